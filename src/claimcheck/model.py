@@ -1,0 +1,302 @@
+"""The values that flow from stage to stage: frozen, plain, and imported by everyone.
+
+A stage takes some of these and returns others; nothing here computes, reads or prints.
+Character offsets are code points into the text as it was given. Numbers are Decimal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal[
+    "money", "percent", "count", "measure", "ratio", "multiple", "rank", "age", "date", "time", "duration", "set"
+]
+Part = Literal["title", "body"]
+Approximation = Literal["=", "~", "<", "<=", ">", ">="]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+DateFrom = Literal["option", "record", "metadata", "dateline"]
+TextFrom = Literal["file", "extracted"]
+Status = Literal["fact", "target", "forecast", "estimate", "possibility", "reported", "denied", "question"]
+Label = Literal["supported", "close", "contradicted", "outdated", "ambiguous", "unverifiable", "unsupported"]
+PairStatus = Literal["agree", "conflict", "changed", "only_a", "only_b"]
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A slice of a text: ``text == whole[start:end]``, offsets in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a wording says of a number: the value as stated and the interval it allows.
+
+    ``value`` is None for a stated range or a vague count. ``low`` and ``high`` bound the true value
+    (None: unbounded); ``low_open``/``high_open`` exclude the bound itself. ``unit`` is an ISO 4217 code,
+    ``%``, ``percentage point``, ``basis point``, else a unit's or a counted noun's name in the singular.
+    ``stated_precision`` is the size of the last stated digit, in the same unit.
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+    unit: str | None = None
+    approximation: Approximation = "="
+    per: str | None = None
+    stated_precision: Decimal | None = None
+    ucum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """A TIMEX3 value. ``start`` and ``end`` are the first and the last day denoted, both inclusive."""
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    anchor: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A span that may stand in an earlier sentence (``carried``) or in the title (``part``)."""
+
+    text: str
+    start: int
+    end: int
+    carried: bool = False
+    part: Part = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the number compares: a level, a change, a figure relative to another, or a share of a whole."""
+
+    kind: Literal["level", "change", "relative", "share"] = "level"
+    direction: Literal["up", "down"] | None = None
+    role: Literal["from", "to", "by"] | None = None
+    relative_to: Span | None = None
+    share_of: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The date claim a number belongs to (``claim`` is that claim's id) and its text."""
+
+    claim: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a number is about, as far as its sentence shows. Absent parts are None; ``notes`` say how each was found."""
+
+    measure: Span | None = None
+    entity: Carried | None = None
+    comparison: Comparison | None = None
+    period: Period | None = None
+    scope: tuple[Span, ...] = ()
+    status: Status = "fact"
+    source: Span | None = None
+    quoted: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The fact a claim was linked to, spelled as in its table; ``row`` counts from 1, the header being row 1."""
+
+    table: str
+    row: int | None
+    column: str | None
+    entity: str | None
+    metric: str | None
+    period: str | None
+    value: str | None
+    unit: str | None
+    source: str | None = None
+    formula: str | None = None
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A stable code with its parameters rendered to one sentence."""
+
+    code: str
+    text: str
+
+
+Interval = tuple[Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was judged of one claim, and on what grounds."""
+
+    label: Label
+    reason: Reason
+    confidence: Decimal
+    claim_interval: Interval | None = None
+    reference_interval: Interval | None = None
+    reference: Reference | None = None
+    pinned: bool = False
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One numeric claim: where it stands, what it says, what it is about, and (after a check) how it fared."""
+
+    id: str
+    kind: Kind
+    part: Part
+    start: int
+    end: int
+    text: str
+    line: int
+    column: int
+    rule: str
+    quantity: Quantity | None = None
+    date: TimeValue | None = None
+    context: Context | None = None
+    notes: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to tell the reader: CC1xx reference, CC2xx self-check, CC3xx clarity, CC4xx history."""
+
+    code: str
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    part: Part = "body"
+    claims: tuple[str, ...] = ()
+    arithmetic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A stretch of the text that was read and left out of the claims, and the rule that left it out."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text as it was read. ``text`` is what offsets count into; ``text_from`` says whether that is the file itself.
+
+    ``hidden`` are stretches of ``text`` that are not prose (markup, code); they are skipped, never removed.
+    """
+
+    id: str
+    source: str
+    text: str
+    title: str | None = None
+    date: date | None = None
+    date_from: DateFrom | None = None
+    text_from: TextFrom = "file"
+    hidden: tuple[Skipped, ...] = ()
+    source_text: str | None = None
+    text_b: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source with its claims and findings: what every renderer reads."""
+
+    id: str
+    source: str
+    text: str
+    title: str | None
+    date: date | None
+    date_from: DateFrom | None
+    text_from: TextFrom
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
+    relations_tested: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One line of a comparison of two texts."""
+
+    status: PairStatus
+    a: Claim | None
+    b: Claim | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparative:
+    """Two documents and how their claims line up."""
+
+    id: str
+    a: Document
+    b: Document
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell of a reference table, understood.
+
+    ``value`` is in ``unit`` after header scales ("£m", "thousands") were applied; ``low``/``high`` is what the
+    cell's own rounding and tolerance allow. ``start``/``end`` are the period's first and last day, inclusive.
+    ``scope`` holds the further columns that narrow the row (sex, age group) as (column, value) pairs.
+    """
+
+    table: str
+    row: int
+    column: str
+    entity: str | None
+    metric: str
+    period: str | None
+    start: date | None
+    end: date | None
+    value: Decimal
+    unit: str | None
+    low: Decimal
+    high: Decimal
+    tolerance: Decimal | None = None
+    status: str | None = None
+    source: str | None = None
+    scope: tuple[tuple[str, str], ...] = ()
+    entity_aliases: tuple[str, ...] = ()
+    metric_aliases: tuple[str, ...] = ()
+    as_of: date | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A reference table as understood: its facts, its shape, and every fault found in it."""
+
+    name: str
+    shape: str
+    facts: tuple[Fact, ...]
+    faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class InputError(Exception):
+    """Bad input: one line that names the file, the line and the mend. The command line exits with 2."""
