@@ -1,0 +1,226 @@
+"""Words to classes: each distinct set of classes is a signature, and each signature one character.
+
+``Lexicon.table`` maps a piece of text (with the white space before it) to its character and remembers what it has
+seen, so a text is looked up at the speed of a dictionary. Odd characters stand for pieces glued to the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimcheck.rulebook import Word
+
+_BASE = 0x100
+_MAX_REMEMBERED = 200_000
+_SHAPES = ("LOW", "CAP", "UPPER")
+_SUFFIXES = (("ing", "ING"), ("ed", "ED"), ("ly", "LY"), ("est", "EST"), ("s", "PLURAL"))
+_NO_PLURAL = ("ss", "us", "is")
+NUMBER_FORMS: tuple[frozenset[str], ...] = tuple(
+    frozenset(classes.split())
+    for classes in (
+        "NUM WORDNUM",
+        "NUM WORDNUM SMALL",
+        "NUM WORDNUM SCALED",
+        "NUM DIGITS SCALED",
+        "NUM DIGITS MIXED",
+        "NUM DIGITS GROUPED",
+        "NUM VAGUE",
+        "NUM VAGUE BARE",
+        "NUM BAD",
+        "FRACTION",
+        "FRACTION DIGITFRACTION",
+        "ORDINAL",
+        "ORDINAL DAYORD",
+    )
+)
+
+
+def word_shape(word: str) -> frozenset[str]:
+    """Classes a word has by its letters alone: case, single letter, ending."""
+    classes = {"WORD"}
+    if word.isupper() and len(word) > 1:
+        classes |= {"UPPER", "CAP"}
+    elif word[:1].isupper():
+        classes.add("CAP")
+    else:
+        classes.add("LOW")
+    if len(word) == 1:
+        classes.add("LETTER")
+    low = word.lower()
+    if len(low) > 3:
+        for suffix, name in _SUFFIXES:
+            if low.endswith(suffix) and not (name == "PLURAL" and low.endswith(_NO_PLURAL)):
+                classes.add(name)
+                break
+    return frozenset(classes)
+
+
+def digit_shape(piece: str) -> frozenset[str]:
+    """Classes a run of digits has by its form: year-like, day-like, grouped, decimal, malformed."""
+    if piece.isdigit():
+        return _integer_shape(piece)
+    if piece.count(".") > 1 and "," not in piece:
+        return frozenset({"VERSION"})
+    if re.fullmatch(r"\d*\.\d+", piece):
+        return frozenset({"NUM", "DIGITS", "DEC"} | ({"CLOCKDOT"} if re.fullmatch(r"\d{1,2}\.[0-5]\d", piece) else set()))
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", piece):
+        bad = re.search(r"\.\d{3,}$", piece)
+        return frozenset({"NUM", "DIGITS", "GROUPED", *(("ODD",) if bad else ())})
+    if re.fullmatch(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?", piece):
+        return frozenset({"NUM", "DIGITS", "INDIAN"})
+    if re.fullmatch(r"\d{1,4}(?:,\d{1,4})+", piece) and all(int(p) <= 31 or len(p) == 4 for p in piece.split(",")):
+        return frozenset({"NUMLIST"}) if len(piece.rsplit(",", 1)[1]) != 3 else frozenset({"NUM", "DIGITS", "ODD"})
+    return frozenset({"NUM", "DIGITS", "ODD"})
+
+
+def _integer_shape(piece: str) -> frozenset[str]:
+    classes = {"NUM", "DIGITS", "INT"}
+    size = len(piece)
+    if size > 1 and piece[0] == "0":
+        classes.add("LEAD0")
+    if size <= 2:
+        classes.add("D12")
+        if 1 <= int(piece) <= 31:
+            classes.add("DAY")
+        if 1 <= int(piece) <= 12:
+            classes.add("MONTHNUM")
+        if int(piece) <= 24:
+            classes.add("HOUR")
+        if size == 2:
+            classes.add("D2")
+    elif size == 3:
+        classes.add("D3")
+    elif size == 4:
+        classes.add("D4")
+        if "1000" <= piece <= "2199":
+            classes.add("Y4")
+    elif size == 8 and piece[:2] in ("19", "20"):
+        classes.add("YMD8")
+    elif size > 6:
+        classes.add("LONG")
+    return frozenset(classes)
+
+
+_DIGIT_SAMPLES = (
+    "1 9 10 24 13 31 32 99 00 01 09 13 45 100 007 1500 1999 2024 9999 0123 01234 12345 123456 1234567 20240101 30000000 "
+    "000000 0000000 00000000 1.5 1.25 12.30 0.5 .5 1,234 1,234.56 1,234.567 1,00,000 1.2.3 1,2 13,14 1,2024 12,345,67 1,23 40,5 1,234,5"
+).split()
+
+
+class _Table(dict[str, str]):
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) > _MAX_REMEMBERED:
+            self.clear()
+        self[piece] = code = self.lexicon.classify(piece)
+        return code
+
+
+class Lexicon:
+    """Surface forms, their classes and meanings, and the code of every signature."""
+
+    def __init__(self, words: Iterable[Word], literals: Iterable[str], phrases: Iterable[tuple[str, ...]] = ()) -> None:
+        self.any_case: dict[str, dict[str, Any]] = {}
+        self.exact: dict[str, dict[str, Any]] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], bool, dict[str, Any]]]] = {}
+        self.codes: dict[frozenset[str], str] = {}
+        self.frozen = False
+        for word in words:
+            self._add(word)
+        for literal in literals:
+            self.any_case.setdefault(literal, {})[f"'{literal}'"] = None
+        self._enumerate()
+        self.table = _Table(self)
+
+    def _add(self, word: Word) -> None:
+        from claimcheck.find.tape import PIECE, fold
+
+        parts = tuple(p.strip() for p in PIECE.findall(fold(word.form)))
+        data = {"rule": word.rule, **word.data}
+        if len(parts) == 1:
+            store = self.exact if word.exact else self.any_case
+            store.setdefault(parts[0] if word.exact else parts[0].lower(), {}).setdefault(word.cls, data)
+            return
+        forms = self.phrases.setdefault(parts[0].lower(), [])
+        key = parts if word.exact else tuple(p.lower() for p in parts)
+        for have, exact, classes in forms:
+            if have == key and exact == word.exact:
+                classes.setdefault(word.cls, data)
+                return
+        forms.append((key, word.exact, {word.cls: data}))
+        forms.sort(key=lambda f: -len(f[0]))
+
+    def classes(self, word: str) -> dict[str, Any]:
+        """Class to meaning for a surface form (no shape classes)."""
+        found = self.any_case.get(word.lower(), {})
+        exact = self.exact.get(word)
+        return {**found, **exact} if exact else found
+
+    def meaning(self, word: str, cls: str) -> Any:
+        """What ``word`` means as a ``cls``; None when it is none."""
+        return self.classes(word).get(cls)
+
+    def signature(self, word: str) -> frozenset[str]:
+        """All classes of one piece without its white space."""
+        known = self.classes(word)
+        if word[0].isdigit() or (word[0] == "." and len(word) > 1 and word[1].isdigit()):
+            shape = digit_shape(word)
+        elif word[0].isalpha() or len(word) > 1:
+            shape = word_shape(word)
+        else:
+            shape = frozenset({f"'{word}'"} if f"'{word}'" in known else {"SIGN"})
+        first = frozenset({"PHRASE"}) if word.lower() in self.phrases else frozenset()
+        return shape | known.keys() | first
+
+    def classify(self, piece: str) -> str:
+        """The character of a piece with the white space before it."""
+        word = piece.lstrip()
+        if not word:
+            return self.code(frozenset({"BREAK"} if piece.count("\n") > 1 else {"SPACE"}))
+        return self.code(self.signature(word), glued=len(word) == len(piece))
+
+    def code(self, signature: frozenset[str], glued: bool = False) -> str:
+        """The character of a signature; unseen ones after the patterns were compiled count as a plain word."""
+        char = self.codes.get(signature)
+        if char is None:
+            if self.frozen:
+                char = self.codes.get(signature & {"WORD", "LOW", "CAP", "UPPER"}) or self.codes[frozenset({"SIGN"})]
+            else:
+                char = self.codes[signature] = chr(_BASE + 2 * len(self.codes))
+        return chr(ord(char) + 1) if glued else char
+
+    def _enumerate(self) -> None:
+        """Give every signature that can occur its character, so that patterns can be compiled."""
+        for classes in (frozenset({"BREAK"}), frozenset({"SPACE"}), frozenset({"SIGN"}), *NUMBER_FORMS):
+            self.code(classes)
+        for form in _DIGIT_SAMPLES:
+            self.code(digit_shape(form))
+        for stem in ("", "abc"):
+            for suffix, _ in (*_SUFFIXES, ("x", "")):
+                word = stem + suffix
+                for shaped in (word, word.capitalize(), word.upper()):
+                    self.code(word_shape(shaped))
+        for form in (*self.any_case, *self.exact, *self.phrases):
+            for shaped in {form, form.lower(), form.capitalize(), form.upper()}:
+                self.code(self.signature(shaped))
+        for forms in self.phrases.values():
+            for _, _, classes in forms:
+                self.code(frozenset({"PHRASED", *classes}))
+        self.frozen = True
+
+    def members(self, cls: str) -> str:
+        """The characters (spaced and glued) of all signatures that hold ``cls``."""
+        found = [c + chr(ord(c) + 1) for signature, c in self.codes.items() if cls in signature]
+        return "".join(found)
+
+    def describe(self, code: str) -> Mapping[str, bool]:
+        """Classes of a character, for debugging and traces."""
+        char = chr(ord(code) - (ord(code) - _BASE) % 2)
+        for signature, have in self.codes.items():
+            if have == char:
+                return dict.fromkeys(sorted(signature), True)
+        return {}
