@@ -35,6 +35,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that a rule found: its parts by name, and the marks inside it. Spans only, no values.
+
+    ``slots`` are (name, start, end) in the order of the pattern; ``inner`` are smaller marks, in order of the text.
+    """
+
+    rule: str
+    kind: str
+    start: int
+    end: int
+    slots: tuple[tuple[str, int, int], ...] = ()
+    inner: tuple[Mark, ...] = ()
+
+    def slot(self, name: str) -> tuple[int, int] | None:
+        """Start and end of the first slot of that name."""
+        return next(((s, e) for n, s, e in self.slots if n == name), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """What a wording says of a number: the value as stated and the interval it allows.
 

@@ -150,7 +150,7 @@ def _assemble(files: Sequence[tuple[str, Path, RawTable]], digest: str) -> RuleB
                 raise InputError(f"{path}: unknown key {name!r}: a rule is a table [name]")
             rule = f"{prefix}.{name}"
             tables[rule] = table
-            words += _words(rule, table, table.get("class", raw.get("class", "")), path)
+            words += _words(rule, table, table.get("class", raw.get("class", "")))
             if "pattern" in table:
                 stage = table.get("stage", raw.get("stage", ""))
                 if not stage:
@@ -162,15 +162,11 @@ def _assemble(files: Sequence[tuple[str, Path, RawTable]], digest: str) -> RuleB
     return RuleBook(tables, tuple(words), tuple(patterns), macros, digest)
 
 
-def _words(rule: str, table: RawTable, cls: str, path: Path) -> Iterator[Word]:
-    if not any(key in table for key in ("names", "symbols", "values", "words", "forms")):
-        return
-    if not cls:
-        raise InputError(f"{path}: {rule} lists words but no class")
-    for key, exact in (("names", False), ("words", False), ("symbols", True)):
+def _words(rule: str, table: RawTable, cls: str) -> Iterator[Word]:
+    for key, exact in (("names", False), ("symbols", True)) if cls else ():
         for form in table.get(key, ()):
             yield Word(form, cls, exact, rule, table)
-    for form, value in table.get("values", {}).items():
+    for form, value in table.get("values", {}).items() if cls else ():
         yield Word(form, cls, False, rule, {"value": value})
     for cls_, forms in table.get("forms", {}).items():
         for form in forms:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from claimcheck.find.lexicon import Lexicon
+from claimcheck.matching.lexicon import Lexicon
 
 # A paragraph break; or, behind white space, initials ("U.S."), a number, a word, or any one character.
 PIECE = re.compile(

@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from claimcheck.find.lexicon import Lexicon
-from claimcheck.find.tape import Tape
+from claimcheck.matching.lexicon import Lexicon
+from claimcheck.matching.tape import Tape
 from claimcheck.model import InputError
 from claimcheck.rulebook import Pattern
 
@@ -76,6 +75,7 @@ class Compiler:
         pattern = expand(pattern, self.macros)
         at = 0
         slot = ""
+        named = 0
         while at < len(pattern):
             m = _SYNTAX.match(pattern, at)
             if m is None:
@@ -90,10 +90,10 @@ class Compiler:
             piece = self._piece(m, join, where)
             if piece is None:
                 continue
-            if slot and m["open"] == "(":
-                piece = f"(?P<{slot}>" if slots else "(?:"
-            elif slot:
-                piece = f"(?P<{slot}>{piece})" if slots else piece
+            if slot and slots:
+                named += 1
+                lead = f"(?P<{slot}_{named}>"
+                piece = lead if m["open"] == "(" else f"{lead}{piece})"
             out.append(piece)
             slot = join = ""
         return "".join(out)
@@ -104,7 +104,7 @@ class Compiler:
         if m["name"]:
             return self.charset(self.members(m["name"]), join, f"{where} {m['name']}")
         if m["set"]:
-            return self.charset(self._set(m["set"]), join, f"{where} [{m['set']}]")
+            return self.charset(self._set(m["set"], where), join, f"{where} [{m['set']}]")
         if m["macro"]:
             raise InputError(f"{where}: no macro @{m['macro']} is defined")
         if m["any"]:
@@ -113,11 +113,13 @@ class Compiler:
             return "(?:" if m["open"] == "(" else m["open"]
         return m["mark"]
 
-    def _set(self, text: str) -> frozenset[str]:
+    def _set(self, text: str, where: str) -> frozenset[str]:
         keep: frozenset[str] = frozenset()
         drop: frozenset[str] = frozenset()
         for minus, word, name in _MEMBER.findall(text):
             cls = name or f"'{word.lower()}'"
+            if not self.members(cls):
+                raise InputError(f"{where}: no word is of class {cls}")
             if minus:
                 drop |= self.members(cls)
             else:
@@ -140,17 +142,12 @@ def _bracket(codes: list[int]) -> str:
 
 @dataclass(slots=True)
 class Hit:
-    """A rule and the items it matched: ``slots`` maps a name to item indices (start, end exclusive)."""
+    """A rule and the items it matched: ``slots`` are (name, first item, item after the last), in order."""
 
     rule: Pattern
     start: int
     end: int
-    slots: dict[str, tuple[int, int]]
-
-    def slot(self, tape: Tape, name: str) -> str:
-        """The folded text of a slot, or an empty string."""
-        found = self.slots.get(name)
-        return tape.text(*found) if found else ""
+    slots: tuple[tuple[str, int, int], ...]
 
 
 class Scanner:
@@ -185,5 +182,5 @@ class Scanner:
         """Rule ``n`` matched again at item ``at``, with its slots."""
         m = self.single(n).match(tape.codes, at)
         assert m is not None
-        slots: dict[str, Any] = {k: m.span(k) for k, v in m.groupdict().items() if v is not None}
-        return Hit(self.rules[n], m.start(), m.end(), slots)
+        slots = [(k.rsplit("_", 1)[0], *m.span(k)) for k, v in m.groupdict().items() if v]
+        return Hit(self.rules[n], m.start(), m.end(), tuple(sorted(slots, key=lambda s: s[1])))

@@ -17,25 +17,6 @@ _MAX_REMEMBERED = 200_000
 _SHAPES = ("LOW", "CAP", "UPPER")
 _SUFFIXES = (("ing", "ING"), ("ed", "ED"), ("ly", "LY"), ("est", "EST"), ("s", "PLURAL"))
 _NO_PLURAL = ("ss", "us", "is")
-NUMBER_FORMS: tuple[frozenset[str], ...] = tuple(
-    frozenset(classes.split())
-    for classes in (
-        "NUM WORDNUM",
-        "NUM WORDNUM SMALL",
-        "NUM WORDNUM SCALED",
-        "NUM DIGITS SCALED",
-        "NUM DIGITS MIXED",
-        "NUM DIGITS GROUPED",
-        "NUM VAGUE",
-        "NUM VAGUE BARE",
-        "NUM BAD",
-        "FRACTION",
-        "FRACTION DIGITFRACTION",
-        "ORDINAL",
-        "ORDINAL DAYORD",
-    )
-)
-
 
 def word_shape(word: str) -> frozenset[str]:
     """Classes a word has by its letters alone: case, single letter, ending."""
@@ -49,7 +30,9 @@ def word_shape(word: str) -> frozenset[str]:
     if len(word) == 1:
         classes.add("LETTER")
     low = word.lower()
-    if len(low) > 3:
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        classes.add("PLURAL")
+    elif len(low) > 3:
         for suffix, name in _SUFFIXES:
             if low.endswith(suffix) and not (name == "PLURAL" and low.endswith(_NO_PLURAL)):
                 classes.add(name)
@@ -123,7 +106,7 @@ class _Table(dict[str, str]):
 class Lexicon:
     """Surface forms, their classes and meanings, and the code of every signature."""
 
-    def __init__(self, words: Iterable[Word], literals: Iterable[str], phrases: Iterable[tuple[str, ...]] = ()) -> None:
+    def __init__(self, words: Iterable[Word], literals: Iterable[str], folded: Iterable[frozenset[str]] = ()) -> None:
         self.any_case: dict[str, dict[str, Any]] = {}
         self.exact: dict[str, dict[str, Any]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], bool, dict[str, Any]]]] = {}
@@ -133,11 +116,11 @@ class Lexicon:
             self._add(word)
         for literal in literals:
             self.any_case.setdefault(literal, {})[f"'{literal}'"] = None
-        self._enumerate()
+        self._enumerate(folded)
         self.table = _Table(self)
 
     def _add(self, word: Word) -> None:
-        from claimcheck.find.tape import PIECE, fold
+        from claimcheck.matching.tape import PIECE, fold
 
         parts = tuple(p.strip() for p in PIECE.findall(fold(word.form)))
         data = {"rule": word.rule, **word.data}
@@ -174,7 +157,7 @@ class Lexicon:
         else:
             shape = frozenset({f"'{word}'"} if f"'{word}'" in known else {"SIGN"})
         first = frozenset({"PHRASE"}) if word.lower() in self.phrases else frozenset()
-        return shape | known.keys() | first
+        return shape.union(known, first)
 
     def classify(self, piece: str) -> str:
         """The character of a piece with the white space before it."""
@@ -193,9 +176,9 @@ class Lexicon:
                 char = self.codes[signature] = chr(_BASE + 2 * len(self.codes))
         return chr(ord(char) + 1) if glued else char
 
-    def _enumerate(self) -> None:
+    def _enumerate(self, folded: Iterable[frozenset[str]]) -> None:
         """Give every signature that can occur its character, so that patterns can be compiled."""
-        for classes in (frozenset({"BREAK"}), frozenset({"SPACE"}), frozenset({"SIGN"}), *NUMBER_FORMS):
+        for classes in (frozenset({"BREAK"}), frozenset({"SPACE"}), frozenset({"SIGN"}), *folded):
             self.code(classes)
         for form in _DIGIT_SAMPLES:
             self.code(digit_shape(form))

@@ -1,0 +1,124 @@
+"""The cascade: a text is lexed, phrases and numbers are folded, amounts are folded, then quantities and dates found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimcheck.matching.lexicon import Lexicon
+from claimcheck.matching.patterns import Compiler, Hit, Scanner, literals
+from claimcheck.matching.tape import Fold, Tape, lex, refold
+from claimcheck.model import Mark
+from claimcheck.rulebook import RuleBook
+
+_FOLDING = ("number", "atom")
+_FINAL = ("quantity", "time", "ignore")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Marks by stage, in order of the text. Ignored stretches are in ``ignored`` and win over the others."""
+
+    quantities: tuple[Mark, ...]
+    times: tuple[Mark, ...]
+    ignored: tuple[Mark, ...]
+
+
+def build_lexicon(book: RuleBook) -> Lexicon:
+    """The lexicon of all words, with a code for every kind of folded item."""
+    folded = {frozenset(p.data["as"].split()) for p in book.patterns if "as" in p.data}
+    return Lexicon(book.words, literals(book.patterns, book.macros), sorted(folded, key=sorted))
+
+
+class Finder:
+    """Rules compiled once; ``find`` is pure and may be called from any thread."""
+
+    def __init__(self, book: RuleBook, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or build_lexicon(book)
+        self.compiler = Compiler(self.lexicon, book.macros)
+        self.scanners = {stage: Scanner(self.compiler, book.stage(stage)) for stage in (*_FOLDING, *_FINAL)}
+        self._phrase = re.compile(f"[{re.escape(self.lexicon.members('PHRASE'))}]" if self.lexicon.members("PHRASE") else "(?!)")
+
+    def find(self, text: str) -> Found:
+        """All marks of ``text``."""
+        numbers = self.numbers(text)
+        atoms = self.fold(numbers, "atom")
+        ignored = tuple(self.mark(atoms, hit) for hit in self.scan(atoms, "ignore"))
+        quantities = tuple(self.mark(atoms, hit) for hit in self.scan(atoms, "quantity"))
+        times = tuple(self.mark(numbers, hit) for hit in self.scan(numbers, "time"))
+        return Found(quantities, times, ignored)
+
+    def numbers(self, text: str) -> Tape:
+        """The tape of ``text`` with phrases and numbers folded."""
+        tape = lex(text, self.lexicon)
+        return self.fold(refold(tape, self._phrases(tape)), "number")
+
+    def fold(self, tape: Tape, stage: str) -> Tape:
+        """Matches of a folding stage, each made one item that carries its mark."""
+        code = self.lexicon.code
+        folds = []
+        for hit in self.scan(tape, stage):
+            glued = ord(tape.codes[hit.start]) % 2 == 1
+            folds.append(Fold(hit.start, hit.end, code(frozenset(hit.rule.data["as"].split()), glued), self.mark(tape, hit)))
+        return refold(tape, folds)
+
+    def scan(self, tape: Tape, stage: str) -> Iterator[Hit]:
+        """Hits of one stage whose ``before`` condition holds."""
+        for hit in self.scanners[stage].scan(tape):
+            if "before" not in hit.rule.data or self._cued(tape, hit):
+                yield hit
+
+    def _cued(self, tape: Tape, hit: Hit) -> bool:
+        """Whether a word of class ``before`` stands in the same sentence, at most ``reach`` items before the hit."""
+        reach = int(hit.rule.data.get("reach", 12))
+        window = tape.codes[max(0, hit.start - reach) : hit.start]
+        stop = max((window.rfind(c) for c in self.lexicon.members("SENTEND")), default=-1)
+        cue = self.compiler.members(hit.rule.data["before"])
+        return any(c in cue for c in window[stop + 1 :])
+
+    def mark(self, tape: Tape, hit: Hit) -> Mark:
+        """A hit as a mark: slots become character spans, folded items inside become inner marks."""
+        slots = tuple((name, tape.starts[i], tape.ends[j - 1]) for name, i, j in hit.slots)
+        inner = tuple(tape.values[i] for i in range(hit.start, hit.end) if isinstance(tape.values.get(i), Mark))
+        return Mark(hit.rule.rule, hit.rule.kind, tape.starts[hit.start], tape.ends[hit.end - 1], slots, inner)
+
+    def _phrases(self, tape: Tape) -> Iterable[Fold]:
+        """Multi-word entries of the lexicon, longest first; hyphens may stand between their words."""
+        done = 0
+        for m in self._phrase.finditer(tape.codes):
+            at = m.start()
+            if at < done:
+                continue
+            found = self._longest(tape, at)
+            if found is not None:
+                yield found
+                done = found.end
+
+    def _longest(self, tape: Tape, at: int) -> Fold | None:
+        first = tape.text(at)
+        best: Fold | None = None
+        for form, exact, classes in self.lexicon.phrases.get(first.lower(), ()):
+            end = _match_phrase(tape, at, form, exact)
+            if end and (best is None or end > best.end):
+                glued = ord(tape.codes[at]) % 2 == 1
+                best = Fold(at, end, self.lexicon.code(frozenset({"PHRASED", *classes}), glued), None)
+        return best
+
+
+def _match_phrase(tape: Tape, at: int, form: tuple[str, ...], exact: bool) -> int:
+    """The item after the phrase at ``at``, or 0."""
+    i = at
+    size = len(tape.codes)
+    for n, part in enumerate(form):
+        if n and i < size and part != "-" and tape.text(i) == "-" and form[n - 1] != "-":
+            i += 1
+        if i >= size:
+            return 0
+        have = tape.text(i)
+        if (have if exact else have.lower()) != part:
+            return 0
+        i += 1
+    return i
+
+
