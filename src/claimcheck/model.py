@@ -87,6 +87,23 @@ class TimeValue:
     end: date | None = None
 
 
+Role = Literal["from", "to", "by"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mark understood: kind, span, and a quantity or a date or both. A claim in the making."""
+
+    kind: Kind
+    start: int
+    end: int
+    rule: str
+    quantity: Quantity | None = None
+    date: TimeValue | None = None
+    role: Role | None = None
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """A span that may stand in an earlier sentence (``carried``) or in the title (``part``)."""
@@ -104,7 +121,7 @@ class Comparison:
 
     kind: Literal["level", "change", "relative", "share"] = "level"
     direction: Literal["up", "down"] | None = None
-    role: Literal["from", "to", "by"] | None = None
+    role: Role | None = None
     relative_to: Span | None = None
     share_of: Span | None = None
 

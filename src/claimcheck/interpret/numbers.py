@@ -1,0 +1,236 @@
+"""The text of a number to its value and the size of its last stated place: digits, words, scales and fractions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from claimcheck.matching.tape import PIECE, fold
+from claimcheck.rulebook import RuleBook
+
+_TEN = Decimal(10)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_LARGEST = Decimal(10) ** 40
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as stated. ``value`` is None for a vague one, which has ``low`` and ``high``.
+
+    ``step`` is the size of the last stated place (one for "23", a hundred for "4,700"), ``scale`` the scale word's
+    factor, ``exact`` is true for small whole numbers. ``sure`` is false for numbers that no convention writes so.
+    """
+
+    value: Decimal | None
+    step: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    exact: bool = False
+    sure: bool = True
+    fraction: bool = False
+
+
+def to_decimal(value: Fraction) -> Decimal:
+    """A fraction as a decimal of at most 12 significant digits where it does not end."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact if len(exact.as_tuple().digits) < 24 else exact.quantize(Decimal(1).scaleb(exact.adjusted() - 11))
+
+
+class NumberReader:
+    """Reads numbers with the words of the rule book."""
+
+    def __init__(self, book: RuleBook) -> None:
+        tables = {name: book.tables[f"numbers.{name}"]["number"] for name in ("small", "scales", "many", "parts", "ordinals")}
+        self.small: Mapping[str, int] = {k: int(v) for k, v in tables["small"].items() if k != "hundred"}
+        self.scales: Mapping[str, Decimal] = {k: Decimal(v) for k, v in tables["scales"].items()}
+        self.many: Mapping[str, Decimal] = {k: Decimal(v) for k, v in tables["many"].items()}
+        self.parts: Mapping[str, Fraction] = {k: Fraction(v) for k, v in tables["parts"].items()}
+        self.ordinals: Mapping[str, int] = {k: int(v) for k, v in tables["ordinals"].items()}
+        forms = book.tables["numbers.many"]["forms"]
+        self.several = frozenset(forms["SEVERAL"])
+        self.couple = frozenset(forms["COUPLE"])
+
+    def read(self, text: str) -> Number | None:
+        """The number that ``text`` (a slice of a document) states; None when it states none."""
+        words = [p.strip().lower() for p in PIECE.findall(fold(text)) if p.strip()]
+        vague = self._vague(words)
+        if vague is not None:
+            return vague
+        try:
+            return _Parse(self, words).number()
+        except (InvalidOperation, ValueError, ZeroDivisionError):
+            return None
+
+    def ordinal(self, text: str) -> Decimal | None:
+        """The value of an ordinal ("21st", "twenty-first")."""
+        words = [p.strip().lower() for p in PIECE.findall(fold(text)) if p.strip()]
+        total = 0
+        for word in words:
+            if _DIGITS.fullmatch(word):
+                return Decimal(word.replace(",", ""))
+            total += self.ordinals.get(word, self.small.get(word, 0))
+        return Decimal(total) if total else None
+
+    def _vague(self, words: list[str]) -> Number | None:
+        many = [w for w in words if w in self.many]
+        if many and not any(w[0].isdigit() for w in words) and words[0] not in self.small:
+            low = high = Decimal(1)
+            for word in many:
+                low *= self.many[word]
+                high *= self.many[word] * (10 if word == many[0] else 1)
+            for word in words:
+                if word in self.scales and word not in self.many:
+                    low, high = low * self.scales[word], high * self.scales[word]
+            return Number(None, low=low, high=high)
+        if not any(w in self.several or w in self.couple for w in words):
+            return None
+        scale = Decimal(1)
+        for word in words:
+            scale *= self.scales.get(word, Decimal(1))
+        if any(w in self.couple for w in words):
+            return Number(2 * scale, step=scale, scale=scale)
+        return Number(None, low=2 * scale, high=10 * scale, scale=scale)
+
+
+class _Parse:
+    """One number, word by word: ``total`` of finished scales, ``head`` before an "and", ``now`` being built."""
+
+    def __init__(self, reader: NumberReader, words: list[str]) -> None:
+        self.reader = reader
+        self.words = words
+        self.total = Fraction(0)
+        self.head = Fraction(0)
+        self.now: Fraction | None = None
+        self.part: Fraction | None = None
+        self.scale = Fraction(1)
+        self.step = Decimal(1)
+        self.digits = False
+        self.sure = True
+
+    def number(self) -> Number | None:
+        if not self.words:
+            return None
+        exponent = self._exponent()
+        i = 0
+        while i < len(self.words):
+            i = self._word(i)
+        self._close()
+        value = to_decimal(self.total) * exponent
+        if abs(value) > _LARGEST:
+            return None
+        return self._stepped(value, exponent)
+
+    def _exponent(self) -> Decimal:
+        """Cut "e 6" or "x 10 ^ 6" off the words and return its power of ten."""
+        for mark, skip in (("e", 1), ("x", 3), ("×", 3)):
+            if mark in self.words[1:] and len(self.words) > self.words.index(mark) + skip:
+                at = self.words.index(mark)
+                power = int("".join(self.words[at + skip :]))
+                if abs(power) > 30:
+                    raise ValueError(power)
+                self.words = self.words[:at]
+                return _TEN**power
+        return Decimal(1)
+
+    def _word(self, i: int) -> int:
+        word = self.words[i]
+        reader = self.reader
+        if word[0].isdigit() or word[0] == ".":
+            return self._figures(i)
+        if word in reader.small:
+            self.now = (self.now or Fraction(0)) + reader.small[word]
+        elif word in reader.parts and not (word == "second" and i == 0):
+            self._fraction(reader.parts[word])
+        elif word in reader.scales or word in reader.many:
+            self._scaled(word)
+        elif word == "and" and self.now is not None:
+            self.head, self.now = self.head + self.now, None
+        elif word not in ("a", "an", "and", "of", "-", ",", "(", ")", "in", "+"):
+            raise ValueError(word)
+        return i + 1
+
+    def _figures(self, i: int) -> int:
+        word = self.words[i]
+        if i + 2 < len(self.words) and self.words[i + 1] == "/":
+            self._fraction(Fraction(int(word), int(self.words[i + 2])), whole=True)
+            return i + 3
+        if self.digits and self.now is not None and len(word) == 3 and self.step == 1:
+            self.now = self.now * 1000 + int(word)
+            return i + 1
+        if self.now is not None:
+            self.head, self.now = self.head + self.now, None
+        plain = word.replace(",", "")
+        self.sure = self.sure and re.fullmatch(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d{1,2})?|\d*\.?\d+", word) is not None
+        self.now = Fraction(Decimal(plain))
+        self.digits = True
+        self.step = Decimal(1).scaleb(-len(plain.partition(".")[2]))
+        self.scale = Fraction(1)
+        return i + 1
+
+    def _fraction(self, part: Fraction, whole: bool = False) -> None:
+        if whole:
+            if self.now is not None:
+                self.head, self.now = self.head + self.now, None
+            self.now = part
+        elif self.digits and self.now is not None and part.numerator and self.words[-1] not in self.reader.parts:
+            self.head, self.now = self.head + self.now, part
+        elif self.now is not None and self.words and any(len(w) == 1 and not w.isascii() for w in self.words):
+            self.head, self.now = self.head + self.now, part
+        else:
+            self.now = part * (self.now if self.now is not None else 1)
+        self.part = part
+        if self.scale != 1 and self.total and self.words[-1] in self.reader.parts:
+            self.now *= self.scale
+
+    def _scaled(self, word: str) -> None:
+        if word in ("hundred",):
+            factor = Fraction(100)
+        else:
+            factor = Fraction(self.reader.scales.get(word) or self.reader.many[word])
+        open_ = self.head + (self.now if self.now is not None else (0 if self.head else 1))
+        if self.now is None and not self.head and self.total:
+            self.total *= factor
+            self.scale *= factor
+            self.sure = self.sure and not self.digits
+            return
+        if factor == 100 and self.now is not None:
+            self.now *= 100
+            if not self.digits or self.now == self.now.__floor__():
+                return
+        if factor == 100 and self.now is None:
+            self.now = Fraction(100)
+            return
+        if self.digits and factor >= 1000 and open_ >= 100000:
+            self.sure = False
+        self.total += open_ * factor
+        self.scale = factor
+        self.head, self.now = Fraction(0), None
+
+    def _close(self) -> None:
+        self.total += self.head + (self.now or 0)
+
+    def _stepped(self, value: Decimal, exponent: Decimal) -> Number:
+        scale = to_decimal(self.scale) * exponent
+        if self.part is not None:
+            return Number(value, step=scale / 10 if scale > 1 else Decimal("0.1"), scale=scale, sure=self.sure, fraction=True)
+        if self.step < 1:
+            return Number(value, step=self.step * scale, scale=scale, sure=self.sure)
+        return replace(rounded(value, scale), sure=self.sure)
+
+
+def rounded(value: Decimal, scale: Decimal) -> Number:
+    """A whole number of ``scale``: its trailing zeros are rounding, but never its first two digits.
+
+    Below 1,000 without a scale word it is taken to the unit.
+    """
+    mantissa = int(abs(value / scale)) if scale else 0
+    if mantissa == 0 or (scale == 1 and mantissa < 1000):
+        return Number(value, step=scale if scale > 1 else Decimal(1), scale=scale, exact=scale == 1)
+    text = str(mantissa)
+    zeros = len(text) - len(text.rstrip("0"))
+    step = _TEN ** min(zeros, max(len(text) - 2, 0)) * scale
+    return Number(value, step=step, scale=scale, exact=scale == 1 and step == 1)
