@@ -103,9 +103,16 @@ class AmountReader:
         number = self._number(text, atom)
         if number is None:
             return None
-        minor = atom.slot("minor")
-        if minor is not None:
+        minor, cents = atom.slot("minor"), atom.slot("cents")
+        if minor is not None and cents is None:
             return self._minor(text[minor[0] : minor[1]], number)
+        if cents is not None:
+            number = self._with_cents(text, number, cents, minor)
+        scale = atom.slot("scale")
+        if scale is not None and number is not None:
+            number = _times(number, self.numbers.scales.get(text[scale[0] : scale[1]].lower(), Decimal(1)))
+        if number is None:
+            return None
         slot = atom.slot("cur") or atom.slot("sym")
         if slot is None:
             return None
@@ -114,8 +121,14 @@ class AmountReader:
         if mega is not None:
             number = _times(number, _MILLION)
         found = mega
+        low = self.meaning(word, "CURLOW")
+        if low is not None:
+            found = {"rule": f"currencies.{low['value']}"}
         for cls in ("CURNAME", "CURSYM", "CURCODE", "CURWORDCODE", "POUNDWORD"):
             found = found or self.meaning(word, cls)
+        ascii_ = self.meaning(word, "CURASCII")
+        if ascii_ is not None:
+            return Amount("money", number, f"currencies.{ascii_['value']}", str(ascii_["value"]))
         if found is None:
             return None
         rule = str(found["rule"])
@@ -128,6 +141,16 @@ class AmountReader:
         if self.dollar is not None:
             return Amount("money", number, f"currencies.{self.dollar}", self.dollar, notes=(f"dollar read as {self.dollar}: locale",))
         return Amount("money", number, rule, "USD", notes=("dollar read as USD: no country or locale says otherwise",))
+
+    def _with_cents(
+        self, text: str, number: Number, cents: tuple[int, int], minor: tuple[int, int] | None
+    ) -> Number | None:
+        small = self.numbers.read(text[cents[0] : cents[1]])
+        if small is None or small.value is None or number.value is None:
+            return number
+        name = fold(text[minor[0] : minor[1]]).strip().lower() if minor else ""
+        size = Decimal(self.minor.get("size", {}).get(name, "0.01"))
+        return replace(number, value=number.value + small.value * size, step=size, exact=False)
 
     def _minor(self, word: str, number: Number) -> Amount | None:
         name = fold(word).strip().lower()
@@ -157,7 +180,7 @@ class AmountReader:
         if number is None or slot is None:
             return None
         word = text[slot[0] : slot[1]]
-        found = self.meaning(word, "UNIT")
+        found = self.meaning(word, "UNIT") or self.meaning(word, "UNITLETTER") or self.meaning(word, "TEMPLETTER")
         if found is None and self.meaning(word, "POUNDWORD"):
             found = self.book.tables["units.mass.pound"] | {"rule": "units.mass.pound"}
         if found is None:

@@ -51,6 +51,9 @@ class NumberReader:
         self.parts: Mapping[str, Fraction] = {k: Fraction(v) for k, v in tables["parts"].items()}
         self.ordinals: Mapping[str, int] = {k: int(v) for k, v in tables["ordinals"].items()}
         forms = book.tables["numbers.many"]["forms"]
+        glue = book.tables["numbers.glue"]
+        self.point, self.over = frozenset(glue["point"]), frozenset(glue["over"])
+        self.joins, self.fillers = frozenset(glue["joins"]), frozenset(glue["fillers"])
         self.several = frozenset(forms["SEVERAL"])
         self.couple = frozenset(forms["COUPLE"])
 
@@ -126,10 +129,10 @@ class _Parse:
 
     def _exponent(self) -> Decimal:
         """Cut "e 6" or "x 10 ^ 6" off the words and return its power of ten."""
-        for mark, skip in (("e", 1), ("x", 3), ("×", 3)):
+        for mark, skip in (("e", 1), ("x", 2), ("×", 2)):
             if mark in self.words[1:] and len(self.words) > self.words.index(mark) + skip:
                 at = self.words.index(mark)
-                power = int("".join(self.words[at + skip :]))
+                power = int("".join(self.words[at + skip :]).removeprefix("^"))
                 if abs(power) > 30:
                     raise ValueError(power)
                 self.words = self.words[:at]
@@ -147,11 +150,33 @@ class _Parse:
             self._fraction(reader.parts[word])
         elif word in reader.scales or word in reader.many:
             self._scaled(word)
-        elif word == "and" and self.now is not None:
+        elif word in reader.point:
+            return self._decimals(i + 1)
+        elif word in reader.over and self.now is not None:
+            below = _Parse(reader, self.words[i + 1 :]).number()
+            if below is None or not below.value:
+                raise ValueError(word)
+            self.now, self.part = (self.head + self.now) / Fraction(below.value), Fraction(1)
+            self.head = Fraction(0)
+            return len(self.words)
+        elif word in reader.joins and self.now is not None:
             self.head, self.now = self.head + self.now, None
-        elif word not in ("a", "an", "and", "of", "-", ",", "(", ")", "in", "+"):
+        elif word not in reader.fillers:
             raise ValueError(word)
         return i + 1
+
+    def _decimals(self, i: int) -> int:
+        """Spoken decimals: "point nought three"."""
+        digits = ""
+        while i < len(self.words) and self.words[i] in self.reader.small:
+            digits += str(self.reader.small[self.words[i]]) if self.reader.small[self.words[i]] else "0"
+            i += 1
+        if not digits:
+            raise ValueError(self.words)
+        self.total += self.head + (self.now or 0) + Fraction(int(digits), 10 ** len(digits))
+        self.head, self.now = Fraction(0), None
+        self.digits, self.step = True, Decimal(1).scaleb(-len(digits))
+        return i
 
     def _figures(self, i: int) -> int:
         word = self.words[i]
@@ -187,10 +212,7 @@ class _Parse:
             self.now *= self.scale
 
     def _scaled(self, word: str) -> None:
-        if word in ("hundred",):
-            factor = Fraction(100)
-        else:
-            factor = Fraction(self.reader.scales.get(word) or self.reader.many[word])
+        factor = Fraction(self.reader.scales.get(word) or self.reader.many[word])
         open_ = self.head + (self.now if self.now is not None else (0 if self.head else 1))
         if self.now is None and not self.head and self.total:
             self.total *= factor

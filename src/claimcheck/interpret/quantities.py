@@ -12,6 +12,7 @@ from claimcheck.matching.lexicon import Lexicon
 from claimcheck.model import Mark, Quantity, Reading, Role
 from claimcheck.rulebook import RuleBook
 
+_ROLES: dict[str, Role] = {"from": "from", "to": "to", "by": "by"}
 _HALF = Decimal("0.5")
 _SYMBOL_ORDER = {"<": 0, "<=": 0, ">": 1, ">=": 1, "~": 2, "=": 3}
 
@@ -36,6 +37,8 @@ class QuantityReader:
             yield from self._single(text, mark)
         elif mark.kind == "range":
             yield from self._range(text, mark)
+        elif mark.kind == "bounds":
+            yield from self._bounds(text, mark)
         elif mark.kind == "movement":
             yield from self._movement(text, mark)
         elif mark.kind == "list":
@@ -48,6 +51,10 @@ class QuantityReader:
         return Reading("rank", mark.start, mark.end, mark.rule, quantity)
 
     def _single(self, text: str, mark: Mark) -> Iterator[Reading]:
+        bare_age = mark.slot("age")
+        if bare_age is not None:
+            yield from self._bare_age(text, mark, bare_age)
+            return
         slot = mark.slot("x") or mark.slot("n")
         if slot is None:
             return
@@ -60,6 +67,12 @@ class QuantityReader:
         per = self._per(text, mark)
         quantity = self.quantity(amount, self._qualifiers(text, mark, ("q", "qa")), per)
         yield Reading(amount.kind, mark.start, mark.end, amount.rule, quantity, notes=amount.notes)
+
+    def _bare_age(self, text: str, mark: Mark, slot: tuple[int, int]) -> Iterator[Reading]:
+        number = self.amounts.numbers.read(text[slot[0] : slot[1]])
+        if number is not None:
+            amount = Amount("age", number, mark.rule, "year")
+            yield Reading("age", slot[0], slot[1], mark.rule, self.quantity(amount, (), None))
 
     def _range(self, text: str, mark: Mark) -> Iterator[Reading]:
         pair = self._pair(text, mark, "lo", "hi")
@@ -77,10 +90,24 @@ class QuantityReader:
         notes = tuple(dict.fromkeys(low.notes + high.notes))
         yield Reading(high.kind, mark.start, mark.end, high.rule, quantity, notes=notes)
 
+    def _bounds(self, text: str, mark: Mark) -> Iterator[Reading]:
+        """A bound from below and one from above are one range; two of the same side are two claims."""
+        pair = self._pair(text, mark, "lo", "hi")
+        signs = [q["approximation"][0] for q in self._qualifiers(text, mark, ("q", "qb"))]
+        if pair is None:
+            return
+        if sorted(signs) != ["<", ">"] or not _alike(*pair):
+            yield from self._apart(text, mark, ("lo", "hi"), pair)
+            return
+        low, high = pair if signs[0] == ">" else pair[::-1]
+        quantity = Quantity(None, low.low, high.high, True, True, high.unit, "=", self._per(text, mark), high.number.step, high.ucum)
+        yield Reading(high.kind, mark.start, mark.end, high.rule, quantity, notes=high.notes)
+
     def _movement(self, text: str, mark: Mark) -> Iterator[Reading]:
-        pair = self._pair(text, mark, "from", "to")
+        first = "by" if mark.slot("by") else "from"
+        pair = self._pair(text, mark, first, "to")
         if pair is not None:
-            yield from self._apart(text, mark, ("from", "to"), pair)
+            yield from self._apart(text, mark, (first, "to"), pair)
 
     def _apart(self, text: str, mark: Mark, names: tuple[str, str], pair: tuple[Amount, Amount]) -> Iterator[Reading]:
         """The two ends of a mark as claims of their own; the qualifier before an end belongs to it."""
@@ -89,7 +116,7 @@ class QuantityReader:
             start, end = mark.slot(name) or (mark.start, mark.end)
             lead = [s for s in mark.slots if s[0] in ("q", "qa", "qb") and s[2] <= start and not text[s[2] : start].strip()]
             qualifiers = [q for s in lead if (q := self.amounts.qualifier(text[s[1] : s[2]])) is not None]
-            role: Role | None = "from" if name == "from" else "to" if name == "to" else None
+            role = _ROLES.get(name)
             quantity = self.quantity(amount, qualifiers, per)
             yield Reading(amount.kind, lead[0][1] if lead else start, end, amount.rule, quantity, role=role, notes=amount.notes)
 
@@ -128,7 +155,7 @@ class QuantityReader:
         """The quantity of one amount under its qualifiers: the value as stated and the interval allowed."""
         best = min(qualifiers, key=lambda q: _SYMBOL_ORDER[q["approximation"]], default={"approximation": "="})
         low, high, low_open, high_open = interval(amount.number, best, amount.kind)
-        approximation = "~" if best["approximation"] == "=" and amount.number.value is None and amount.kind != "ratio" else best["approximation"]
+        approximation = "~" if best["approximation"] == "=" and amount.number.value is None and amount.kind not in ("ratio", "age") else best["approximation"]
         return Quantity(
             amount.number.value, low, high, low_open, high_open, amount.unit,
             approximation,  # type: ignore[arg-type]

@@ -77,17 +77,19 @@ def _integer_shape(piece: str) -> frozenset[str]:
         classes.add("D3")
     elif size == 4:
         classes.add("D4")
-        if "1000" <= piece <= "2199":
+        if "1500" <= piece <= "2099":
             classes.add("Y4")
+        if piece.endswith("00"):
+            classes.add("ROUND4")
     elif size == 8 and piece[:2] in ("19", "20"):
         classes.add("YMD8")
-    elif size > 6:
+    elif size > 7:
         classes.add("LONG")
     return frozenset(classes)
 
 
 _DIGIT_SAMPLES = (
-    "1 9 10 24 13 31 32 99 00 01 09 13 45 100 007 1500 1999 2024 9999 0123 01234 12345 123456 1234567 20240101 30000000 "
+    "1 9 10 24 13 31 32 99 00 01 09 13 45 100 007 1000 1234 1500 1999 9900 2024 9999 0123 01234 12345 123456 1234567 20240101 30000000 "
     "000000 0000000 00000000 1.5 1.25 12.30 0.5 .5 1,234 1,234.56 1,234.567 1,00,000 1.2.3 1,2 13,14 1,2024 12,345,67 1,23 40,5 1,234,5"
 ).split()
 

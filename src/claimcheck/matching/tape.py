@@ -24,6 +24,7 @@ _FOLD = {
     ord(a): b
     for b, many in {
         " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        "/": "\u2044\u2215",
         "-": "\u2010\u2011\u2012\u2212\ufe63\uff0d",
         "'": "\u2018\u2019\u201b\u02bc\u2032",
         '"': "\u201c\u201d\u201e\u201f\u2033",
@@ -82,6 +83,8 @@ def lex(text: str, lexicon: Lexicon) -> Tape:
     folded = fold(text)
     pieces = PIECE.findall(folded)
     codes = "".join(map(lexicon.table.__getitem__, pieces))
+    if codes and ord(codes[0]) % 2:
+        codes = chr(ord(codes[0]) - 1) + codes[1:]
     ends = list(accumulate(map(len, pieces)))
     stripped = map(len, map(str.lstrip, pieces))
     starts = [end - size for end, size in zip(ends, stripped, strict=True)]
