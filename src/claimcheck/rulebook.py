@@ -142,7 +142,9 @@ def _assemble(files: Sequence[tuple[str, Path, RawTable]], digest: str) -> RuleB
     patterns: list[Pattern] = []
     macros: dict[str, str] = {}
     for prefix, path, raw in files:
-        macros.update(raw.get("define", {}))
+        for name, text in raw.get("define", {}).items():
+            if macros.setdefault(name, text) != text:
+                raise InputError(f"{path}: [define] {name} is already defined otherwise in another file")
         for name, table in raw.items():
             if name in _FILE_KEYS:
                 continue

@@ -44,7 +44,7 @@ class Finder:
         """All marks of ``text``."""
         numbers = self.numbers(text)
         atoms = self.fold(numbers, "atom")
-        ignored = tuple(self.mark(atoms, hit) for hit in self.scan(atoms, "ignore"))
+        ignored = tuple(self.mark(numbers, hit) for hit in self.scan(numbers, "ignore"))
         quantities = tuple(self.mark(atoms, hit) for hit in self.scan(atoms, "quantity"))
         times = tuple(self.mark(numbers, hit) for hit in self.scan(numbers, "time"))
         return Found(quantities, times, ignored)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from claimcheck.interpret.numbers import Number, NumberReader
+from claimcheck.interpret.numbers import Number, NumberReader, to_decimal
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.matching.tape import PIECE, fold
 from claimcheck.model import Kind, Mark
 from claimcheck.rulebook import RuleBook
 
 _MILLION = Decimal(1000000)
+_UNIT_CLASSES = ("UNIT", "FOOTWORD", "INCHWORD", "STONEWORD", "LBWORD", "OUNCEWORD", "UNITLETTER", "TEMPLETTER", "INCHMARK", "FOOTMARK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class AmountReader:
         self.lexicon = lexicon
         self.book = book
         self.minor = book.tables["money.minor"]
+        self.pound = book.tables["money.pound"]
+        self.pound_weight = book.tables["units.mass.pound"] | {"rule": "units.mass.pound"}
+        cues = sorted({*self.pound["weight_near"], *self.pound["money_near"]}, key=len, reverse=True)
+        self._cue = re.compile("|".join(rf"(?<!\w){re.escape(c)}(?!\w)" if c.isalpha() else re.escape(c) for c in cues))
         territory = locale.replace("_", "-").partition("-")[2].upper()
         self.dollar: str | None = book.tables["money.dollar_locales"]["codes"].get(territory)
         self.phrases = {
@@ -121,6 +128,8 @@ class AmountReader:
         if mega is not None:
             number = _times(number, _MILLION)
         found = mega
+        if self.meaning(word, "POUNDWORD") and number.scale < 1000 and self._weighed(text, atom):
+            return Amount("measure", number, "units.mass.pound", "pound", str(self.pound_weight["ucum"]))
         low = self.meaning(word, "CURLOW")
         if low is not None:
             found = {"rule": f"currencies.{low['value']}"}
@@ -180,12 +189,41 @@ class AmountReader:
         if number is None or slot is None:
             return None
         word = text[slot[0] : slot[1]]
-        found = self.meaning(word, "UNIT") or self.meaning(word, "UNITLETTER") or self.meaning(word, "TEMPLETTER")
-        if found is None and self.meaning(word, "POUNDWORD"):
-            found = self.book.tables["units.mass.pound"] | {"rule": "units.mass.pound"}
+        found = self._unit(word)
         if found is None:
             return None
+        second = atom.slot("n2"), atom.slot("unit2")
+        if second[0] is not None and second[1] is not None:
+            number = self._compound(text, number, found, second[0], second[1])
         return Amount("measure", number, str(found["rule"]), str(found["unit"]), found.get("ucum"))
+
+    def _unit(self, word: str) -> Mapping[str, Any] | None:
+        for cls in _UNIT_CLASSES:
+            found = self.meaning(word, cls)
+            if found is not None:
+                return found
+        return self.pound_weight if self.meaning(word, "POUNDWORD") else None
+
+    def _compound(
+        self, text: str, number: Number, unit: Mapping[str, Any], more: tuple[int, int], small: tuple[int, int]
+    ) -> Number:
+        """"5 feet 10 inches" in feet: the second number is scaled by the ratio of the two units' factors."""
+        second = self.numbers.read(text[more[0] : more[1]])
+        below = self._unit(text[small[0] : small[1]])
+        if second is None or below is None or number.value is None or second.value is None:
+            return number
+        ratio = Fraction(str(below["factor"])) / Fraction(str(unit["factor"]))
+        value = number.value + to_decimal(Fraction(second.value) * ratio)
+        return replace(number, value=value, step=to_decimal(Fraction(second.step) * ratio), exact=False)
+
+    def _weighed(self, text: str, atom: Mark) -> bool:
+        """Whether "pounds" without a sign are a weight: by the nearest cue in the sentence."""
+        lead = fold(text[max(0, atom.start - 90) : atom.start]).lower().rpartition(". ")[2]
+        tail = fold(text[atom.end : atom.end + 60]).lower().partition(". ")[0]
+        before, after = self._cue.findall(lead), self._cue.findall(tail)
+        near = [*reversed(before[-2:]), *after[:1]] if before else after[:1]
+        weight = self.pound["weight_near"]
+        return bool(near) and near[0] in weight
 
     def _count(self, text: str, atom: Mark) -> Amount | None:
         number = self._number(text, atom)
