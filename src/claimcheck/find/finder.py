@@ -65,9 +65,7 @@ class Finder:
 
     def scan(self, tape: Tape, stage: str) -> Iterator[Hit]:
         """Hits of one stage whose ``before`` condition holds."""
-        for hit in self.scanners[stage].scan(tape):
-            if "before" not in hit.rule.data or self._cued(tape, hit):
-                yield hit
+        return self.scanners[stage].scan(tape, lambda hit: "before" not in hit.rule.data or self._cued(tape, hit))
 
     def _cued(self, tape: Tape, hit: Hit) -> bool:
         """Whether a word of class ``before`` stands in the same sentence, at most ``reach`` items before the hit."""

@@ -230,7 +230,11 @@ class AmountReader:
         slot = atom.slot("unit")
         if number is None:
             return None
-        return Amount("count", number, atom.rule, self.noun(text[slot[0] : slot[1]]) if slot else None)
+        noun = text[slot[0] : slot[1]] if slot else ""
+        unit = self.meaning(noun.split()[-1], "UNIT") if " " in noun else None
+        if unit is not None:
+            return Amount("measure", number, str(unit["rule"]), str(unit["unit"]), unit.get("ucum"))
+        return Amount("count", number, atom.rule, self.noun(noun) if noun else None)
 
     def _age(self, text: str, atom: Mark) -> Amount | None:
         unit = atom.slot("unit")

@@ -140,6 +140,8 @@ class QuantityReader:
         low, high = self.amounts.at(text, mark, slots[0]), self.amounts.at(text, mark, slots[1])
         if low is None or high is None:
             return None
+        if first == "by" and low.kind == "percent" and high.unit is None:
+            return low, high
         low = _borrow(_rescale(low, high), high)
         return low, _borrow(_rescale(high, low) if high.unit is None else high, low)
 

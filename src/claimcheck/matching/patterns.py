@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -171,16 +171,22 @@ class Scanner:
             self._single[n] = re.compile(self.compiler.translate(rule.pattern, rule.rule, True))
         return self._single[n]
 
-    def scan(self, tape: Tape, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Matches in order, none overlapping."""
-        for m in self.combined.finditer(tape.codes, start, len(tape.codes) if end is None else end):
-            if m.lastgroup is None or m.start() == m.end():
-                continue
-            yield self.hit(tape, int(m.lastgroup[1:]), m.start())
+    def scan(self, tape: Tape, accept: Callable[[Hit], bool]) -> Iterator[Hit]:
+        """Matches in order, none overlapping; where ``accept`` refuses one, the next rule is tried at the same place."""
+        at = 0
+        while (m := self.combined.search(tape.codes, at)) is not None and m.lastgroup is not None:
+            hit: Hit | None = self.hit(tape, int(m.lastgroup[1:]), m.start())
+            if hit is None or not accept(hit):
+                later = (self.hit(tape, n, m.start()) for n in range(int(m.lastgroup[1:]) + 1, len(self.rules)))
+                hit = next((h for h in later if h is not None and accept(h)), None)
+            if hit is not None and hit.end > hit.start:
+                yield hit
+            at = hit.end if hit is not None and hit.end > at else m.start() + 1
 
-    def hit(self, tape: Tape, n: int, at: int) -> Hit:
-        """Rule ``n`` matched again at item ``at``, with its slots."""
+    def hit(self, tape: Tape, n: int, at: int) -> Hit | None:
+        """Rule ``n`` at item ``at``, with its slots."""
         m = self.single(n).match(tape.codes, at)
-        assert m is not None
+        if m is None:
+            return None
         slots = [(k.rsplit("_", 1)[0], *m.span(k)) for k, v in m.groupdict().items() if v]
         return Hit(self.rules[n], m.start(), m.end(), tuple(sorted(slots, key=lambda s: s[1])))
