@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.interpret.amounts import Amount, AmountReader
+from claimcheck.interpret.carry import Carrier
 from claimcheck.interpret.numbers import Number
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.model import Mark, Quantity, Reading, Role
@@ -22,13 +23,12 @@ class QuantityReader:
 
     def __init__(self, book: RuleBook, lexicon: Lexicon, locale: str = "en") -> None:
         self.amounts = AmountReader(book, lexicon, locale)
-        self.lexicon = lexicon
-        self.book = book
+        self.carrier = Carrier(book)
 
     def read(self, text: str, marks: Iterable[Mark]) -> Iterator[Reading]:
         """Readings of ``marks`` in order of the text; a mark that states no number gives none."""
-        for mark in marks:
-            yield from sorted(self._mark(text, mark), key=lambda r: r.start)
+        readings = [r for mark in marks for r in sorted(self._mark(text, mark), key=lambda r: r.start)]
+        yield from self.carrier.carry(text, readings)
 
     def _mark(self, text: str, mark: Mark) -> Iterator[Reading]:
         if mark.kind == "rank":
