@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.matching.lexicon import Lexicon
@@ -13,6 +13,7 @@ from claimcheck.model import Mark
 from claimcheck.rulebook import RuleBook
 
 _FOLDING = ("number", "atom")
+_AROUND = 8
 _FINAL = ("quantity", "time", "ignore")
 
 
@@ -44,10 +45,20 @@ class Finder:
         """All marks of ``text``."""
         numbers = self.numbers(text)
         atoms = self.fold(numbers, "atom")
-        ignored = tuple(self.mark(numbers, hit) for hit in self.scan(numbers, "ignore"))
         quantities = tuple(self.mark(atoms, hit) for hit in self.scan(atoms, "quantity"))
+        ignored = tuple(self._ignored(numbers, quantities))
         times = tuple(self.mark(numbers, hit) for hit in self.scan(numbers, "time"))
         return Found(quantities, times, ignored)
+
+    def _ignored(self, tape: Tape, marks: Sequence[Mark]) -> Iterator[Mark]:
+        """Names and labels that hold a number, looked for around the marks only."""
+        done = 0
+        for mark in marks:
+            first, last = tape.index_at(mark.start), tape.index_at(mark.end - 1)
+            window = max(done, first - _AROUND), last + 1
+            for hit in self.scanners["ignore"].scan(tape, lambda hit: True, *window):
+                yield self.mark(tape, hit)
+                done = hit.end
 
     def numbers(self, text: str) -> Tape:
         """The tape of ``text`` with phrases and numbers folded."""
@@ -94,9 +105,15 @@ class Finder:
                 done = found.end
 
     def _longest(self, tape: Tape, at: int) -> Fold | None:
-        first = tape.text(at)
+        seconds = self.lexicon.phrases.get(tape.text(at).lower(), {})
+        if at + 1 >= len(tape.codes):
+            return None
+        second = tape.text(at + 1).lower()
+        forms = seconds.get(second, [])
+        if second == "-" and at + 2 < len(tape.codes):
+            forms = [*forms, *seconds.get(tape.text(at + 2).lower(), ())]
         best: Fold | None = None
-        for form, exact, classes in self.lexicon.phrases.get(first.lower(), ()):
+        for form, exact, classes in forms:
             end = _match_phrase(tape, at, form, exact)
             if end and (best is None or end > best.end):
                 glued = ord(tape.codes[at]) % 2 == 1

@@ -56,8 +56,7 @@ class AmountReader:
         self.dollar: str | None = book.tables["money.dollar_locales"]["codes"].get(territory)
         self.phrases = {
             (" ".join(parts) if not exact else "\0" + " ".join(parts), cls): data
-            for forms in lexicon.phrases.values()
-            for parts, exact, classes in forms
+            for parts, exact, classes in lexicon.all_phrases()
             for cls, data in classes.items()
         }
 

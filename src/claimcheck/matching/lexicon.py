@@ -7,7 +7,7 @@ seen, so a text is looked up at the speed of a dictionary. Odd characters stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from claimcheck.rulebook import Word
@@ -111,7 +111,7 @@ class Lexicon:
     def __init__(self, words: Iterable[Word], literals: Iterable[str], folded: Iterable[frozenset[str]] = ()) -> None:
         self.any_case: dict[str, dict[str, Any]] = {}
         self.exact: dict[str, dict[str, Any]] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], bool, dict[str, Any]]]] = {}
+        self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], bool, dict[str, Any]]]]] = {}
         self.codes: dict[frozenset[str], str] = {}
         self.frozen = False
         for word in words:
@@ -130,7 +130,7 @@ class Lexicon:
             store = self.exact if word.exact else self.any_case
             store.setdefault(parts[0] if word.exact else parts[0].lower(), {}).setdefault(word.cls, data)
             return
-        forms = self.phrases.setdefault(parts[0].lower(), [])
+        forms = self.phrases.setdefault(parts[0].lower(), {}).setdefault(parts[1].lower(), [])
         key = parts if word.exact else tuple(p.lower() for p in parts)
         for have, exact, classes in forms:
             if have == key and exact == word.exact:
@@ -138,6 +138,12 @@ class Lexicon:
                 return
         forms.append((key, word.exact, {word.cls: data}))
         forms.sort(key=lambda f: -len(f[0]))
+
+    def all_phrases(self) -> Iterator[tuple[tuple[str, ...], bool, dict[str, Any]]]:
+        """Every multi-word entry: its words, whether its case counts, its classes."""
+        for seconds in self.phrases.values():
+            for forms in seconds.values():
+                yield from forms
 
     def classes(self, word: str) -> dict[str, Any]:
         """Class to meaning for a surface form (no shape classes)."""
@@ -192,9 +198,8 @@ class Lexicon:
         for form in (*self.any_case, *self.exact, *self.phrases):
             for shaped in {form, form.lower(), form.capitalize(), form.upper()}:
                 self.code(self.signature(shaped))
-        for forms in self.phrases.values():
-            for _, _, classes in forms:
-                self.code(frozenset({"PHRASED", *classes}))
+        for _, _, classes in self.all_phrases():
+            self.code(frozenset({"PHRASED", *classes}))
         self.frozen = True
 
     def members(self, cls: str) -> str:

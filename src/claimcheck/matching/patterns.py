@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.matching.lexicon import Lexicon
+from claimcheck.matching.starts import first_characters
 from claimcheck.matching.tape import Tape
 from claimcheck.model import InputError
 from claimcheck.rulebook import Pattern
@@ -156,37 +157,55 @@ class Scanner:
     def __init__(self, compiler: Compiler, rules: tuple[Pattern, ...]) -> None:
         self.compiler = compiler
         self.rules = rules
-        self._single: dict[int, re.Pattern[str]] = {}
+        self._compiled: dict[int, re.Pattern[str]] = {}
 
     @cached_property
-    def combined(self) -> re.Pattern[str]:
-        """One alternation of every rule, without slots."""
-        parts = [f"(?P<r{n}>{self.compiler.translate(r.pattern, r.rule, False)})" for n, r in enumerate(self.rules)]
-        return re.compile("|".join(parts) or "(?!)")
+    def _starts(self) -> dict[str, tuple[int, ...]]:
+        """For each character the rules that can start with it, best first."""
+        starts: dict[str, list[int]] = {}
+        for n, rule in enumerate(self.rules):
+            first = first_characters(self.compiler.translate(rule.pattern, rule.rule, False))
+            if first is None:
+                raise InputError(f"{rule.rule}: the pattern can match nothing or start with anything")
+            for char in first:
+                starts.setdefault(char, []).append(n)
+        return {char: tuple(rules) for char, rules in starts.items()}
 
-    def single(self, n: int) -> re.Pattern[str]:
-        """Rule ``n`` with its slots."""
-        if n not in self._single:
+    @cached_property
+    def _candidates(self) -> re.Pattern[str]:
+        return re.compile(_bracket(sorted(map(ord, self._starts))) if self._starts else "(?!)")
+
+    def rule(self, n: int) -> re.Pattern[str]:
+        """Rule ``n`` compiled with its slots."""
+        found = self._compiled.get(n)
+        if found is None:
             rule = self.rules[n]
-            self._single[n] = re.compile(self.compiler.translate(rule.pattern, rule.rule, True))
-        return self._single[n]
+            found = self._compiled[n] = re.compile(self.compiler.translate(rule.pattern, rule.rule, True))
+        return found
 
-    def scan(self, tape: Tape, accept: Callable[[Hit], bool]) -> Iterator[Hit]:
-        """Matches in order, none overlapping; where ``accept`` refuses one, the next rule is tried at the same place."""
-        at = 0
-        while (m := self.combined.search(tape.codes, at)) is not None and m.lastgroup is not None:
-            hit: Hit | None = self.hit(tape, int(m.lastgroup[1:]), m.start())
-            if hit is None or not accept(hit):
-                later = (self.hit(tape, n, m.start()) for n in range(int(m.lastgroup[1:]) + 1, len(self.rules)))
-                hit = next((h for h in later if h is not None and accept(h)), None)
-            if hit is not None and hit.end > hit.start:
-                yield hit
-            at = hit.end if hit is not None and hit.end > at else m.start() + 1
+    def scan(self, tape: Tape, accept: Callable[[Hit], bool], start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Matches in order, none overlapping; where ``accept`` refuses one, the next rule is tried at the same place.
 
-    def hit(self, tape: Tape, n: int, at: int) -> Hit | None:
-        """Rule ``n`` at item ``at``, with its slots."""
-        m = self.single(n).match(tape.codes, at)
-        if m is None:
-            return None
-        slots = [(k.rsplit("_", 1)[0], *m.span(k)) for k, v in m.groupdict().items() if v]
-        return Hit(self.rules[n], m.start(), m.end(), tuple(sorted(slots, key=lambda s: s[1])))
+        ``start`` and ``end`` bound where a match may begin.
+        """
+        codes = tape.codes
+        done = start
+        stop = len(codes) if end is None else end
+        for m in self._candidates.finditer(codes, start, stop):
+            at = m.start()
+            if at < done:
+                continue
+            for n in self._starts[codes[at]]:
+                found = self.rule(n).match(codes, at)
+                if found is None or found.end() == at:
+                    continue
+                slots = sorted(((k.rsplit("_", 1)[0], *found.span(k)) for k, v in found.groupdict().items() if v), key=_place)
+                hit = Hit(self.rules[n], at, found.end(), tuple(slots))
+                if accept(hit):
+                    yield hit
+                    done = hit.end
+                    break
+
+
+def _place(slot: tuple[str, int, int]) -> int:
+    return slot[1]
