@@ -49,7 +49,7 @@ class Extractor:
             tuple(claims), skipped=tuple(sorted(skipped, key=lambda s: s.start)), notes=source.notes,
         )  # fmt: skip
 
-    def extract_many(self, sources: Iterable[Source]) -> Iterator[Document]:
+    def extract_many(self, sources: Iterable[Source], jobs: int = 1) -> Iterator[Document]:
         """Documents in the order of their sources."""
         for source in sources:
             yield self.extract(source)
@@ -91,7 +91,11 @@ def line_starts(text: str) -> list[int]:
 def claim(text: str, part: Part, reading: Reading, lines: Sequence[int], number: int) -> Claim:
     """A reading as a claim with its id and its place."""
     line = bisect_right(lines, reading.start)
-    context = Context(comparison=Comparison("change" if reading.role == "by" else "level", role=reading.role)) if reading.role else None
+    context = (
+        Context(comparison=Comparison("change" if reading.role == "by" else "level", role=reading.role))
+        if reading.role
+        else None
+    )
     return Claim(
         f"c{number}", reading.kind, part, reading.start, reading.end, text[reading.start : reading.end], line,
         reading.start - lines[line - 1] + 1, reading.rule, reading.quantity, reading.date, context, reading.notes,

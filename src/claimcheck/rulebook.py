@@ -152,7 +152,7 @@ def _assemble(files: Sequence[tuple[str, Path, RawTable]], digest: str) -> RuleB
                 raise InputError(f"{path}: unknown key {name!r}: a rule is a table [name]")
             rule = f"{prefix}.{name}"
             tables[rule] = table
-            words += _words(rule, table, table.get("class", raw.get("class", "")))
+            words += _words(rule, table, str(table.get("class", raw.get("class", ""))))
             if "pattern" in table:
                 stage = table.get("stage", raw.get("stage", ""))
                 if not stage:
@@ -173,3 +173,18 @@ def _words(rule: str, table: RawTable, cls: str) -> Iterator[Word]:
     for cls_, forms in table.get("forms", {}).items():
         for form in forms:
             yield Word(form, cls_, form != form.lower(), rule, table)
+
+
+def source_of(rule: str, extra: Sequence[Path] = ()) -> str:
+    """A rule as it stands in its file, comments and all. Raises KeyError for an unknown id."""
+    for prefix, path in rule_files([data_root("rules"), *extra]):
+        name = rule.removeprefix(f"{prefix}.")
+        if name == rule:
+            continue
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        heads = [n for n, line in enumerate(lines) if line.startswith("[")]
+        for n in heads:
+            if lines[n].strip() == f"[{name}]":
+                later = (h for h in heads if h > n and not lines[h].startswith(f"[{name}."))
+                return "".join(lines[n : next(later, len(lines))]).rstrip() + "\n"
+    raise KeyError(rule)

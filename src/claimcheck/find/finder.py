@@ -29,7 +29,11 @@ class Found:
 def build_lexicon(book: RuleBook) -> Lexicon:
     """The lexicon of all words, with a code for every kind of folded item."""
     folded = {frozenset(p.data["as"].split()) for p in book.patterns if "as" in p.data}
-    return Lexicon(book.words, literals(book.patterns, book.macros), sorted(folded, key=sorted))
+    spelled = set(literals(book.patterns, book.macros))
+    numbers = {(p.rule.split(".")[0], frozenset(p.data["as"].split())) for p in book.patterns if p.stage == "number"}
+    alone = {w.form for w in book.words if w.form in spelled and w.rule.split(".")[0] in {file for file, _ in numbers}}
+    folded |= {classes | {f"'{form}'"} for _, classes in numbers for form in alone}
+    return Lexicon(book.words, sorted(spelled), sorted(folded, key=sorted))
 
 
 class Finder:
@@ -39,7 +43,9 @@ class Finder:
         self.lexicon = lexicon or build_lexicon(book)
         self.compiler = Compiler(self.lexicon, book.macros)
         self.scanners = {stage: Scanner(self.compiler, book.stage(stage)) for stage in (*_FOLDING, *_FINAL)}
-        self._phrase = re.compile(f"[{re.escape(self.lexicon.members('PHRASE'))}]" if self.lexicon.members("PHRASE") else "(?!)")
+        self._phrase = re.compile(
+            f"[{re.escape(self.lexicon.members('PHRASE'))}]" if self.lexicon.members("PHRASE") else "(?!)"
+        )
 
     def find(self, text: str) -> Found:
         """All marks of ``text``."""
@@ -71,7 +77,10 @@ class Finder:
         folds = []
         for hit in self.scan(tape, stage):
             glued = ord(tape.codes[hit.start]) % 2 == 1
-            folds.append(Fold(hit.start, hit.end, code(frozenset(hit.rule.data["as"].split()), glued), self.mark(tape, hit)))
+            classes = frozenset(hit.rule.data["as"].split())
+            if hit.end == hit.start + 1:
+                classes = self.lexicon.with_literal(classes, tape.text(hit.start))
+            folds.append(Fold(hit.start, hit.end, code(classes, glued), self.mark(tape, hit)))
         return refold(tape, folds)
 
     def scan(self, tape: Tape, stage: str) -> Iterator[Hit]:
@@ -135,5 +144,3 @@ def _match_phrase(tape: Tape, at: int, form: tuple[str, ...], exact: bool) -> in
             return 0
         i += 1
     return i
-
-

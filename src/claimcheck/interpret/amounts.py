@@ -16,7 +16,18 @@ from claimcheck.model import Kind, Mark
 from claimcheck.rulebook import RuleBook
 
 _MILLION = Decimal(1000000)
-_UNIT_CLASSES = ("UNIT", "FOOTWORD", "INCHWORD", "STONEWORD", "LBWORD", "OUNCEWORD", "UNITLETTER", "TEMPLETTER", "INCHMARK", "FOOTMARK")
+_UNIT_CLASSES = (
+    "UNIT",
+    "FOOTWORD",
+    "INCHWORD",
+    "STONEWORD",
+    "LBWORD",
+    "OUNCEWORD",
+    "UNITLETTER",
+    "TEMPLETTER",
+    "INCHMARK",
+    "FOOTMARK",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +158,13 @@ class AmountReader:
 
     def _dollar(self, number: Number, rule: str) -> Amount:
         if self.dollar is not None:
-            return Amount("money", number, f"currencies.{self.dollar}", self.dollar, notes=(f"dollar read as {self.dollar}: locale",))
+            return Amount(
+                "money",
+                number,
+                f"currencies.{self.dollar}",
+                self.dollar,
+                notes=(f"dollar read as {self.dollar}: locale",),
+            )
         return Amount("money", number, rule, "USD", notes=("dollar read as USD: no country or locale says otherwise",))
 
     def _with_cents(
@@ -206,7 +223,7 @@ class AmountReader:
     def _compound(
         self, text: str, number: Number, unit: Mapping[str, Any], more: tuple[int, int], small: tuple[int, int]
     ) -> Number:
-        """"5 feet 10 inches" in feet: the second number is scaled by the ratio of the two units' factors."""
+        """ "5 feet 10 inches" in feet: the second number is scaled by the ratio of the two units' factors."""
         second = self.numbers.read(text[more[0] : more[1]])
         below = self._unit(text[small[0] : small[1]])
         if second is None or below is None or number.value is None or second.value is None:
@@ -267,7 +284,9 @@ class AmountReader:
             return None
         word = text[slot[0] : slot[1]]
         found = self.meaning(word, "MULTWORD")
-        number = Number(Decimal(found["value"]), step=Decimal("0.1"), fraction=True) if found else self.numbers.read(word)
+        number = (
+            Number(Decimal(found["value"]), step=Decimal("0.1"), fraction=True) if found else self.numbers.read(word)
+        )
         return Amount("multiple", number, atom.rule) if number is not None else None
 
     def per(self, text: str) -> str | None:
@@ -327,7 +346,14 @@ def _times(number: Number, factor: Decimal) -> Number:
     def grown(value: Decimal | None) -> Decimal | None:
         return None if value is None else value * factor
 
-    return replace(number, value=grown(number.value), low=grown(number.low), high=grown(number.high), step=number.step * factor, scale=number.scale * factor if factor > 1 else number.scale)
+    return replace(
+        number,
+        value=grown(number.value),
+        low=grown(number.low),
+        high=grown(number.high),
+        step=number.step * factor,
+        scale=number.scale * factor if factor > 1 else number.scale,
+    )
 
 
 def _negative(number: Number) -> Number:

@@ -48,7 +48,11 @@ class Carrier:
             if earlier.quantity is None or earlier.quantity.unit is None:
                 continue
             lead = self._lead.search(gap.lower())
-            if lead is not None and lead[1] in self.leads.get(earlier.kind, ()) and _similar(earlier.quantity, reading.quantity):
+            if (
+                lead is not None
+                and lead[1] in self.leads.get(earlier.kind, ())
+                and _similar(earlier.quantity, reading.quantity)
+            ):
                 return earlier
         return None
 

@@ -44,7 +44,9 @@ class NumberReader:
     """Reads numbers with the words of the rule book."""
 
     def __init__(self, book: RuleBook) -> None:
-        tables = {name: book.tables[f"numbers.{name}"]["number"] for name in ("small", "scales", "many", "parts", "ordinals")}
+        tables = {
+            name: book.tables[f"numbers.{name}"]["number"] for name in ("small", "scales", "many", "parts", "ordinals")
+        }
         self.small: Mapping[str, int] = {k: int(v) for k, v in tables["small"].items() if k != "hundred"}
         self.scales: Mapping[str, Decimal] = {k: Decimal(v) for k, v in tables["scales"].items()}
         self.many: Mapping[str, Decimal] = {k: Decimal(v) for k, v in tables["many"].items()}
@@ -201,9 +203,9 @@ class _Parse:
             if self.now is not None:
                 self.head, self.now = self.head + self.now, None
             self.now = part
-        elif self.digits and self.now is not None and part.numerator and self.words[-1] not in self.reader.parts:
-            self.head, self.now = self.head + self.now, part
-        elif self.now is not None and self.words and any(len(w) == 1 and not w.isascii() for w in self.words):
+        elif (self.digits and self.now is not None and part.numerator and self.words[-1] not in self.reader.parts) or (
+            self.now is not None and self.words and any(len(w) == 1 and not w.isascii() for w in self.words)
+        ):
             self.head, self.now = self.head + self.now, part
         else:
             self.now = part * (self.now if self.now is not None else 1)
@@ -238,7 +240,9 @@ class _Parse:
     def _stepped(self, value: Decimal, exponent: Decimal) -> Number:
         scale = to_decimal(self.scale) * exponent
         if self.part is not None:
-            return Number(value, step=scale / 10 if scale > 1 else Decimal("0.1"), scale=scale, sure=self.sure, fraction=True)
+            return Number(
+                value, step=scale / 10 if scale > 1 else Decimal("0.1"), scale=scale, sure=self.sure, fraction=True
+            )
         if self.step < 1:
             return Number(value, step=self.step * scale, scale=scale, sure=self.sure)
         return replace(rounded(value, scale), sure=self.sure)

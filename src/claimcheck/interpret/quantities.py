@@ -84,8 +84,14 @@ class QuantityReader:
             return
         qualifiers = self._qualifiers(text, mark, ("q", "qa", "qb"))
         quantity = Quantity(
-            None, low.low, high.high, unit=high.unit, approximation="~" if any(q["approximation"] == "~" for q in qualifiers) else "=",
-            per=self._per(text, mark) or high.per, stated_precision=high.number.step, ucum=high.ucum,
+            None,
+            low.low,
+            high.high,
+            unit=high.unit,
+            approximation="~" if any(q["approximation"] == "~" for q in qualifiers) else "=",
+            per=self._per(text, mark) or high.per,
+            stated_precision=high.number.step,
+            ucum=high.ucum,
         )
         notes = tuple(dict.fromkeys(low.notes + high.notes))
         yield Reading(high.kind, mark.start, mark.end, high.rule, quantity, notes=notes)
@@ -100,7 +106,9 @@ class QuantityReader:
             yield from self._apart(text, mark, ("lo", "hi"), pair)
             return
         low, high = pair if signs[0] == ">" else pair[::-1]
-        quantity = Quantity(None, low.low, high.high, True, True, high.unit, "=", self._per(text, mark), high.number.step, high.ucum)
+        quantity = Quantity(
+            None, low.low, high.high, True, True, high.unit, "=", self._per(text, mark), high.number.step, high.ucum
+        )
         yield Reading(high.kind, mark.start, mark.end, high.rule, quantity, notes=high.notes)
 
     def _movement(self, text: str, mark: Mark) -> Iterator[Reading]:
@@ -114,11 +122,15 @@ class QuantityReader:
         per = self._per(text, mark)
         for name, amount in zip(names, pair, strict=True):
             start, end = mark.slot(name) or (mark.start, mark.end)
-            lead = [s for s in mark.slots if s[0] in ("q", "qa", "qb") and s[2] <= start and not text[s[2] : start].strip()]
+            lead = [
+                s for s in mark.slots if s[0] in ("q", "qa", "qb") and s[2] <= start and not text[s[2] : start].strip()
+            ]
             qualifiers = [q for s in lead if (q := self.amounts.qualifier(text[s[1] : s[2]])) is not None]
             role = _ROLES.get(name)
             quantity = self.quantity(amount, qualifiers, per)
-            yield Reading(amount.kind, lead[0][1] if lead else start, end, amount.rule, quantity, role=role, notes=amount.notes)
+            yield Reading(
+                amount.kind, lead[0][1] if lead else start, end, amount.rule, quantity, role=role, notes=amount.notes
+            )
 
     def _list(self, text: str, mark: Mark) -> Iterator[Reading]:
         last = self.amounts.at(text, mark, mark.slot("last") or (mark.start, mark.end))
@@ -131,7 +143,9 @@ class QuantityReader:
             amount = last if name == "last" else self.amounts.at(text, mark, (start, end))
             if amount is not None:
                 whole = _borrow(amount, last)
-                yield Reading(last.kind, start, end, last.rule, self.quantity(whole, qualifiers, None), notes=last.notes)
+                yield Reading(
+                    last.kind, start, end, last.rule, self.quantity(whole, qualifiers, None), notes=last.notes
+                )
 
     def _pair(self, text: str, mark: Mark, first: str, second: str) -> tuple[Amount, Amount] | None:
         slots = mark.slot(first), mark.slot(second)
@@ -157,7 +171,11 @@ class QuantityReader:
         """The quantity of one amount under its qualifiers: the value as stated and the interval allowed."""
         best = min(qualifiers, key=lambda q: _SYMBOL_ORDER[q["approximation"]], default={"approximation": "="})
         low, high, low_open, high_open = interval(amount.number, best, amount.kind)
-        approximation = "~" if best["approximation"] == "=" and amount.number.value is None and amount.kind not in ("ratio", "age") else best["approximation"]
+        approximation = (
+            "~"
+            if best["approximation"] == "=" and amount.number.value is None and amount.kind not in ("ratio", "age")
+            else best["approximation"]
+        )
         return Quantity(
             amount.number.value, low, high, low_open, high_open, amount.unit,
             approximation,  # type: ignore[arg-type]
@@ -198,7 +216,7 @@ def _borrow(amount: Amount, other: Amount) -> Amount:
 
 
 def _rescale(amount: Amount, other: Amount) -> Amount:
-    """"3 to 5 million": the scale said once belongs to both, when the first number is the smaller one."""
+    """ "3 to 5 million": the scale said once belongs to both, when the first number is the smaller one."""
     number, scale = amount.number, other.number.scale
     if scale < 1000 or number.value is None or number.scale != 1 or other.number.value is None:
         return amount

@@ -18,6 +18,7 @@ _SHAPES = ("LOW", "CAP", "UPPER")
 _SUFFIXES = (("ing", "ING"), ("ed", "ED"), ("ly", "LY"), ("est", "EST"), ("s", "PLURAL"))
 _NO_PLURAL = ("ss", "us", "is")
 
+
 def word_shape(word: str) -> frozenset[str]:
     """Classes a word has by its letters alone: case, single letter, ending."""
     classes = {"WORD"}
@@ -47,7 +48,9 @@ def digit_shape(piece: str) -> frozenset[str]:
     if piece.count(".") > 1 and "," not in piece:
         return frozenset({"VERSION"})
     if re.fullmatch(r"\d*\.\d+", piece):
-        return frozenset({"NUM", "DIGITS", "DEC"} | ({"CLOCKDOT"} if re.fullmatch(r"\d{1,2}\.[0-5]\d", piece) else set()))
+        return frozenset(
+            {"NUM", "DIGITS", "DEC"} | ({"CLOCKDOT"} if re.fullmatch(r"\d{1,2}\.[0-5]\d", piece) else set())
+        )
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", piece):
         bad = re.search(r"\.\d{3,}$", piece)
         return frozenset({"NUM", "DIGITS", "GROUPED", *(("ODD",) if bad else ())})
@@ -88,10 +91,58 @@ def _integer_shape(piece: str) -> frozenset[str]:
     return frozenset(classes)
 
 
-_DIGIT_SAMPLES = (
-    "0 1 9 10 24 13 31 32 99 00 01 09 13 45 100 007 1000 1234 1500 1999 9900 2024 9999 0123 01234 12345 123456 1234567 20240101 30000000 "
-    "000000 0000000 00000000 1.5 1.25 12.30 0.5 .5 1,234 1,234.56 1,234.567 1,00,000 1.2.3 1,2 13,14 1,2024 12,345,67 1,23 40,5 1,234,5"
-).split()
+_DIGIT_SAMPLES = [
+    "0",
+    "1",
+    "9",
+    "10",
+    "24",
+    "13",
+    "31",
+    "32",
+    "99",
+    "00",
+    "01",
+    "09",
+    "13",
+    "45",
+    "100",
+    "007",
+    "1000",
+    "1234",
+    "1500",
+    "1999",
+    "9900",
+    "2024",
+    "9999",
+    "0123",
+    "01234",
+    "12345",
+    "123456",
+    "1234567",
+    "20240101",
+    "30000000",
+    "000000",
+    "0000000",
+    "00000000",
+    "1.5",
+    "1.25",
+    "12.30",
+    "0.5",
+    ".5",
+    "1,234",
+    "1,234.56",
+    "1,234.567",
+    "1,00,000",
+    "1.2.3",
+    "1,2",
+    "13,14",
+    "1,2024",
+    "12,345,67",
+    "1,23",
+    "40,5",
+    "1,234,5",
+]
 
 
 class _Table(dict[str, str]):
@@ -183,6 +234,11 @@ class Lexicon:
             else:
                 char = self.codes[signature] = chr(_BASE + 2 * len(self.codes))
         return chr(ord(char) + 1) if glued else char
+
+    def with_literal(self, classes: frozenset[str], word: str) -> frozenset[str]:
+        """``classes`` of a folded item that is one word, and the word itself where a pattern names it."""
+        spelled = classes | {f"'{word.lower()}'"}
+        return spelled if spelled in self.codes else classes
 
     def _enumerate(self, folded: Iterable[frozenset[str]]) -> None:
         """Give every signature that can occur its character, so that patterns can be compiled."""

@@ -1,10 +1,10 @@
 """The pattern language of the rules, compiled to regular expressions over a tape's codes.
 
-    NAME        an item of that class            'word'     an item with that text
-    [A B -C]    an item of class A or B, not C   @name      a macro from a [define] table
-    ~X  _X      X glued to the item before it, or set apart by white space (X alone: either)
-    slot:X      X remembered as "slot"           ( | ) ? * + {m,n} (?=…) (?!…) (?<!X)   as in any regular expression
-    .           any item but a paragraph break
+NAME        an item of that class            'word'     an item with that text
+[A B -C]    an item of class A or B, not C   @name      a macro from a [define] table
+~X  _X      X glued to the item before it, or set apart by white space (X alone: either)
+slot:X      X remembered as "slot"           ( | ) ? * + {m,n} (?=…) (?!…) (?<!X)   as in any regular expression
+.           any item but a paragraph break
 """
 
 from __future__ import annotations
@@ -199,7 +199,9 @@ class Scanner:
                 found = self.rule(n).match(codes, at)
                 if found is None or found.end() == at:
                     continue
-                slots = sorted(((k.rsplit("_", 1)[0], *found.span(k)) for k, v in found.groupdict().items() if v), key=_place)
+                slots = sorted(
+                    ((k.rsplit("_", 1)[0], *found.span(k)) for k, v in found.groupdict().items() if v), key=_place
+                )
                 hit = Hit(self.rules[n], at, found.end(), tuple(slots))
                 if accept(hit):
                     yield hit

@@ -1,0 +1,91 @@
+"""``claimcheck compare``: the claims of two texts, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import options as opt
+from claimcheck.cli import session
+from claimcheck.model import Comparative, InputError, Source
+
+
+def compare(
+    paths: opt.Paths = None,
+    pairs: Annotated[
+        str | None, typer.Option("--pairs", metavar="FILE", help='JSONL with "id", "text" and "text_b".')
+    ] = None,
+    revision: Annotated[bool, typer.Option("--revision", help="Two versions of one text: say what changed.")] = False,
+    format_: opt.Format = None,
+    output: opt.Output = None,
+    date: opt.Date = None,
+    no_context: opt.NoContext = False,
+    locale: opt.Locale = None,
+    rules: opt.Rules = None,
+    model: opt.Model = None,
+    encoding: opt.Encoding = None,
+    max_file_size: opt.MaxFileSize = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with a conflict.")] = False,
+    color: opt.Color = None,
+) -> int:
+    """Align the claims of two texts: agree, conflict, changed, only in one. Exit 1 on a conflict."""
+    from claimcheck.pipeline import Comparer, Extractor
+
+    shown, files = session.outputs("compare", format_, output)
+    settings = session.settings(rules=rules, locale=locale, date_=date, context=not no_context, model=model)
+    failures = session.Failures()
+    limits = {"encoding": encoding, "max_file_size": max_file_size}
+    if pairs:
+        found = two_texts(session.read([pairs], failures, input_format="jsonl", **limits), pairs)
+    elif paths and len(paths) == 2:
+        found = matched(paths, failures, limits)
+    else:
+        raise InputError("compare needs two files (or two folders), or --pairs FILE.jsonl")
+    comparer = Comparer(Extractor(settings), revision=revision)
+    conflicts: list[str] = []
+
+    def comparatives() -> Iterator[Comparative]:
+        for comparative in comparer.compare_many(found):
+            conflicts.extend(p.reason for p in comparative.pairs if p.status == "conflict")
+            yield comparative
+
+    view = session.view_of("compare", comparer.book, color=color)
+    session.emit("compare", shown, files, comparatives(), view)
+    if failures.count:
+        return 2
+    return int(bool(conflicts) and not exit_zero)
+
+
+def two_texts(sources: Iterator[Source], name: str) -> Iterator[tuple[str, Source, Source]]:
+    """The two texts of each JSONL record."""
+    from dataclasses import replace
+
+    for source in sources:
+        if source.text_b is None:
+            raise InputError(f"{name}: record {source.id} has no text_b to compare with")
+        yield source.id, replace(source, text_b=None), replace(source, text=source.text_b, title=None, text_b=None)
+
+
+def matched(
+    paths: list[str], failures: session.Failures, limits: dict[str, str | None]
+) -> Iterator[tuple[str, Source, Source]]:
+    """Two files as one pair; two folders as pairs of files of the same name."""
+    from pathlib import Path
+
+    a, b = (list(session.read([p], failures, **limits)) for p in paths)
+    if failures.count:
+        return
+    if not (Path(paths[0]).is_dir() and Path(paths[1]).is_dir()):
+        yield f"{paths[0]}:{paths[1]}", a[0], b[0]
+        return
+    others = {Path(s.source).relative_to(paths[1]).as_posix(): s for s in b}
+    for source in a:
+        name = Path(source.source).relative_to(paths[0]).as_posix()
+        if name in others:
+            yield name, source, others.pop(name)
+        else:
+            session.warn(f"{source.source}: no file of that name in {paths[1]}")
+    for source in others.values():
+        session.warn(f"{source.source}: no file of that name in {paths[0]}")

@@ -1,0 +1,54 @@
+"""``claimcheck extract``: every numeric claim of the given texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, get_args
+
+import typer
+
+from claimcheck.cli import options as opt
+from claimcheck.cli import session
+from claimcheck.model import Document, Kind
+
+
+def extract(
+    paths: opt.Paths = None,
+    format_: opt.Format = None,
+    output: opt.Output = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", "-k", metavar="KIND", help="Only these kinds, e.g. money,percent.")
+    ] = None,
+    date: opt.Date = None,
+    no_context: opt.NoContext = False,
+    locale: opt.Locale = None,
+    rules: opt.Rules = None,
+    model: opt.Model = None,
+    jobs: opt.Jobs = None,
+    input_format: opt.InputFormat = None,
+    encoding: opt.Encoding = None,
+    max_file_size: opt.MaxFileSize = None,
+    stdin_filename: opt.StdinFilename = None,
+    show_skipped: opt.ShowSkipped = False,
+    color: opt.Color = None,
+) -> int:
+    """Find every numeric claim and print a table, or json, jsonl or csv."""
+    from claimcheck.pipeline import Extractor
+
+    shown, files = session.outputs("extract", format_, output)
+    keep = session.keep_kinds(kind, get_args(Kind))
+    settings = session.settings(rules=rules, locale=locale, date_=date, context=not no_context, model=model)
+    failures = session.Failures()
+    sources = session.read(
+        paths, failures, input_format=input_format, encoding=encoding, max_file_size=max_file_size,
+        stdin_filename=stdin_filename,
+    )  # fmt: skip
+    extractor = Extractor(settings)
+
+    def documents() -> Iterator[Document]:
+        for document in extractor.extract_many(sources, jobs=1 if jobs is None else jobs):
+            yield keep(document)
+
+    view = session.view_of("extract", extractor.book, color=color, show_skipped=show_skipped)
+    session.emit("extract", shown, files, documents(), view)
+    return 2 if failures.count or not failures.read else 0

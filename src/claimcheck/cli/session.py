@@ -1,0 +1,175 @@
+"""What the commands share: reading inputs, choosing settings, writing reports whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from claimcheck.model import Document, InputError, Source
+from claimcheck.pipeline import Settings
+from claimcheck.render.formats import names, render
+from claimcheck.render.view import View
+from claimcheck.rulebook import RuleBook
+
+_UNITS = {"": 1, "B": 1, "K": 2**10, "KB": 2**10, "M": 2**20, "MB": 2**20, "G": 2**30, "GB": 2**30}
+
+
+@dataclass(slots=True)
+class Failures:
+    """How many inputs could not be read; each was reported on standard error when it happened."""
+
+    count: int = 0
+    read: int = 0
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    print(f"claimcheck: {message}", file=sys.stderr)
+
+
+def parse_date(text: str | None) -> date | None:
+    """An ISO date from an option. Raises InputError."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"--date {text}: not a date; write it as YYYY-MM-DD") from None
+
+
+def parse_size(text: str | None) -> int:
+    """Bytes from "16MB". Raises InputError."""
+    if text is None:
+        return 16 * 2**20
+    digits = text.rstrip("BKMGbkmg ")
+    unit = text[len(digits) :].strip().upper()
+    if not digits.isdigit() or unit not in _UNITS:
+        raise InputError(f"--max-file-size {text}: not a size; write it as 16MB")
+    return int(digits) * _UNITS[unit]
+
+
+def choose(value: str, allowed: Sequence[str], option: str) -> str:
+    """``value`` if allowed, else an InputError with the nearest allowed value."""
+    if value in allowed:
+        return value
+    import difflib
+
+    near = difflib.get_close_matches(value, allowed, 1)
+    hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(allowed)}"
+    raise InputError(f"{option} {value}: unknown; {hint}")
+
+
+def read(
+    paths: Sequence[str] | None, failures: Failures, *, input_format: str | None = None, encoding: str | None = None,
+    max_file_size: str | None = None, stdin_filename: str | None = None,
+) -> Iterator[Source]:  # fmt: skip
+    """Sources of the paths, in order; what cannot be read is reported and counted."""
+    from claimcheck.read import ReadFailure, read_paths
+
+    if not paths:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise InputError("no input: name a file or a folder, or - for standard input")
+        paths = ["-"]
+    found = read_paths(
+        paths, input_format=input_format, encoding=encoding, max_file_size=parse_size(max_file_size),
+        stdin_filename=stdin_filename,
+    )  # fmt: skip
+    for item in found:
+        if isinstance(item, ReadFailure):
+            failures.count += 1
+            warn(item.message)
+        else:
+            failures.read += 1
+            yield item
+
+
+def settings(
+    *, rules: Sequence[Path] | None = None, locale: str | None = None, date_: str | None = None, context: bool = True,
+    model: str | None = None, publisher: str | None = None,
+) -> Settings:  # fmt: skip
+    """Settings of a run from its options."""
+    return Settings(tuple(rules or ()), locale or "en", parse_date(date_), context, model, publisher)
+
+
+def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: Any) -> View:
+    """How to show the report on standard output."""
+    from claimcheck import __version__
+    from claimcheck.render.wording import wording
+
+    return View(command, __version__, wording(book.under("render.wording")), _width(), _coloured(color), **more)
+
+
+def _width() -> int:
+    return max(40, shutil.get_terminal_size((100, 24)).columns)
+
+
+def _coloured(color: str | None) -> bool:
+    choice = choose(color or "auto", ("auto", "always", "never"), "--color")
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return bool(sys.stdout and sys.stdout.isatty())
+
+
+def outputs(command: str, format_: str | None, output: Sequence[str] | None) -> tuple[str, list[tuple[str, Path]]]:
+    """The format for standard output and the (format, file) pairs, checked before any work is done."""
+    allowed = names(command)
+    shown = choose(format_ or "text", allowed, "--format")
+    files: list[tuple[str, Path]] = []
+    for item in output or ():
+        name, equals, path = item.partition("=")
+        if not equals or not path:
+            raise InputError(f"--output {item}: write it as FORMAT=FILE, for example json=report.json")
+        choose(name, allowed, "--output")
+        if not Path(path).parent.is_dir():
+            raise InputError(f"--output {item}: the folder {Path(path).parent} does not exist")
+        files.append((name, Path(path)))
+    return shown, files
+
+
+def emit(command: str, shown: str, files: Sequence[tuple[str, Path]], values: Iterable[Any], view: View) -> None:
+    """Print the report and write its files; with files the values are held in memory."""
+    import dataclasses
+
+    if files:
+        values = list(values)
+    for name, path in files:
+        plain_view = dataclasses.replace(view, color=False, width=120)
+        write_whole(path, render(command, name, values, plain_view))
+    for piece in render(command, shown, values, view):
+        sys.stdout.write(piece)
+
+
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file whole or not at all. Raises InputError when it cannot be written."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as out:
+            for piece in pieces:
+                out.write(piece)
+        part.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def keep_kinds(kinds: Sequence[str] | None, allowed: Sequence[str]) -> Callable[[Document], Document]:
+    """A filter of claims by kind; with no kinds asked for, everything stays."""
+    import dataclasses
+
+    wanted = {choose(k.strip(), allowed, "--kind") for item in kinds or () for k in item.split(",")}
+
+    def keep(document: Document) -> Document:
+        return dataclasses.replace(document, claims=tuple(c for c in document.claims if c.kind in wanted))
+
+    return keep if wanted else lambda document: document

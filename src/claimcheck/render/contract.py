@@ -1,0 +1,235 @@
+"""Documents, claims and comparisons as plain dictionaries: the published output format, used by every data format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.model import (
+    Claim,
+    Comparative,
+    Context,
+    Document,
+    Finding,
+    Interval,
+    Quantity,
+    Reference,
+    Span,
+    TimeValue,
+    Verdict,
+)
+
+SCHEMA_VERSION = "1"
+
+
+def plain(number: Decimal | None) -> str | None:
+    """A decimal in plain notation: no exponent, no needless zeros. None stays None."""
+    if number is None:
+        return None
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def span_dict(span: Any) -> dict[str, Any] | None:
+    """A span as a dictionary; a carried one says so, and one in the title names its part."""
+    if span is None:
+        return None
+    data: dict[str, Any] = {"text": span.text, "start": span.start, "end": span.end}
+    if not isinstance(span, Span):
+        data["carried"] = span.carried
+        if span.part != "body":
+            data["part"] = span.part
+    return data
+
+
+def quantity_dict(quantity: Quantity | None) -> dict[str, Any] | None:
+    """A quantity as the contract has it: decimal strings."""
+    if quantity is None:
+        return None
+    return {
+        "value": plain(quantity.value),
+        "low": plain(quantity.low),
+        "high": plain(quantity.high),
+        "low_open": quantity.low_open,
+        "high_open": quantity.high_open,
+        "unit": quantity.unit,
+        "approximation": quantity.approximation,
+        "per": quantity.per,
+        "stated_precision": plain(quantity.stated_precision),
+        "ucum": quantity.ucum,
+    }
+
+
+def date_dict(value: TimeValue | None) -> dict[str, Any] | None:
+    """A TIMEX3 value with its first and last day."""
+    if value is None:
+        return None
+    return {
+        "type": value.type,
+        "value": value.value,
+        "mod": value.mod,
+        "anchor": value.anchor,
+        "start": value.start.isoformat() if value.start else None,
+        "end": value.end.isoformat() if value.end else None,
+    }
+
+
+def context_dict(context: Context | None) -> dict[str, Any] | None:
+    """What a number is about; absent parts are None."""
+    if context is None:
+        return None
+    comparison = context.comparison
+    return {
+        "measure": span_dict(context.measure),
+        "entity": span_dict(context.entity),
+        "comparison": None
+        if comparison is None
+        else {
+            "kind": comparison.kind,
+            "direction": comparison.direction,
+            "role": comparison.role,
+            "relative_to": span_dict(comparison.relative_to),
+            "share_of": span_dict(comparison.share_of),
+        },
+        "period": None if context.period is None else {"claim": context.period.claim, "text": context.period.text},
+        "scope": [span_dict(s) for s in context.scope],
+        "status": context.status,
+        "source": span_dict(context.source),
+        "quoted": context.quoted,
+        "notes": list(context.notes),
+    }
+
+
+def reference_dict(reference: Reference) -> dict[str, Any]:
+    """The row a claim was linked to, spelled as in its table."""
+    return {
+        "table": reference.table,
+        "row": reference.row,
+        "column": reference.column,
+        "entity": reference.entity,
+        "metric": reference.metric,
+        "period": reference.period,
+        "value": reference.value,
+        "unit": reference.unit,
+        "source": reference.source,
+        "formula": reference.formula,
+        "rows": list(reference.rows),
+    }
+
+
+def _interval(interval: Interval | None) -> list[str | None] | None:
+    return None if interval is None else [plain(interval[0]), plain(interval[1])]
+
+
+def verdict_fields(verdict: Verdict) -> dict[str, Any]:
+    """The fields that a check adds to a claim."""
+    data: dict[str, Any] = {
+        "verdict": verdict.label,
+        "confidence": float(verdict.confidence),
+        "reason": {"code": verdict.reason.code, "text": verdict.reason.text},
+        "compared": {
+            "claim": _interval(verdict.claim_interval),
+            "reference": _interval(verdict.reference_interval),
+        },
+        "pinned": verdict.pinned,
+    }
+    if verdict.reference is not None:
+        data["reference"] = reference_dict(verdict.reference)
+    if verdict.candidates:
+        data["candidates"] = list(verdict.candidates)
+    return data
+
+
+def claim_dict(claim: Claim | None) -> dict[str, Any] | None:
+    """One claim."""
+    if claim is None:
+        return None
+    data: dict[str, Any] = {
+        "id": claim.id,
+        "kind": claim.kind,
+        "part": claim.part,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "line": claim.line,
+        "column": claim.column,
+        "quantity": quantity_dict(claim.quantity),
+        "date": date_dict(claim.date),
+        "context": context_dict(claim.context),
+        "rule": claim.rule,
+        "notes": list(claim.notes),
+    }
+    if claim.verdict is not None:
+        data |= verdict_fields(claim.verdict)
+    return data
+
+
+def finding_dict(finding: Finding) -> dict[str, Any]:
+    """One finding."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "start": finding.start,
+        "end": finding.end,
+        "part": finding.part,
+        "claims": list(finding.claims),
+        "arithmetic": finding.arithmetic,
+    }
+
+
+def document_dict(document: Document) -> dict[str, Any]:
+    """One document with its claims, findings and what was left out."""
+    return {
+        "id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "date": document.date.isoformat() if document.date else None,
+        "date_from": document.date_from,
+        "text_from": document.text_from,
+        "claims": [claim_dict(c) for c in document.claims],
+        "findings": [finding_dict(f) for f in document.findings],
+        "skipped": {
+            "count": len(document.skipped),
+            "spans": [{"start": s.start, "end": s.end, "rule": s.rule} for s in document.skipped],
+        },
+        "relations_tested": document.relations_tested,
+        "notes": list(document.notes),
+    }
+
+
+def comparative_dict(comparative: Comparative) -> dict[str, Any]:
+    """One comparison of two texts."""
+    return {
+        "id": comparative.id,
+        "a": comparative.a.source,
+        "b": comparative.b.source,
+        "claims": [
+            {"status": p.status, "a": claim_dict(p.a), "b": claim_dict(p.b), "reason": p.reason}
+            for p in comparative.pairs
+        ],
+    }
+
+
+def summary(documents: Sequence[Document]) -> dict[str, Any]:
+    """Counts over all documents: claims by kind, verdicts by label, findings by severity."""
+    kinds: dict[str, int] = {}
+    labels: dict[str, int] = {}
+    severities: dict[str, int] = {}
+    for document in documents:
+        for claim in document.claims:
+            kinds[claim.kind] = kinds.get(claim.kind, 0) + 1
+            if claim.verdict is not None:
+                labels[claim.verdict.label] = labels.get(claim.verdict.label, 0) + 1
+        for finding in document.findings:
+            severities[finding.severity] = severities.get(finding.severity, 0) + 1
+    return {
+        "documents": len(documents),
+        "claims": sum(kinds.values()),
+        "kinds": dict(sorted(kinds.items())),
+        "verdicts": dict(sorted(labels.items())),
+        "findings": dict(sorted(severities.items())),
+    }

@@ -1,0 +1,212 @@
+"""Reports for reading: the table of extracted claims, the findings of a check, two texts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck.model import Claim, Comparative, Document, Finding, Pair
+from claimcheck.render.contract import summary
+from claimcheck.render.excerpt import excerpt
+from claimcheck.render.table import Cell, lay_out, styled
+from claimcheck.render.view import View
+from claimcheck.render.wording import interval_text, value_text
+
+_TIMES = ("date", "time", "duration", "set")
+_SEVERITY = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_LABEL = {
+    "supported": "green", "close": "green", "contradicted": "bold red", "outdated": "magenta", "unsupported": "bold red",
+    "ambiguous": "yellow", "unverifiable": "dim", "agree": "green", "conflict": "bold red", "changed": "yellow",
+    "only_a": "dim", "only_b": "dim",
+}  # fmt: skip
+
+
+def in_reading_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Quantities first, dates and times last, each in the order of the text."""
+    return sorted(claims, key=lambda c: (c.kind in _TIMES, c.part != "title", c.start))
+
+
+def extract_text(documents: Iterable[Document], view: View) -> Iterator[str]:
+    """The table of claims of each document."""
+    for n, document in enumerate(documents):
+        if n:
+            yield "\n"
+        yield styled([(document.source, "bold")], view) + _head_line(document) + "\n"
+        if not document.claims:
+            yield "  no numeric claims\n"
+        else:
+            yield from _claims_table(in_reading_order(document.claims), view)
+        yield from _notes(document, view)
+
+
+def _head_line(document: Document) -> str:
+    if document.date is None:
+        return ""
+    return f"  (dated {document.date.isoformat()}, from the {document.date_from})"
+
+
+def _claims_table(claims: Sequence[Claim], view: View) -> Iterator[str]:
+    rows: list[list[Cell]] = []
+    for c in claims:
+        x = c.context
+        entity = x.entity if x else None
+        cells: list[Cell] = [
+            (c.text.replace("\n", " "), "bold"),
+            (value_text(c, view.words), "cyan"),
+            (x.measure.text.replace("\n", " ") if x and x.measure else "", ""),
+            ((entity.text.replace("\n", " ") + (" ←" if entity.carried else "")) if entity else "", ""),
+            (x.period.text.replace("\n", " ") if x and x.period else "", ""),
+            (x.source.text.replace("\n", " ") if x and x.source else "", ""),
+            (x.status if x and x.status != "fact" else "", "yellow"),
+            (f"{'title ' if c.part == 'title' else ''}{c.line}:{c.column}", "dim"),
+        ]
+        rows.append(cells)
+    head = ["claim", "value", "measures", "of", "when", "said by", "status", "at"]
+    used = [n for n in range(len(head)) if n in (0, 1, 7) or any(row[n][0] for row in rows)]
+    shares = (5, 5, 5, 4, 3, 4, 3, 2)
+    yield from lay_out(
+        [head[n] for n in used], [[row[n] for n in used] for row in rows], [shares[n] for n in used], view
+    )
+
+
+def _notes(document: Document, view: View) -> Iterator[str]:
+    for note in document.notes:
+        yield styled([(f"note: {note}", "dim")], view) + "\n"
+    if not document.skipped:
+        return
+    yield styled([(f"{len(document.skipped)} stretches left out of the claims", "dim")], view)
+    if not view.show_skipped:
+        yield "\n"
+        return
+    yield ":\n"
+    for s in document.skipped:
+        line = document.text.count("\n", 0, s.start) + 1
+        text = document.text[s.start : s.end].replace("\n", " ")
+        shown = text if len(text) <= 60 else text[:57] + "…"
+        yield f"  {line}: {shown!r}  [{s.rule}]\n"
+
+
+def check_text(documents: Iterable[Document], view: View) -> Iterator[str]:
+    """Each finding with its sentence, its evidence and its place; then one line of summary."""
+    listed: list[Document] = []
+    for document in documents:
+        listed.append(document)
+        for finding in document.findings:
+            yield from _finding(document, finding, view)
+        if view.explain:
+            yield from _explain(document, view)
+    yield summary_line(listed, view) + "\n"
+
+
+def place(document: Document, start: int, part: str) -> tuple[int, int]:
+    """Line and column, from 1, of an offset in a document's body or title."""
+    text = document.title or "" if part == "title" else document.text
+    line = text.count("\n", 0, start) + 1
+    return line, start - (text.rfind("\n", 0, start) + 1) + 1
+
+
+def _finding(document: Document, finding: Finding, view: View) -> Iterator[str]:
+    line, column = place(document, finding.start, finding.part)
+    text = document.title or "" if finding.part == "title" else document.text
+    before, marked, after = excerpt(text, finding.start, finding.end, 220)
+    style = _SEVERITY[finding.severity]
+    yield styled(
+        [(f"{document.source}:{line}:{column}", "bold"), (": ", ""), (finding.code, style), (f" {finding.severity}: ", style),
+         (finding.message, "")], view
+    ) + "\n"  # fmt: skip
+    mark = (f"[{marked}]", "") if not view.color else (marked, f"reverse {style}")
+    yield styled([("    ", ""), (before, "dim"), mark, (after, "dim")], view) + "\n"
+    if finding.arithmetic:
+        yield styled([("    ", ""), (finding.arithmetic, "italic")], view) + "\n"
+    for claim in document.claims:
+        if claim.id in finding.claims and claim.verdict is not None and claim.verdict.reference is not None:
+            yield from _evidence(claim, view)
+    yield "\n"
+
+
+def _evidence(claim: Claim, view: View) -> Iterator[str]:
+    verdict = claim.verdict
+    if verdict is None or verdict.reference is None:
+        return
+    r = verdict.reference
+    where = f"{r.table}:{r.row}" if r.row else r.table
+    facts = ", ".join(p for p in (r.entity, r.metric, r.period) if p)
+    value = " ".join(p for p in (r.value, r.unit) if p) if not view.redact else "(figure held back)"
+    yield f"    row      {where}{f' ({r.column})' if r.column else ''}: {facts} = {value}\n"
+    if r.formula and not view.redact:
+        yield f"    sum      {r.formula}\n"
+    if not view.redact:
+        claimed, known = interval_text(verdict.claim_interval), interval_text(verdict.reference_interval)
+        yield f"    compared text {claimed} against table {known}\n"
+    if r.source:
+        yield f"    source   {r.source}\n"
+
+
+def _explain(document: Document, view: View) -> Iterator[str]:
+    for claim in document.claims:
+        v = claim.verdict
+        if v is None:
+            continue
+        sign = view.words.verdicts.get(v.label, "")
+        yield styled(
+            [(f"{document.source}:{claim.line}:{claim.column}: ", "dim"), (claim.text.replace("\n", " "), "bold"),
+             (f" {sign} {v.label}", _LABEL[v.label]), (f" ({v.confidence}): {v.reason.text}", "")], view
+        ) + "\n"  # fmt: skip
+        yield from _evidence(claim, view)
+        for candidate in v.candidates:
+            yield f"    candidate {candidate}\n"
+
+
+def summary_line(documents: Sequence[Document], view: View) -> str:
+    """ "41 claims: 12 supported, 2 contradicted, 27 without a row; 7 relations tested"."""
+    counts = summary(documents)
+    labels: dict[str, int] = counts["verdicts"]
+    tested = sum(d.relations_tested for d in documents)
+    parts = [f"{labels[k]} {k}" for k in _LABEL if labels.get(k) and k != "unverifiable"]
+    if labels.get("unverifiable"):
+        parts.append(f"{labels['unverifiable']} without a row")
+    claims = f"{counts['claims']} claim{'' if counts['claims'] == 1 else 's'}"
+    line = f"{claims}: {', '.join(parts)}" if parts else claims
+    fails = sum(f.code.startswith("CC2") for d in documents for f in d.findings)
+    line += f"; {tested} relation{'' if tested == 1 else 's'} tested"
+    return line + (f", {fails} fail{'s' if fails == 1 else ''}" if fails else "")
+
+
+def compare_text(comparatives: Iterable[Comparative], view: View) -> Iterator[str]:
+    """Pairs of claims, conflicts first, with both sentences; then what stands in one text only."""
+    for comparative in comparatives:
+        yield styled([(f"{comparative.a.source} ↔ {comparative.b.source}", "bold")], view) + "\n"
+        order = ("conflict", "changed", "agree", "only_a", "only_b")
+        for status in order:
+            pairs = [p for p in comparative.pairs if p.status == status]
+            pairs.sort(key=lambda p: ((p.a or p.b).kind in _TIMES, (p.a or p.b).start))  # type: ignore[union-attr]
+            for pair in pairs:
+                yield from _pair(comparative, pair, view)
+        counts = [(s, sum(p.status == s for p in comparative.pairs)) for s in order]
+        names = {"only_a": "only in the first", "only_b": "only in the second"}
+        yield "; ".join(f"{n} {names.get(s, s)}" for s, n in counts if n) + "\n" if comparative.pairs else "no claims\n"
+
+
+def _pair(comparative: Comparative, pair: Pair, view: View) -> Iterator[str]:
+    style = _LABEL[pair.status]
+    yield (
+        styled(
+            [(f"{view.words.pairs[pair.status]} {pair.status.replace('_', ' ')}", style), (f"  {pair.reason}", "")],
+            view,
+        )
+        + "\n"
+    )
+    for document, claim in ((comparative.a, pair.a), (comparative.b, pair.b)):
+        if claim is None:
+            continue
+        text = document.title or "" if claim.part == "title" else document.text
+        before, marked, after = excerpt(text, claim.start, claim.end, 160)
+        mark = (f"[{marked}]", "") if not view.color else (marked, f"reverse {style}")
+        yield styled([(f"    {document.source}:{claim.line}: ", "dim"), (before, ""), mark, (after, "")], view) + "\n"
+
+
+def concise(documents: Iterable[Document], view: View) -> Iterator[str]:
+    """path:line:col: CODE message."""
+    for document in documents:
+        for finding in document.findings:
+            line, column = place(document, finding.start, finding.part)
+            yield f"{document.source}:{line}:{column}: {finding.code} {finding.message}\n"

@@ -1,0 +1,97 @@
+"""Values in the words of a reader: "about £11bn a year", "42.5 to 43.5%". Words and signs come from the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimcheck.model import Claim, Quantity, TimeValue
+from claimcheck.render.contract import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The tables of rules/render/wording.toml that renderers look words up in."""
+
+    signs: Mapping[str, str]
+    scales: tuple[tuple[Decimal, str], ...]
+    approximations: Mapping[str, str]
+    short_units: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    pairs: Mapping[str, str]
+
+
+def wording(tables: Mapping[str, Mapping[str, str]]) -> Wording:
+    """Wording from the data tables of the rule book, by name."""
+    scales = sorted(((Decimal(k), v) for k, v in tables["scales"].items() if k[0].isdigit()), reverse=True)
+    return Wording(
+        tables["signs"], tuple(scales), tables["approximations"], tables["short_units"], tables["verdicts"], tables["pairs"]
+    )  # fmt: skip
+
+
+def number(value: Decimal) -> str:
+    """A number with thousands separators: 1234567.5 gives "1,234,567.5"."""
+    text = plain(value) or "0"
+    whole, dot, rest = text.partition(".")
+    return f"{int(whole):,}{dot}{rest}" if whole not in ("-0",) else text
+
+
+def scaled(value: Decimal, words: Wording) -> str:
+    """A large number with its scale letter where that loses nothing, else with separators."""
+    for size, letter in words.scales:
+        if abs(value) >= size:
+            short = (value / size).normalize()
+            if short.as_tuple().exponent >= -4:  # type: ignore[operator]
+                return f"{number(short)}{letter}"
+            break
+    return number(value)
+
+
+def amount(value: Decimal, unit: str | None, words: Wording) -> str:
+    """A value with its unit as people write it."""
+    if unit is None:
+        return scaled(value, words)
+    if unit in words.short_units:
+        return f"{number(value)}{words.short_units[unit]}"
+    if unit in words.signs:
+        minus = "-" if value < 0 else ""
+        return f"{minus}{words.signs[unit]}{scaled(abs(value), words)}"
+    return f"{scaled(value, words)} {unit}"
+
+
+def quantity_text(quantity: Quantity, words: Wording) -> str:
+    """A quantity in one short phrase."""
+    tail = f" / {quantity.per}" if quantity.per else ""
+    if quantity.value is not None:
+        head = words.approximations.get(quantity.approximation, "")
+        return f"{head}{amount(quantity.value, quantity.unit, words)}{tail}"
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None:
+        return f"{amount(low, None, words)} to {amount(high, quantity.unit, words)}{tail}"
+    if low is not None:
+        return f"{words.approximations['>=']}{amount(low, quantity.unit, words)}{tail}"
+    return f"{words.approximations['<=']}{amount(high, quantity.unit, words)}{tail}" if high is not None else ""
+
+
+def date_text(value: TimeValue) -> str:
+    """A TIMEX3 value with its modifier, if any."""
+    return f"{value.value} {value.mod}" if value.mod else value.value
+
+
+def value_text(claim: Claim, words: Wording) -> str:
+    """What a claim says, in one short phrase. What is counted stands in the claim itself and is not repeated."""
+    if claim.quantity is not None:
+        q = claim.quantity
+        return quantity_text(replace(q, unit=None) if claim.kind == "count" else q, words)
+    return date_text(claim.date) if claim.date is not None else ""
+
+
+def interval_text(interval: tuple[Decimal | None, Decimal | None] | None) -> str:
+    """An interval as "[low, high]", one number when both are the same, "…" for unbounded."""
+    if interval is None:
+        return ""
+    low, high = interval
+    if low is not None and low == high:
+        return number(low)
+    return f"[{'…' if low is None else number(low)}, {'…' if high is None else number(high)}]"
