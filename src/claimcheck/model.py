@@ -166,20 +166,69 @@ class Reference:
     rows: tuple[int, ...] = ()
 
 
+Param = str | int | Decimal | date
+Params = tuple[tuple[str, Param], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A stable code with its parameters rendered to one sentence."""
+    """A stable code and its parameters; the sentence is made of them when a report is rendered."""
 
     code: str
-    text: str
+    params: Params = ()
 
 
 Interval = tuple[Decimal | None, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """One question that linking asked of a candidate row, and its answer; ``detail`` holds what was compared."""
+
+    name: str
+    passed: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact, or a figure derived from several, that a claim may speak of, with the answers of all gates.
+
+    ``formula`` and ``rows`` are those of a derived figure; ``low``/``high`` is the interval the table allows.
+    """
+
+    reference: Reference
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    score: Decimal
+    gates: tuple[Gate, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    status: str | None = None
+    tolerance: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What linking found for one claim. ``chosen``: none (``failed`` names the gate), one, or equals (ambiguous).
+
+    ``others`` are the same entity's figure of the same metric in other periods, newest first.
+    ``candidates`` are all rows that were looked at, best first.
+    """
+
+    claim: str
+    chosen: tuple[Candidate, ...] = ()
+    failed: str | None = None
+    others: tuple[Candidate, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    pinned: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was judged of one claim, and on what grounds."""
+    """What was judged of one claim, and on what grounds. ``features`` name what the confidence was built from."""
 
     label: Label
     reason: Reason
@@ -188,7 +237,8 @@ class Verdict:
     reference_interval: Interval | None = None
     reference: Reference | None = None
     pinned: bool = False
-    candidates: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    features: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +263,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to tell the reader: CC1xx reference, CC2xx self-check, CC3xx clarity, CC4xx history."""
+    """Something to tell the reader: CC1xx reference, CC2xx self-check, CC3xx clarity, CC4xx history.
+
+    ``reason`` names the message and its parameters; ``arithmetic`` is the sum that was done, in signs and figures.
+    """
 
     code: str
     severity: Severity
-    message: str
+    reason: Reason
     start: int
     end: int
     part: Part = "body"
@@ -279,7 +332,7 @@ class Pair:
     status: PairStatus
     a: Claim | None
     b: Claim | None
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def compare(
 
     def comparatives() -> Iterator[Comparative]:
         for comparative in comparer.compare_many(found):
-            conflicts.extend(p.reason for p in comparative.pairs if p.status == "conflict")
+            conflicts.extend(p.reason.code for p in comparative.pairs if p.status == "conflict")
             yield comparative
 
     view = session.view_of("compare", comparer.book, color=color)

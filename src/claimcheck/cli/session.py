@@ -58,10 +58,11 @@ def choose(value: str, allowed: Sequence[str], option: str) -> str:
     """``value`` if allowed, else an InputError with the nearest allowed value."""
     if value in allowed:
         return value
-    import difflib
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
 
-    near = difflib.get_close_matches(value, allowed, 1)
-    hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(allowed)}"
+    near = process.extractOne(value, allowed, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6)
+    hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(allowed[:20])}"
     raise InputError(f"{option} {value}: unknown; {hint}")
 
 
@@ -102,7 +103,14 @@ def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: A
     from claimcheck import __version__
     from claimcheck.render.wording import wording
 
-    return View(command, __version__, wording(book.under("render.wording")), _width(), _coloured(color), **more)
+    return View(
+        command,
+        __version__,
+        wording(book.under("render.wording"), book.under("render.messages")),
+        _width(),
+        _coloured(color),
+        **more,
+    )
 
 
 def _width() -> int:

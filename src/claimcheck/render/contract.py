@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from claimcheck.model import (
+    Candidate,
     Claim,
     Comparative,
     Context,
@@ -19,18 +19,9 @@ from claimcheck.model import (
     TimeValue,
     Verdict,
 )
+from claimcheck.render.wording import Wording, plain, reason_text
 
 SCHEMA_VERSION = "1"
-
-
-def plain(number: Decimal | None) -> str | None:
-    """A decimal in plain notation: no exponent, no needless zeros. None stays None."""
-    if number is None:
-        return None
-    text = format(number, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
 
 
 def span_dict(span: Any) -> dict[str, Any] | None:
@@ -124,12 +115,21 @@ def _interval(interval: Interval | None) -> list[str | None] | None:
     return None if interval is None else [plain(interval[0]), plain(interval[1])]
 
 
-def verdict_fields(verdict: Verdict) -> dict[str, Any]:
+def candidate_dict(candidate: Candidate) -> dict[str, Any]:
+    """A row that was looked at, with each gate's answer."""
+    return {
+        **reference_dict(candidate.reference),
+        "score": float(candidate.score),
+        "gates": [{"name": g.name, "passed": g.passed, "detail": g.detail} for g in candidate.gates],
+    }
+
+
+def verdict_fields(verdict: Verdict, words: Wording) -> dict[str, Any]:
     """The fields that a check adds to a claim."""
     data: dict[str, Any] = {
         "verdict": verdict.label,
         "confidence": float(verdict.confidence),
-        "reason": {"code": verdict.reason.code, "text": verdict.reason.text},
+        "reason": {"code": verdict.reason.code, "text": reason_text(verdict.reason, words)},
         "compared": {
             "claim": _interval(verdict.claim_interval),
             "reference": _interval(verdict.reference_interval),
@@ -139,11 +139,13 @@ def verdict_fields(verdict: Verdict) -> dict[str, Any]:
     if verdict.reference is not None:
         data["reference"] = reference_dict(verdict.reference)
     if verdict.candidates:
-        data["candidates"] = list(verdict.candidates)
+        data["candidates"] = [candidate_dict(c) for c in verdict.candidates]
+    if verdict.features:
+        data["features"] = {name: float(weight) for name, weight in verdict.features}
     return data
 
 
-def claim_dict(claim: Claim | None) -> dict[str, Any] | None:
+def claim_dict(claim: Claim | None, words: Wording) -> dict[str, Any] | None:
     """One claim."""
     if claim is None:
         return None
@@ -163,16 +165,16 @@ def claim_dict(claim: Claim | None) -> dict[str, Any] | None:
         "notes": list(claim.notes),
     }
     if claim.verdict is not None:
-        data |= verdict_fields(claim.verdict)
+        data |= verdict_fields(claim.verdict, words)
     return data
 
 
-def finding_dict(finding: Finding) -> dict[str, Any]:
+def finding_dict(finding: Finding, words: Wording) -> dict[str, Any]:
     """One finding."""
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "message": finding.message,
+        "message": reason_text(finding.reason, words),
         "start": finding.start,
         "end": finding.end,
         "part": finding.part,
@@ -181,7 +183,7 @@ def finding_dict(finding: Finding) -> dict[str, Any]:
     }
 
 
-def document_dict(document: Document) -> dict[str, Any]:
+def document_dict(document: Document, words: Wording) -> dict[str, Any]:
     """One document with its claims, findings and what was left out."""
     return {
         "id": document.id,
@@ -190,8 +192,8 @@ def document_dict(document: Document) -> dict[str, Any]:
         "date": document.date.isoformat() if document.date else None,
         "date_from": document.date_from,
         "text_from": document.text_from,
-        "claims": [claim_dict(c) for c in document.claims],
-        "findings": [finding_dict(f) for f in document.findings],
+        "claims": [claim_dict(c, words) for c in document.claims],
+        "findings": [finding_dict(f, words) for f in document.findings],
         "skipped": {
             "count": len(document.skipped),
             "spans": [{"start": s.start, "end": s.end, "rule": s.rule} for s in document.skipped],
@@ -201,14 +203,19 @@ def document_dict(document: Document) -> dict[str, Any]:
     }
 
 
-def comparative_dict(comparative: Comparative) -> dict[str, Any]:
+def comparative_dict(comparative: Comparative, words: Wording) -> dict[str, Any]:
     """One comparison of two texts."""
     return {
         "id": comparative.id,
         "a": comparative.a.source,
         "b": comparative.b.source,
         "claims": [
-            {"status": p.status, "a": claim_dict(p.a), "b": claim_dict(p.b), "reason": p.reason}
+            {
+                "status": p.status,
+                "a": claim_dict(p.a, words),
+                "b": claim_dict(p.b, words),
+                "reason": reason_text(p.reason, words),
+            }
             for p in comparative.pairs
         ],
     }

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimcheck.model import Claim, Comparative, Document
-from claimcheck.render.contract import SCHEMA_VERSION, comparative_dict, document_dict, plain, summary
+from claimcheck.render.contract import SCHEMA_VERSION, comparative_dict, document_dict, summary
 from claimcheck.render.view import View
+from claimcheck.render.wording import Wording, plain, reason_text
 
 _COLUMNS = (
     "document", "id", "kind", "part", "line", "column", "start", "end", "text", "value", "low", "high", "unit", "per",
@@ -27,7 +28,7 @@ def _dump(value: Any) -> str:
 def jsonl(documents: Iterable[Document], view: View) -> Iterator[str]:
     """One line a document."""
     for document in documents:
-        yield _dump(document_dict(document)) + "\n"
+        yield _dump(document_dict(document, view.words)) + "\n"
 
 
 def as_json(documents: Iterable[Document], view: View) -> Iterator[str]:
@@ -36,7 +37,7 @@ def as_json(documents: Iterable[Document], view: View) -> Iterator[str]:
     report = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "claimcheck", "version": view.version, "command": view.command},
-        "documents": [document_dict(d) for d in listed],
+        "documents": [document_dict(d, view.words) for d in listed],
         "summary": summary(listed),
     }
     yield json.dumps(report, ensure_ascii=False, indent=2) + "\n"
@@ -55,7 +56,7 @@ def _is_number(cell: str) -> bool:
     return cell.lstrip("-").replace(".", "", 1).isdigit()
 
 
-def _claim_row(name: str, claim: Claim) -> list[str]:
+def _claim_row(name: str, claim: Claim, words: Wording) -> list[str]:
     q, d, x, v = claim.quantity, claim.date, claim.context, claim.verdict
     reference = v.reference if v else None
     cells = [
@@ -64,7 +65,7 @@ def _claim_row(name: str, claim: Claim) -> list[str]:
         *((d.type, d.value, d.start and d.start.isoformat(), d.end and d.end.isoformat()) if d else [None] * 4),
         x.measure.text if x and x.measure else None, x.entity.text if x and x.entity else None,
         x.period.text if x and x.period else None, x.status if x else None, x.source.text if x and x.source else None,
-        v.label if v else None, str(v.confidence) if v else None, v.reason.text if v else None,
+        v.label if v else None, str(v.confidence) if v else None, reason_text(v.reason, words) if v else None,
         reference.table if reference else None, str(reference.row) if reference and reference.row else None,
         reference.value if reference else None,
     ]  # fmt: skip
@@ -76,7 +77,7 @@ def as_csv(documents: Iterable[Document], view: View) -> Iterator[str]:
     yield _csv_line(list(_COLUMNS))
     for document in documents:
         for claim in document.claims:
-            yield _csv_line(_claim_row(document.source, claim))
+            yield _csv_line(_claim_row(document.source, claim, view.words))
 
 
 def _csv_line(cells: list[str]) -> str:
@@ -88,7 +89,7 @@ def _csv_line(cells: list[str]) -> str:
 def compare_jsonl(comparatives: Iterable[Comparative], view: View) -> Iterator[str]:
     """One line a pair of texts."""
     for comparative in comparatives:
-        yield _dump(comparative_dict(comparative)) + "\n"
+        yield _dump(comparative_dict(comparative, view.words)) + "\n"
 
 
 def compare_json(comparatives: Iterable[Comparative], view: View) -> Iterator[str]:
@@ -96,7 +97,7 @@ def compare_json(comparatives: Iterable[Comparative], view: View) -> Iterator[st
     report = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "claimcheck", "version": view.version, "command": view.command},
-        "documents": [comparative_dict(c) for c in comparatives],
+        "documents": [comparative_dict(c, view.words) for c in comparatives],
     }
     yield json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -108,6 +109,6 @@ def compare_csv(comparatives: Iterable[Comparative], view: View) -> Iterator[str
         for p in c.pairs:
             row = [
                 c.a.source, c.b.source, p.status, str(p.a.line) if p.a else "", p.a.text if p.a else "",
-                str(p.b.line) if p.b else "", p.b.text if p.b else "", p.reason,
+                str(p.b.line) if p.b else "", p.b.text if p.b else "", reason_text(p.reason, view.words),
             ]  # fmt: skip
             yield _csv_line([safe(cell) for cell in row])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimcheck.model import Table
-from claimcheck.render.contract import plain
 from claimcheck.render.table import Cell, lay_out
 from claimcheck.render.view import View
+from claimcheck.render.wording import plain
 
 
 def facts_text(tables: Iterable[Table], view: View) -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.model import Claim, Comparative, Document, Finding, Pair
+from claimcheck.model import Candidate, Claim, Comparative, Document, Finding, Pair
 from claimcheck.render.contract import summary
 from claimcheck.render.excerpt import excerpt
 from claimcheck.render.table import Cell, lay_out, styled
 from claimcheck.render.view import View
-from claimcheck.render.wording import interval_text, value_text
+from claimcheck.render.wording import interval_text, reason_text, value_text
 
 _TIMES = ("date", "time", "duration", "set")
 _SEVERITY = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -111,7 +111,7 @@ def _finding(document: Document, finding: Finding, view: View) -> Iterator[str]:
     style = _SEVERITY[finding.severity]
     yield styled(
         [(f"{document.source}:{line}:{column}", "bold"), (": ", ""), (finding.code, style), (f" {finding.severity}: ", style),
-         (finding.message, "")], view
+         (reason_text(finding.reason, view.words), "")], view
     ) + "\n"  # fmt: skip
     mark = (f"[{marked}]", "") if not view.color else (marked, f"reverse {style}")
     yield styled([("    ", ""), (before, "dim"), mark, (after, "dim")], view) + "\n"
@@ -149,11 +149,20 @@ def _explain(document: Document, view: View) -> Iterator[str]:
         sign = view.words.verdicts.get(v.label, "")
         yield styled(
             [(f"{document.source}:{claim.line}:{claim.column}: ", "dim"), (claim.text.replace("\n", " "), "bold"),
-             (f" {sign} {v.label}", _LABEL[v.label]), (f" ({v.confidence}): {v.reason.text}", "")], view
+             (f" {sign} {v.label}", _LABEL[v.label]), (f" ({v.confidence}): {reason_text(v.reason, view.words)}", "")], view
         ) + "\n"  # fmt: skip
         yield from _evidence(claim, view)
         for candidate in v.candidates:
-            yield f"    candidate {candidate}\n"
+            yield f"    candidate {_candidate(candidate)}\n"
+
+
+def _candidate(candidate: Candidate) -> str:
+    r = candidate.reference
+    where = f"{r.table}:{r.row}" if r.row else r.table
+    gates = " ".join(f"{g.name}{'✓' if g.passed else '✗'}" for g in candidate.gates)
+    return (
+        f"{where} {', '.join(p for p in (r.entity, r.metric, r.period) if p)} = {r.value} ({candidate.score}) {gates}"
+    )
 
 
 def summary_line(documents: Sequence[Document], view: View) -> str:
@@ -190,7 +199,10 @@ def _pair(comparative: Comparative, pair: Pair, view: View) -> Iterator[str]:
     style = _LABEL[pair.status]
     yield (
         styled(
-            [(f"{view.words.pairs[pair.status]} {pair.status.replace('_', ' ')}", style), (f"  {pair.reason}", "")],
+            [
+                (f"{view.words.pairs[pair.status]} {pair.status.replace('_', ' ')}", style),
+                (f"  {reason_text(pair.reason, view.words)}", ""),
+            ],
             view,
         )
         + "\n"
@@ -209,4 +221,4 @@ def concise(documents: Iterable[Document], view: View) -> Iterator[str]:
     for document in documents:
         for finding in document.findings:
             line, column = place(document, finding.start, finding.part)
-            yield f"{document.source}:{line}:{column}: {finding.code} {finding.message}\n"
+            yield f"{document.source}:{line}:{column}: {finding.code} {reason_text(finding.reason, view.words)}\n"

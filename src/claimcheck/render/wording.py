@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from claimcheck.model import Claim, Quantity, TimeValue
-from claimcheck.render.contract import plain
+from claimcheck.model import Claim, Param, Quantity, Reason, TimeValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,42 @@ class Wording:
     short_units: Mapping[str, str]
     verdicts: Mapping[str, str]
     pairs: Mapping[str, str]
+    messages: Mapping[str, str]
 
 
-def wording(tables: Mapping[str, Mapping[str, str]]) -> Wording:
-    """Wording from the data tables of the rule book, by name."""
+def wording(tables: Mapping[str, Mapping[str, Any]], messages: Mapping[str, Mapping[str, Any]]) -> Wording:
+    """Wording from the data tables of the rule book, by name; ``messages`` are the tables of rules/render/messages."""
     scales = sorted(((Decimal(k), v) for k, v in tables["scales"].items() if k[0].isdigit()), reverse=True)
+    said = {code: text for table in messages.values() for code, text in table.get("messages", {}).items()}
     return Wording(
-        tables["signs"], tuple(scales), tables["approximations"], tables["short_units"], tables["verdicts"], tables["pairs"]
+        tables["signs"], tuple(scales), tables["approximations"], tables["short_units"], tables["verdicts"],
+        tables["pairs"], said,
     )  # fmt: skip
+
+
+def plain(value: Decimal | None) -> str | None:
+    """A decimal in plain notation: no exponent, no needless zeros. None stays None."""
+    if value is None:
+        return None
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def reason_text(reason: Reason, words: Wording) -> str:
+    """The sentence of a reason: its message with its parameters filled in; the bare code where none is known."""
+    template = words.messages.get(reason.code)
+    if template is None:
+        return " ".join([reason.code, *(f"{name}={param_text(value)}" for name, value in reason.params)])
+    return template.format_map({name: param_text(value) for name, value in reason.params})
+
+
+def param_text(value: Param) -> str:
+    """A parameter as a reader writes it: numbers with separators, days in ISO form."""
+    if isinstance(value, Decimal | int):
+        return number(Decimal(value))
+    return value if isinstance(value, str) else value.isoformat()
 
 
 def number(value: Decimal) -> str:

@@ -1,0 +1,5 @@
+"""A text against earlier texts of the same publisher (CC4xx)."""
+
+from claimcheck.history.checker import HistoryChecker
+
+__all__ = ["HistoryChecker"]
