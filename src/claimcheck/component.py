@@ -9,9 +9,9 @@ from spacy.language import Language
 
 
 @Language.factory("claimcheck", default_config={"locale": "en", "rules": []})
-def make(nlp: Language, name: str, locale: str = "en", rules: tuple[str, ...] = ()) -> Component:
+def make(nlp: Language, name: str, locale: str = "en", rules: list[str] | None = None) -> Component:
     """The factory that spaCy calls (entry point ``spacy_factories``); ``rules`` are folders of house rules."""
-    return Component(locale, rules)
+    return Component(locale, tuple(rules or ()))
 
 
 class Component:
