@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.boilerplate import BoilerplateFinder
 from claimcheck.find.finder import Finder
@@ -28,6 +30,9 @@ from claimcheck.model import (
     Table,
 )
 from claimcheck.rulebook import RuleBook, load
+
+if TYPE_CHECKING:
+    from claimcheck.context import ContextReader
 
 BATCH = 32
 
@@ -64,12 +69,16 @@ class Extractor:
         if not self.settings.context:
             yield from map(self.read, sources)
             return
-        from claimcheck.context import ContextReader
-
-        reader = ContextReader(self.book, self.settings.model)
         found = map(self.read, sources)
         while batch := list(islice(found, BATCH)):
-            yield from reader.attach(batch)
+            yield from self.context.attach(batch)
+
+    @cached_property
+    def context(self) -> ContextReader:
+        """The context stage; its model is loaded when first needed."""
+        from claimcheck.context import ContextReader
+
+        return ContextReader(self.book, self.settings.model)
 
     def read(self, source: Source) -> Document:
         """A source with its claims, before their context."""

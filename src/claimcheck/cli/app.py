@@ -24,6 +24,7 @@ def command() -> Any:
     app.add_typer(facts.app, name="facts")
     app.command("text")(misc.text)
     app.command("explain")(misc.explain)
+    app.command("schema")(misc.schema)
     app.command("doctor")(misc.doctor)
     return typer.main.get_command(app)
 

@@ -39,6 +39,14 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="For exampl
     return 0
 
 
+def schema() -> int:
+    """Print the JSON Schema of the json and jsonl reports."""
+    from importlib.resources import files
+
+    sys.stdout.write(files("claimcheck").joinpath("schemas", "report.json").read_text("utf-8"))
+    return 0
+
+
 def doctor() -> int:
     """Versions and paths, for a bug report."""
     import platform

@@ -240,3 +240,9 @@ def summary(documents: Sequence[Document]) -> dict[str, Any]:
         "verdicts": dict(sorted(labels.items())),
         "findings": dict(sorted(severities.items())),
     }
+
+
+def pair_summary(comparisons: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Counts of pairs by status over all comparisons."""
+    statuses = [pair["status"] for comparison in comparisons for pair in comparison["claims"]]
+    return {"documents": len(comparisons), "pairs": {s: statuses.count(s) for s in sorted(set(statuses))}}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimcheck.model import Claim, Comparative, Document
-from claimcheck.render.contract import SCHEMA_VERSION, comparative_dict, document_dict, summary
+from claimcheck.render.contract import SCHEMA_VERSION, comparative_dict, document_dict, pair_summary, summary
 from claimcheck.render.view import View
 from claimcheck.render.wording import Wording, plain, reason_text
 
@@ -97,7 +97,8 @@ def compare_json(comparatives: Iterable[Comparative], view: View) -> Iterator[st
     report = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "claimcheck", "version": view.version, "command": view.command},
-        "documents": [comparative_dict(c, view.words) for c in comparatives],
+        "documents": (pairs := [comparative_dict(c, view.words) for c in comparatives]),
+        "summary": pair_summary(pairs),
     }
     yield json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
