@@ -2,7 +2,8 @@
 
 A rule is a TOML table; its id is made from its file and its name ("units.length.kilometre"), so it cannot drift.
 Three forms: words (``names``, ``symbols`` or ``values``) say what a surface form is; patterns (``pattern``) say how
-forms combine; any other table is data that a stage looks up by name. Every rule has ``why``, ``yes`` and ``no``.
+forms combine; any other table is data that a stage looks up by name. Every rule has ``why`` (one at the head of a file
+serves all its tables of words and data); patterns have ``yes`` and ``no`` too.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from claimcheck.model import InputError
 from claimcheck.resources import data_root
 
 RawTable = dict[str, Any]
-_FILE_KEYS = {"class", "stage", "define", "about"}
+_FILE_KEYS = {"class", "stage", "define", "about", "why"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,8 @@ def _assemble(files: Sequence[tuple[str, Path, RawTable]], digest: str) -> RuleB
             if not isinstance(table, dict):
                 raise InputError(f"{path}: unknown key {name!r}: a rule is a table [name]")
             rule = f"{prefix}.{name}"
+            if "why" in raw and "pattern" not in table:
+                table = {"why": raw["why"], **table}
             tables[rule] = table
             words += _words(rule, table, str(table.get("class", raw.get("class", ""))))
             if "pattern" in table:

@@ -14,6 +14,7 @@ from claimcheck.rulebook import RuleBook
 
 _FOLDING = ("number", "atom")
 _AROUND = 8
+_INDENT = 40
 _FINAL = ("quantity", "time", "ignore")
 
 
@@ -62,7 +63,7 @@ class Finder:
         for mark in marks:
             first, last = tape.index_at(mark.start), tape.index_at(mark.end - 1)
             window = max(done, first - _AROUND), last + 1
-            for hit in self.scanners["ignore"].scan(tape, lambda hit: True, *window):
+            for hit in self.scanners["ignore"].scan(tape, lambda hit: _placed(tape, hit), *window):
                 yield self.mark(tape, hit)
                 done = hit.end
 
@@ -128,6 +129,14 @@ class Finder:
                 glued = ord(tape.codes[at]) % 2 == 1
                 best = Fold(at, end, self.lexicon.code(frozenset({"PHRASED", *classes}), glued), None)
         return best
+
+
+def _placed(tape: Tape, hit: Hit) -> bool:
+    """Whether a hit stands where its rule wants it: ``at = "line"`` is at the start of a line."""
+    if hit.rule.data.get("at") != "line":
+        return True
+    lead = tape.folded[max(0, tape.starts[hit.start] - _INDENT) : tape.starts[hit.start]]
+    return not lead.rpartition("\n")[2].strip() and ("\n" in lead or len(lead) < _INDENT)
 
 
 def _match_phrase(tape: Tape, at: int, form: tuple[str, ...], exact: bool) -> int:

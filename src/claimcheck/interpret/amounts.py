@@ -65,7 +65,7 @@ class AmountReader:
         self._cue = re.compile("|".join(rf"(?<!\w){re.escape(c)}(?!\w)" if c.isalpha() else re.escape(c) for c in cues))
         territory = locale.replace("_", "-").partition("-")[2].upper()
         self.dollar: str | None = book.tables["money.dollar_locales"]["codes"].get(territory)
-        self.phrases = {
+        self.phrases: dict[tuple[str, str], Mapping[str, Any]] = {
             (" ".join(parts) if not exact else "\0" + " ".join(parts), cls): data
             for parts, exact, classes in lexicon.all_phrases()
             for cls, data in classes.items()
@@ -78,9 +78,9 @@ class AmountReader:
             found: Mapping[str, Any] | None = self.lexicon.meaning(parts[0], cls)
             return found
         for form in (parts, [p for p in parts if p != "-"]):
-            found = self.phrases.get((" ".join(form).lower(), cls)) or self.phrases.get(("\0" + " ".join(form), cls))
-            if found is not None:
-                return found
+            phrase = self.phrases.get((" ".join(form).lower(), cls)) or self.phrases.get(("\0" + " ".join(form), cls))
+            if phrase is not None:
+                return phrase
         return None
 
     def at(self, text: str, mark: Mark, slot: tuple[int, int]) -> Amount | None:

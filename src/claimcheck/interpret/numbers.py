@@ -82,7 +82,7 @@ class NumberReader:
 
     def _vague(self, words: list[str]) -> Number | None:
         many = [w for w in words if w in self.many]
-        if many and not any(w[0].isdigit() for w in words) and words[0] not in self.small:
+        if many and not any(w[0].isdecimal() for w in words) and words[0] not in self.small:
             low = high = Decimal(1)
             for word in many:
                 low *= self.many[word]
@@ -144,7 +144,7 @@ class _Parse:
     def _word(self, i: int) -> int:
         word = self.words[i]
         reader = self.reader
-        if word[0].isdigit() or word[0] == ".":
+        if word[0].isdecimal() or word[0] == ".":
             return self._figures(i)
         if word in reader.small:
             self.now = (self.now or Fraction(0)) + reader.small[word]

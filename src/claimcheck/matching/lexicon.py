@@ -43,7 +43,7 @@ def word_shape(word: str) -> frozenset[str]:
 
 def digit_shape(piece: str) -> frozenset[str]:
     """Classes a run of digits has by its form: year-like, day-like, grouped, decimal, malformed."""
-    if piece.isdigit():
+    if piece.isdecimal():
         return _integer_shape(piece)
     if piece.count(".") > 1 and "," not in piece:
         return frozenset({"VERSION"})
@@ -91,58 +91,12 @@ def _integer_shape(piece: str) -> frozenset[str]:
     return frozenset(classes)
 
 
-_DIGIT_SAMPLES = [
-    "0",
-    "1",
-    "9",
-    "10",
-    "24",
-    "13",
-    "31",
-    "32",
-    "99",
-    "00",
-    "01",
-    "09",
-    "13",
-    "45",
-    "100",
-    "007",
-    "1000",
-    "1234",
-    "1500",
-    "1999",
-    "9900",
-    "2024",
-    "9999",
-    "0123",
-    "01234",
-    "12345",
-    "123456",
-    "1234567",
-    "20240101",
-    "30000000",
-    "000000",
-    "0000000",
-    "00000000",
-    "1.5",
-    "1.25",
-    "12.30",
-    "0.5",
-    ".5",
-    "1,234",
-    "1,234.56",
-    "1,234.567",
-    "1,00,000",
-    "1.2.3",
-    "1,2",
-    "13,14",
-    "1,2024",
-    "12,345,67",
-    "1,23",
-    "40,5",
-    "1,234,5",
-]
+# One piece of digits for every set of classes that ``digit_shape`` can give.
+_DIGIT_SAMPLES = """
+0 1 9 10 24 13 31 32 99 00 01 09 45 100 007 1000 1234 1500 1999 9900 2024 9999 0123 01234 12345
+123456 1234567 20240101 30000000 000000 0000000 00000000 1.5 1.25 12.30 0.5 .5 1,234 1,234.56
+1,234.567 1,00,000 1.2.3 1,2 13,14 1,2024 12,345,67 1,23 40,5 1,234,5
+""".split()
 
 
 class _Table(dict[str, str]):
@@ -209,7 +163,7 @@ class Lexicon:
     def signature(self, word: str) -> frozenset[str]:
         """All classes of one piece without its white space."""
         known = self.classes(word)
-        if word[0].isdigit() or (word[0] == "." and len(word) > 1 and word[1].isdigit()):
+        if word[0].isdecimal() or (word[0] == "." and len(word) > 1 and word[1].isdecimal()):
             shape = digit_shape(word)
         elif word[0].isalpha() or len(word) > 1:
             shape = word_shape(word)
@@ -251,11 +205,11 @@ class Lexicon:
                 word = stem + suffix
                 for shaped in (word, word.capitalize(), word.upper()):
                     self.code(word_shape(shaped))
-        for form in (*self.any_case, *self.exact, *self.phrases):
-            for shaped in {form, form.lower(), form.capitalize(), form.upper()}:
+        for known in (*self.any_case, *self.exact, *self.phrases):
+            for shaped in (known, known.lower(), known.capitalize(), known.upper()):
                 self.code(self.signature(shaped))
-        for _, _, classes in self.all_phrases():
-            self.code(frozenset({"PHRASED", *classes}))
+        for _, _, meanings in self.all_phrases():
+            self.code(frozenset({"PHRASED", *meanings}))
         self.frozen = True
 
     def members(self, cls: str) -> str:
