@@ -262,6 +262,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is not to be raised: a comment in the text, a line of a config or sidecar file, or the baseline."""
+
+    kind: Literal["inSource", "external", "baseline"]
+    reason: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to tell the reader: CC1xx reference, CC2xx self-check, CC3xx clarity, CC4xx history.
 
@@ -276,6 +285,7 @@ class Finding:
     part: Part = "body"
     claims: tuple[str, ...] = ()
     arithmetic: str | None = None
+    suppressed: Suppression | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from claimcheck.cli import check, compare, extract, facts, misc, rules
+from claimcheck.cli import baseline, check, compare, extract, facts, misc, rules
 
 
 def command() -> Any:
@@ -22,6 +22,8 @@ def command() -> Any:
     app.command("compare")(compare.compare)
     app.add_typer(rules.app, name="rules")
     app.add_typer(facts.app, name="facts")
+    app.add_typer(baseline.app, name="baseline")
+    app.command("config")(baseline.config)
     app.command("text")(misc.text)
     app.command("explain")(misc.explain)
     app.command("schema")(misc.schema)

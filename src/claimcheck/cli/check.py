@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
-from claimcheck.model import Document, InputError
-
-FAIL_ON = ("error", "warning", "note", "unverifiable", "pinned", "never")
+from claimcheck.cli.checking import FAIL_ON, CheckRun, Wanted
+from claimcheck.model import InputError
 
 
 def check(
     paths: opt.Paths = None,
-    reference: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reference", "-r", metavar="TABLE", help="A table of reference figures (CSV, .xlsx); may be repeated."
-        ),
-    ] = None,
-    aliases: Annotated[
-        str | None, typer.Option("--aliases", metavar="FILE", help="CSV with kind, canonical, alias.")
-    ] = None,
+    reference: opt.Reference = None,
+    aliases: opt.Aliases = None,
     source: Annotated[
         str | None,
         typer.Option("--source", metavar="FILE", help="A text whose figures the release must follow from."),
     ] = None,
-    publisher: Annotated[
-        str | None, typer.Option("--publisher", metavar="NAME", help='Who "we" and "the council" are.')
+    history: Annotated[
+        str | None, typer.Option("--history", metavar="DIR", help="Earlier releases of the same publisher.")
     ] = None,
-    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="LEVEL", help=" | ".join(FAIL_ON))] = None,
+    publisher: opt.Publisher = None,
+    fail_on: Annotated[
+        str | None, typer.Option("--fail-on", metavar="LEVEL", envvar="CLAIMCHECK_FAIL_ON", help=" | ".join(FAIL_ON))
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with findings.")] = False,
     min_checked: Annotated[
-        int, typer.Option("--min-checked", min=0, help="Fail when fewer claims were linked to a row.")
-    ] = 0,
+        int | None, typer.Option("--min-checked", min=0, help="Fail when fewer claims were linked to a row.")
+    ] = None,
     select: Annotated[
         str | None, typer.Option("--select", metavar="CODES", help="Only these codes, e.g. CC1,CC201.")
     ] = None,
     ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Not these codes.")] = None,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Known findings, which do not fail the run.")
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Every claim with its verdict and candidate rows.")
     ] = False,
-    redact: Annotated[bool, typer.Option("--redact", help="Keep reference figures out of the report.")] = False,
+    redact: Annotated[bool, typer.Option("--redact", help="Keep all figures out of the report.")] = False,
+    author_name: Annotated[str | None, typer.Option("--author-name", help="For --format claimreview.")] = None,
+    author_url: Annotated[str | None, typer.Option("--author-url", help="For --format claimreview.")] = None,
+    page_url: Annotated[str | None, typer.Option("--page-url", help="For --format claimreview.")] = None,
     format_: opt.Format = None,
     output: opt.Output = None,
     date: opt.Date = None,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="The day on which suppressions end or not.")
+    ] = None,
     no_context: opt.NoContext = False,
     locale: opt.Locale = None,
     rules: opt.Rules = None,
@@ -57,73 +60,31 @@ def check(
     encoding: opt.Encoding = None,
     max_file_size: opt.MaxFileSize = None,
     stdin_filename: opt.StdinFilename = None,
+    config: opt.ConfigFile = None,
+    isolated: opt.Isolated = False,
     color: opt.Color = None,
 ) -> int:
     """Check every claim; exit 1 when one is contradicted, outdated, unsupported or fails its own arithmetic."""
-    from claimcheck.pipeline import Checker, Extractor
-    from claimcheck.tables import read_tables
-
     shown, files = session.outputs("check", format_, output)
-    level = session.choose(fail_on or "error", FAIL_ON, "--fail-on")
-    settings = session.settings(
-        rules=rules, locale=locale, date_=date, context=not no_context, model=model, publisher=publisher
-    )
-    tables = read_tables(reference, aliases=aliases) if reference else ()
-    if aliases and not reference:
-        raise InputError("--aliases needs a --reference to apply to")
+    if "claimreview" in (shown, *(name for name, _ in files)) and not (author_name and author_url and page_url):
+        raise InputError("--format claimreview needs --author-name, --author-url and --page-url")
+    wanted = Wanted(
+        reference=reference, aliases=aliases, source=source, history=history, publisher=publisher, fail_on=fail_on,
+        min_checked=min_checked, select=select, ignore=ignore, baseline=baseline, date=date, today=today,
+        context=not no_context, locale=locale, rules=rules, model=model, jobs=jobs, config=config, isolated=isolated,
+        encoding=encoding, max_file_size=max_file_size, redact=redact,
+    )  # fmt: skip
     failures = session.Failures()
-    limits = {"encoding": encoding, "max_file_size": max_file_size}
-    against = next(session.read([source], session.Failures(), **limits), None) if source else None
-    if source and against is None:
-        return 2
-    sources = session.read(paths, failures, input_format=input_format, stdin_filename=stdin_filename, **limits)
-    checker = Checker(Extractor(settings), tables, against=against, select=select, ignore=ignore)
-    tally = Tally()
-
-    def documents() -> Iterator[Document]:
-        for document in checker.check_many(sources, jobs=1 if jobs is None else jobs):
-            tally.add(document)
-            yield document
-
-    view = session.view_of("check", checker.book, color=color, explain=explain, redact=redact)
-    session.emit("check", shown, files, documents(), view)
+    sources = session.read(
+        paths, failures, input_format=input_format, stdin_filename=stdin_filename, encoding=encoding,
+        max_file_size=max_file_size,
+    )  # fmt: skip
+    run = CheckRun(wanted)
+    view = session.view_of(
+        "check", run.book, color=color, explain=explain, author_name=author_name, author_url=author_url,
+        page_url=page_url,
+    )  # fmt: skip
+    session.emit("check", shown, files, run.documents(sources), view)
     if failures.count or not failures.read:
         return 2
-    return tally.status(level, min_checked, exit_zero, bool(tables) or against is not None)
-
-
-class Tally:
-    """What decides the exit status: findings by severity, and how many claims were checked at all."""
-
-    def __init__(self) -> None:
-        self.severities: set[str] = set()
-        self.checked = 0
-        self.unverifiable = 0
-        self.relations = 0
-        self.pinned_fails = 0
-
-    def add(self, document: Document) -> None:
-        """Count one document."""
-        self.severities |= {f.severity for f in document.findings}
-        self.relations += document.relations_tested
-        failing = {"contradicted", "outdated", "unsupported"}
-        for claim in document.claims:
-            if claim.verdict is None:
-                continue
-            self.checked += claim.verdict.label not in ("unverifiable", "ambiguous")
-            self.unverifiable += claim.verdict.label == "unverifiable"
-            self.pinned_fails += claim.verdict.pinned and claim.verdict.label in failing
-
-    def status(self, level: str, min_checked: int, exit_zero: bool, referenced: bool) -> int:
-        """0 or 1."""
-        if referenced and not self.checked:
-            session.warn("nothing could be verified: no claim was linked to a reference figure")
-        if exit_zero or level == "never":
-            return 0
-        if self.checked < min_checked:
-            session.warn(f"{self.checked} claims were checked, --min-checked asks for {min_checked}")
-            return 1
-        if level == "pinned":
-            return int(self.pinned_fails > 0)
-        failing = {"error": {"error"}, "warning": {"error", "warning"}}.get(level, {"error", "warning", "note"})
-        return int(bool(self.severities & failing) or (level == "unverifiable" and self.unverifiable > 0))
+    return 0 if exit_zero else run.status()

@@ -32,10 +32,10 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="For exampl
     """What a finding's code means and what to do about it."""
     from claimcheck.rulebook import load
 
-    pages = {k: t for k, t in load().tables.items() if t.get("code", "").startswith("CC")}
-    by_code = {t["code"]: t for t in pages.values()}
-    page = by_code[session.choose(code.upper(), tuple(sorted(by_code)), "code")]
-    typer.echo(f"{page['code']} ({page['severity']}): {page['title']}\n\n{page['page'].strip()}")
+    pages = session.pages(load())
+    name = session.choose(code.upper(), tuple(pages), "code")
+    page = pages[name]
+    typer.echo(f"{name} ({page.severity}): {page.title}\n\n{page.text}")
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,7 +18,10 @@ InputFormat = Annotated[
         help="Read every input as this format (text, markdown, html, docx, jsonl …).",
     ),
 ]
-Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="How to print the report.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", envvar="CLAIMCHECK_FORMAT", help="How to print the report."),
+]
 Output = Annotated[
     list[str] | None,
     typer.Option("--output", "-o", metavar="FORMAT=FILE", help="Write the report to a file, too; may be repeated."),
@@ -29,13 +31,33 @@ Date = Annotated[
 ]
 NoContext = Annotated[bool, typer.Option("--no-context", help="Numbers and dates only: no spaCy, much faster.")]
 Locale = Annotated[
-    str | None, typer.Option("--locale", metavar="TAG", help="en, en-GB, en-US, en-AU …: decides 11/09/2025 and $.")
+    str | None,
+    typer.Option(
+        "--locale",
+        metavar="TAG",
+        envvar="CLAIMCHECK_LOCALE",
+        help="en, en-GB, en-US, en-AU …: decides 11/09/2025 and $.",
+    ),
 ]
 Rules = Annotated[
-    list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of house rules; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        envvar="CLAIMCHECK_RULES",
+        help="A folder or an installed pack of house rules; may be repeated.",
+    ),
 ]
-Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another installed spaCy English pipeline.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 means one per core.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model", metavar="NAME", envvar="CLAIMCHECK_MODEL", help="Another installed spaCy English pipeline."
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=0, metavar="N", envvar="CLAIMCHECK_JOBS", help="Processes; 0 means one per core."),
+]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Read text files in this encoding.")]
 MaxFileSize = Annotated[
     str | None, typer.Option("--max-file-size", metavar="SIZE", help="Refuse larger files, e.g. 16MB.")
@@ -44,4 +66,23 @@ ShowSkipped = Annotated[bool, typer.Option("--show-skipped", help="List what was
 Color = Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 StdinFilename = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NAME", help="The name to show for standard input.")
+]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config", metavar="FILE", envvar="CLAIMCHECK_CONFIG", help="Use this config instead of looking for one."
+    ),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore every config file.")]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help='Who "we" and "the council" are.')]
+Aliases = Annotated[str | None, typer.Option("--aliases", metavar="FILE", help="CSV with kind, canonical, alias.")]
+Reference = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reference",
+        "-r",
+        metavar="TABLE",
+        envvar="CLAIMCHECK_REFERENCE",
+        help="Reference figures: CSV, .xlsx, .ods, .docx, JSON, SQLite, Parquet, a database URL; may be repeated.",
+    ),
 ]

@@ -19,7 +19,7 @@ def list_(rules: opt.Rules = None) -> int:
     """One line a rule: its id and why it exists."""
     from claimcheck.rulebook import load
 
-    for rule, table in load(tuple(rules or ())).tables.items():
+    for rule, table in load(session.rule_folders(rules)).tables.items():
         typer.echo(f"{rule:36} {table.get('why', '')}")
     return 0
 
@@ -29,9 +29,9 @@ def show(rule: Annotated[str, typer.Argument(metavar="ID")], rules: opt.Rules = 
     """A rule as it stands in its file, with its examples."""
     from claimcheck.rulebook import load, source_of
 
-    book = load(tuple(rules or ()))
+    book = load(session.rule_folders(rules))
     session.choose(rule, tuple(book.tables), "rule")
-    typer.echo(source_of(rule, tuple(rules or ())), nl=False)
+    typer.echo(source_of(rule, session.rule_folders(rules)), nl=False)
     return 0
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from claimcheck.model import Document, InputError, Source
 from claimcheck.pipeline import Settings
 from claimcheck.render.formats import names, render
-from claimcheck.render.view import View
+from claimcheck.render.view import Page, View
 from claimcheck.rulebook import RuleBook
 
 _UNITS = {"": 1, "B": 1, "K": 2**10, "KB": 2**10, "M": 2**20, "MB": 2**20, "G": 2**30, "GB": 2**30}
@@ -91,11 +91,28 @@ def read(
 
 
 def settings(
-    *, rules: Sequence[Path] | None = None, locale: str | None = None, date_: str | None = None, context: bool = True,
+    *, rules: Sequence[str] | None = None, locale: str | None = None, date_: str | None = None, context: bool = True,
     model: str | None = None, publisher: str | None = None,
 ) -> Settings:  # fmt: skip
     """Settings of a run from its options."""
-    return Settings(tuple(rules or ()), locale or "en", parse_date(date_), context, model, publisher)
+    return Settings(rule_folders(rules), locale or "en", parse_date(date_), context, model, publisher)
+
+
+def rule_folders(names_: Sequence[str] | None) -> tuple[Path, ...]:
+    """Folders of house rules; a name that is no folder is an installed pack (entry-point group claimcheck.rules)."""
+    return tuple(Path(n) if Path(n).is_dir() else _pack(n) for n in names_ or ())
+
+
+def _pack(name: str) -> Path:
+    """The folder of an installed pack. Its package is located, never imported: rules cannot run code."""
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    for point in entry_points(group="claimcheck.rules", name=name):
+        spec = find_spec(point.value.partition(":")[0])
+        for folder in (spec.submodule_search_locations if spec else None) or ():
+            return Path(folder)
+    raise InputError(f"--rules {name}: no such folder, and no installed rule pack of that name")
 
 
 def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: Any) -> View:
@@ -103,14 +120,14 @@ def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: A
     from claimcheck import __version__
     from claimcheck.render.wording import wording
 
-    return View(
-        command,
-        __version__,
-        wording(book.under("render.wording"), book.under("render.messages")),
-        _width(),
-        _coloured(color),
-        **more,
-    )
+    words = wording(book.under("render.wording"), book.under("render.messages"))
+    return View(command, __version__, words, pages(book), _width(), _coloured(color), **more)
+
+
+def pages(book: RuleBook) -> dict[str, Page]:
+    """The page of every code, in the order of the codes."""
+    found = {t["code"]: Page(t["title"], t["severity"], t["page"].strip()) for t in book.tables.values() if "page" in t}
+    return dict(sorted(found.items()))
 
 
 def _width() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from claimcheck.fingerprint import fingerprints
 from claimcheck.model import (
     Candidate,
     Claim,
@@ -169,9 +170,9 @@ def claim_dict(claim: Claim | None, words: Wording) -> dict[str, Any] | None:
     return data
 
 
-def finding_dict(finding: Finding, words: Wording) -> dict[str, Any]:
-    """One finding."""
-    return {
+def finding_dict(finding: Finding, fingerprint: str, words: Wording) -> dict[str, Any]:
+    """One finding; ``fingerprint`` is its name that stays when lines move."""
+    data: dict[str, Any] = {
         "code": finding.code,
         "severity": finding.severity,
         "message": reason_text(finding.reason, words),
@@ -180,7 +181,11 @@ def finding_dict(finding: Finding, words: Wording) -> dict[str, Any]:
         "part": finding.part,
         "claims": list(finding.claims),
         "arithmetic": finding.arithmetic,
+        "fingerprint": fingerprint,
     }
+    if finding.suppressed is not None:
+        data["suppressed"] = {"kind": finding.suppressed.kind, "reason": finding.suppressed.reason}
+    return data
 
 
 def document_dict(document: Document, words: Wording) -> dict[str, Any]:
@@ -193,7 +198,7 @@ def document_dict(document: Document, words: Wording) -> dict[str, Any]:
         "date_from": document.date_from,
         "text_from": document.text_from,
         "claims": [claim_dict(c, words) for c in document.claims],
-        "findings": [finding_dict(f, words) for f in document.findings],
+        "findings": [finding_dict(f, n, words) for f, n in zip(document.findings, fingerprints(document), strict=True)],
         "skipped": {
             "count": len(document.skipped),
             "spans": [{"start": s.start, "end": s.end, "rule": s.rule} for s in document.skipped],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.model import Candidate, Claim, Comparative, Document, Finding, Pair
+from claimcheck.model import Candidate, Claim, Comparative, Document, Pair
 from claimcheck.render.contract import summary
 from claimcheck.render.excerpt import excerpt
+from claimcheck.render.located import Located, cell, located
 from claimcheck.render.table import Cell, lay_out, styled
 from claimcheck.render.view import View
 from claimcheck.render.wording import interval_text, reason_text, value_text
@@ -90,28 +91,21 @@ def check_text(documents: Iterable[Document], view: View) -> Iterator[str]:
     listed: list[Document] = []
     for document in documents:
         listed.append(document)
-        for finding in document.findings:
-            yield from _finding(document, finding, view)
+        for item in located(document, view):
+            yield from _finding(item, view)
         if view.explain:
             yield from _explain(document, view)
     yield summary_line(listed, view) + "\n"
 
 
-def place(document: Document, start: int, part: str) -> tuple[int, int]:
-    """Line and column, from 1, of an offset in a document's body or title."""
-    text = document.title or "" if part == "title" else document.text
-    line = text.count("\n", 0, start) + 1
-    return line, start - (text.rfind("\n", 0, start) + 1) + 1
-
-
-def _finding(document: Document, finding: Finding, view: View) -> Iterator[str]:
-    line, column = place(document, finding.start, finding.part)
+def _finding(item: Located, view: View) -> Iterator[str]:
+    finding, document = item.finding, item.document
     text = document.title or "" if finding.part == "title" else document.text
     before, marked, after = excerpt(text, finding.start, finding.end, 220)
     style = _SEVERITY[finding.severity]
     yield styled(
-        [(f"{document.source}:{line}:{column}", "bold"), (": ", ""), (finding.code, style), (f" {finding.severity}: ", style),
-         (reason_text(finding.reason, view.words), "")], view
+        [(f"{document.source}:{item.line}:{item.column}", "bold"), (": ", ""), (finding.code, style),
+         (f" {finding.severity}: ", style), (item.message, "")], view
     ) + "\n"  # fmt: skip
     mark = (f"[{marked}]", "") if not view.color else (marked, f"reverse {style}")
     yield styled([("    ", ""), (before, "dim"), mark, (after, "dim")], view) + "\n"
@@ -128,14 +122,13 @@ def _evidence(claim: Claim, view: View) -> Iterator[str]:
     if verdict is None or verdict.reference is None:
         return
     r = verdict.reference
-    where = f"{r.table}:{r.row}" if r.row else r.table
     facts = ", ".join(p for p in (r.entity, r.metric, r.period) if p)
-    value = " ".join(p for p in (r.value, r.unit) if p) if not view.redact else "(figure held back)"
-    yield f"    row      {where}{f' ({r.column})' if r.column else ''}: {facts} = {value}\n"
-    if r.formula and not view.redact:
+    value = " ".join(p for p in (r.value, r.unit) if p)
+    yield f"    row      {cell(r)}: {facts} = {value}\n"
+    if r.formula:
         yield f"    sum      {r.formula}\n"
-    if not view.redact:
-        claimed, known = interval_text(verdict.claim_interval), interval_text(verdict.reference_interval)
+    claimed, known = interval_text(verdict.claim_interval), interval_text(verdict.reference_interval)
+    if claimed or known:
         yield f"    compared text {claimed} against table {known}\n"
     if r.source:
         yield f"    source   {r.source}\n"
@@ -158,10 +151,9 @@ def _explain(document: Document, view: View) -> Iterator[str]:
 
 def _candidate(candidate: Candidate) -> str:
     r = candidate.reference
-    where = f"{r.table}:{r.row}" if r.row else r.table
     gates = " ".join(f"{g.name}{'✓' if g.passed else '✗'}" for g in candidate.gates)
     return (
-        f"{where} {', '.join(p for p in (r.entity, r.metric, r.period) if p)} = {r.value} ({candidate.score}) {gates}"
+        f"{cell(r)} {', '.join(p for p in (r.entity, r.metric, r.period) if p)} = {r.value} ({candidate.score}) {gates}"
     )
 
 
@@ -175,9 +167,11 @@ def summary_line(documents: Sequence[Document], view: View) -> str:
         parts.append(f"{labels['unverifiable']} without a row")
     claims = f"{counts['claims']} claim{'' if counts['claims'] == 1 else 's'}"
     line = f"{claims}: {', '.join(parts)}" if parts else claims
-    fails = sum(f.code.startswith("CC2") for d in documents for f in d.findings)
+    fails = sum(f.code.startswith("CC2") and not f.suppressed for d in documents for f in d.findings)
+    quiet = sum(f.suppressed is not None for d in documents for f in d.findings)
     line += f"; {tested} relation{'' if tested == 1 else 's'} tested"
-    return line + (f", {fails} fail{'s' if fails == 1 else ''}" if fails else "")
+    line += f", {fails} fail{'s' if fails == 1 else ''}" if fails else ""
+    return line + (f"; {quiet} finding{'' if quiet == 1 else 's'} suppressed" if quiet else "")
 
 
 def compare_text(comparatives: Iterable[Comparative], view: View) -> Iterator[str]:
@@ -219,6 +213,5 @@ def _pair(comparative: Comparative, pair: Pair, view: View) -> Iterator[str]:
 def concise(documents: Iterable[Document], view: View) -> Iterator[str]:
     """path:line:col: CODE message."""
     for document in documents:
-        for finding in document.findings:
-            line, column = place(document, finding.start, finding.part)
-            yield f"{document.source}:{line}:{column}: {finding.code} {reason_text(finding.reason, view.words)}\n"
+        for item in located(document, view):
+            yield f"{document.source}:{item.line}:{item.column}: {item.finding.code} {item.message}\n"

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from claimcheck.render.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a code means: a title, the severity it has by default, and a page of text."""
+
+    title: str
+    severity: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +24,10 @@ class View:
     command: str
     version: str
     words: Wording
+    codes: Mapping[str, Page] = field(default_factory=dict)
     width: int = 100
     color: bool = False
     show_skipped: bool = False
-    redact: bool = False
     explain: bool = False
     author_name: str | None = None
     author_url: str | None = None

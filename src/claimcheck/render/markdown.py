@@ -1,0 +1,61 @@
+"""Markdown: a comment on a pull request, or the summary of a CI step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.model import Comparative, Document
+from claimcheck.render.excerpt import excerpt
+from claimcheck.render.located import Located, cell, located
+from claimcheck.render.text import summary_line
+from claimcheck.render.view import View
+from claimcheck.render.wording import reason_text
+
+_SIGN = {"error": "❌", "warning": "⚠️", "note": "ℹ️"}
+
+
+def _escape(text: str) -> str:
+    """Text that no Markdown reader takes for markup, on one line of a table."""
+    for sign in "\\`*_{}[]<>|#":
+        text = text.replace(sign, "\\" + sign)
+    return " ".join(text.split())
+
+
+def documents(found: Iterable[Document], view: View) -> Iterator[str]:
+    """A table of the findings of each document, then one line of summary."""
+    listed = list(found)
+    yield "## claimcheck\n\n"
+    for document in listed:
+        items = list(located(document, view))
+        if items:
+            yield f"### {_escape(document.source)}\n\n| where | finding | the text says | the figure |\n|---|---|---|---|\n"
+            yield from (_row(item, view) for item in items)
+            yield "\n"
+    if not any(f.suppressed is None for d in listed for f in d.findings):
+        yield "No findings.\n\n"
+    yield f"{_escape(summary_line(listed, view))}\n"
+
+
+def _row(item: Located, view: View) -> str:
+    finding = item.finding
+    text = item.document.title or "" if finding.part == "title" else item.document.text
+    before, marked, after = excerpt(text, finding.start, finding.end, 120)
+    sentence = f"{_escape(before)} **{_escape(marked)}** {_escape(after)}".strip()
+    known = [f"{_escape(cell(r))}: {_escape(' '.join(p for p in (r.value, r.unit) if p))}" for r in item.references]
+    if finding.arithmetic:
+        known.append(_escape(finding.arithmetic))
+    code = f"{_SIGN[finding.severity]} **{finding.code}** {_escape(item.message)}"
+    return f"| {item.line}:{item.column} | {code} | {sentence} | {'; '.join(known)} |\n"
+
+
+def comparatives(found: Iterable[Comparative], view: View) -> Iterator[str]:
+    """A table of the pairs of each comparison: what conflicts, changed and agrees; then what stands in one only."""
+    for comparative in found:
+        yield f"### {_escape(comparative.a.source)} ↔ {_escape(comparative.b.source)}\n\n"
+        yield "| | first | second | why |\n|---|---|---|---|\n"
+        for status in ("conflict", "changed", "agree", "only_a", "only_b"):
+            for pair in (p for p in comparative.pairs if p.status == status):
+                a, b = (_escape(c.text) if c else "" for c in (pair.a, pair.b))
+                sign = f"{view.words.pairs[status]} {status.replace('_', ' ')}"
+                yield f"| {sign} | {a} | {b} | {_escape(reason_text(pair.reason, view.words))} |\n"
+        yield "\n"
