@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.boilerplate import BoilerplateFinder
-from claimcheck.find.finder import Finder
+from claimcheck.find.finder import Finder, Found
 from claimcheck.interpret.quantities import QuantityReader
 from claimcheck.interpret.times import TimeReader
 from claimcheck.model import (
@@ -29,9 +28,11 @@ from claimcheck.model import (
     Source,
     Table,
 )
+from claimcheck.parallel import batches, cores, map_batches
 from claimcheck.rulebook import RuleBook, load
 
 if TYPE_CHECKING:
+    from claimcheck.cache import Cache
     from claimcheck.context import ContextReader
 
 BATCH = 32
@@ -52,26 +53,32 @@ class Settings:
 class Extractor:
     """Rules compiled and models loaded once; ``extract`` is a function of its source alone."""
 
-    def __init__(self, settings: Settings | None = None, book: RuleBook | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, book: RuleBook | None = None, cache: Cache | None = None
+    ) -> None:
         self.settings = settings or Settings()
         self.book = book or load(self.settings.rules)
-        self.finder = Finder(self.book)
-        self.quantities = QuantityReader(self.book, self.finder.lexicon, self.settings.locale)
-        self.times = TimeReader(self.book, self.finder.lexicon, self.settings.locale)
-        self.boilerplate = BoilerplateFinder(self.book)
+        self.cache = cache
 
-    def extract(self, source: Source) -> Document:
-        """All claims of one source."""
-        return next(self.extract_many([source]))
+    @cached_property
+    def finder(self) -> Finder:
+        """The rules, compiled when first needed."""
+        return Finder(self.book)
 
-    def extract_many(self, sources: Iterable[Source], jobs: int = 1) -> Iterator[Document]:
-        """Documents in the order of their sources."""
-        if not self.settings.context:
-            yield from map(self.read, sources)
-            return
-        found = map(self.read, sources)
-        while batch := list(islice(found, BATCH)):
-            yield from self.context.attach(batch)
+    @cached_property
+    def quantities(self) -> QuantityReader:
+        """What quantity marks say."""
+        return QuantityReader(self.book, self.finder.lexicon, self.settings.locale)
+
+    @cached_property
+    def times(self) -> TimeReader:
+        """What time marks say."""
+        return TimeReader(self.book, self.finder.lexicon, self.settings.locale)
+
+    @cached_property
+    def boilerplate(self) -> BoilerplateFinder:
+        """What is not the article."""
+        return BoilerplateFinder(self.book)
 
     @cached_property
     def context(self) -> ContextReader:
@@ -80,9 +87,43 @@ class Extractor:
 
         return ContextReader(self.book, self.settings.model)
 
+    def extract(self, source: Source) -> Document:
+        """All claims of one source."""
+        return self.extract_batch([source])[0]
+
+    def extract_many(self, sources: Iterable[Source], jobs: int = 1) -> Iterator[Document]:
+        """Documents in the order of their sources; ``jobs`` processes (0: one a core) share the work by document."""
+        jobs = jobs or cores()
+        found = batches(sources, BATCH)
+        if jobs == 1:
+            for batch in found:
+                yield from self.extract_batch(batch)
+        else:
+            yield from map_batches(partial(_batch_work, self), found, jobs)
+
+    def extract_batch(self, sources: Sequence[Source]) -> list[Document]:
+        """Documents of a few sources, parsed together; those that the cache holds are not read again."""
+        sources = [with_date(s, self.settings) for s in sources]
+        kept = {n: d for n, s in enumerate(sources) if (d := self._kept(s)) is not None}
+        fresh = [n for n in range(len(sources)) if n not in kept]
+        documents = [self.read(sources[n]) for n in fresh]
+        if self.settings.context and documents:
+            documents = self.context.attach(documents)
+        for n, document in zip(fresh, documents, strict=True):
+            kept[n] = document
+            if self.cache is not None and sources[n].id == sources[n].source:
+                self.cache.put(sources[n], document)
+        return [kept[n] for n in range(len(sources))]
+
+    def __getstate__(self) -> dict[str, object]:
+        """Only what the tools are built from goes to another process."""
+        return {"settings": self.settings, "book": self.book, "cache": self.cache}
+
+    def _kept(self, source: Source) -> Document | None:
+        return self.cache.get(source) if self.cache is not None and source.id == source.source else None
+
     def read(self, source: Source) -> Document:
         """A source with its claims, before their context."""
-        source = with_date(source, self.settings)
         found = self.finder.find(source.text)
         today, date_from = source.date, source.date_from
         if today is None:
@@ -91,21 +132,24 @@ class Extractor:
         hidden = sorted([*source.hidden, *self.boilerplate.find(source.text)], key=lambda s: s.start)
         claims: list[Claim] = []
         if source.title:
-            claims += self._part(source.title, "title", (), 0, today)[0]
-        body, left_out = self._part(source.text, "body", hidden, len(claims), today)
+            claims += self._part(source.title, self.finder.find(source.title), "title", (), 0, today)[0]
+        body, left_out = self._part(source.text, found, "body", hidden, len(claims), today)
         return Document(
             source.id, source.source, source.text, source.title, today, date_from, source.text_from,
             (*claims, *body), skipped=tuple(sorted([*hidden, *left_out], key=lambda s: s.start)), notes=source.notes,
         )  # fmt: skip
 
     def _part(
-        self, text: str, part: Part, hidden: Sequence[Skipped], count: int, today: date | None
+        self, text: str, found: Found, part: Part, hidden: Sequence[Skipped], count: int, today: date | None
     ) -> tuple[list[Claim], list[Skipped]]:
-        found = self.finder.find(text)
         readings = [*self.quantities.read(text, found.quantities), *self.times.read(text, found.times, today)]
         kept, dropped = resolve(readings, found.ignored, hidden)
         lines = line_starts(text)
         return [claim(text, part, r, lines, count + n) for n, r in enumerate(kept, 1)], dropped
+
+
+def _batch_work(extractor: Extractor) -> Callable[[Sequence[Source]], list[Document]]:
+    return extractor.extract_batch
 
 
 class Checker:

@@ -62,6 +62,7 @@ def check(
     stdin_filename: opt.StdinFilename = None,
     config: opt.ConfigFile = None,
     isolated: opt.Isolated = False,
+    no_cache: opt.NoCache = False,
     color: opt.Color = None,
 ) -> int:
     """Check every claim; exit 1 when one is contradicted, outdated, unsupported or fails its own arithmetic."""
@@ -72,7 +73,7 @@ def check(
         reference=reference, aliases=aliases, source=source, history=history, publisher=publisher, fail_on=fail_on,
         min_checked=min_checked, select=select, ignore=ignore, baseline=baseline, date=date, today=today,
         context=not no_context, locale=locale, rules=rules, model=model, jobs=jobs, config=config, isolated=isolated,
-        encoding=encoding, max_file_size=max_file_size, redact=redact,
+        encoding=encoding, max_file_size=max_file_size, redact=redact, cached=not no_cache,
     )  # fmt: skip
     failures = session.Failures()
     sources = session.read(

@@ -15,7 +15,7 @@ from claimcheck import config as configs
 from claimcheck.cli import session
 from claimcheck.model import Document, InputError, Source
 from claimcheck.pipeline import Checker, Extractor, Settings
-from claimcheck.rulebook import RuleBook, load
+from claimcheck.rulebook import RuleBook
 from claimcheck.triage import Triage, absent, ignores_of, read_baseline
 
 FAIL_ON = ("error", "warning", "note", "unverifiable", "pinned", "never")
@@ -48,6 +48,7 @@ class Wanted:
     encoding: str | None = None
     max_file_size: str | None = None
     redact: bool = False
+    cached: bool = True
 
 
 class Plan:
@@ -142,7 +143,7 @@ class CheckRun:
                 model=get("model", w.model), publisher=get("publisher", w.publisher),
             )  # fmt: skip
             if settings not in self.extractors:
-                self.extractors[settings] = Extractor(settings, load(settings.rules))
+                self.extractors[settings] = session.extractor_of(settings, w.cached)
             self.plans[key] = Plan(w, config, self.extractors[settings])
         return self.plans[key]
 

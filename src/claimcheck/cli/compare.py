@@ -28,10 +28,11 @@ def compare(
     encoding: opt.Encoding = None,
     max_file_size: opt.MaxFileSize = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with a conflict.")] = False,
+    no_cache: opt.NoCache = False,
     color: opt.Color = None,
 ) -> int:
     """Align the claims of two texts: agree, conflict, changed, only in one. Exit 1 on a conflict."""
-    from claimcheck.pipeline import Comparer, Extractor
+    from claimcheck.pipeline import Comparer
 
     shown, files = session.outputs("compare", format_, output)
     settings = session.settings(rules=rules, locale=locale, date_=date, context=not no_context, model=model)
@@ -43,7 +44,7 @@ def compare(
         found = matched(paths, failures, limits)
     else:
         raise InputError("compare needs two files (or two folders), or --pairs FILE.jsonl")
-    comparer = Comparer(Extractor(settings), revision=revision)
+    comparer = Comparer(session.extractor_of(settings, not no_cache), revision=revision)
     conflicts: list[str] = []
 
     def comparatives() -> Iterator[Comparative]:

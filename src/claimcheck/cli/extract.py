@@ -30,10 +30,10 @@ def extract(
     max_file_size: opt.MaxFileSize = None,
     stdin_filename: opt.StdinFilename = None,
     show_skipped: opt.ShowSkipped = False,
+    no_cache: opt.NoCache = False,
     color: opt.Color = None,
 ) -> int:
     """Find every numeric claim and print a table, or json, jsonl or csv."""
-    from claimcheck.pipeline import Extractor
 
     shown, files = session.outputs("extract", format_, output)
     keep = session.keep_kinds(kind, get_args(Kind))
@@ -43,7 +43,7 @@ def extract(
         paths, failures, input_format=input_format, encoding=encoding, max_file_size=max_file_size,
         stdin_filename=stdin_filename,
     )  # fmt: skip
-    extractor = Extractor(settings)
+    extractor = session.extractor_of(settings, not no_cache)
 
     def documents() -> Iterator[Document]:
         for document in extractor.extract_many(sources, jobs=1 if jobs is None else jobs):

@@ -86,3 +86,4 @@ Reference = Annotated[
         help="Reference figures: CSV, .xlsx, .ods, .docx, JSON, SQLite, Parquet, a database URL; may be repeated.",
     ),
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of results.")]

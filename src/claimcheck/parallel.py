@@ -1,0 +1,57 @@
+"""Work on batches in several processes, in order, with a bounded number under way.
+
+Documents are split, never shared: a worker gets a batch of inputs and sends back finished values, and each worker
+builds its tools once. Where the system can fork, tools and tables already built are inherited instead of sent.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+_work: Callable[[Any], Any] | None = None
+
+
+def cores() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Runs of at most ``size`` items."""
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def map_batches(
+    make: Callable[[], Callable[[Sequence[T]], list[R]]], found: Iterable[list[T]], jobs: int
+) -> Iterator[R]:
+    """``make()(batch)`` for every batch, results in order; ``make`` runs once in each of ``jobs`` processes."""
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make,)) as pool:
+        waiting: deque[Future[list[R]]] = deque()
+        for batch in found:
+            waiting.append(pool.submit(_run, batch))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
+    global _work
+    _work = make()
+
+
+def _run(batch: Any) -> Any:
+    assert _work is not None
+    return _work(batch)
