@@ -1,0 +1,194 @@
+"""Whether a number is a level, a change, a share, or a figure beside another; which way, and against what."""
+
+from __future__ import annotations
+
+from claimcheck.context.cues import Cues
+from claimcheck.context.frame import Frame
+from claimcheck.context.measure import Measured, Measures
+from claimcheck.context.phrases import is_noun, is_verb
+from claimcheck.context.tree import Tree
+from claimcheck.model import Claim, Comparison, Role, Span
+
+
+class Comparisons:
+    """Reads comparisons from frames, by the word lists of the rules."""
+
+    def __init__(self, cues: Cues, measures: Measures) -> None:
+        self.cues = cues
+        self.measures = measures
+        self.base = cues.table("scope.base")
+
+    def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Comparison:
+        """The comparison of one claim, merged with the role that the finding rules gave it."""
+        given = claim.context.comparison if claim.context is not None else None
+        role: Role | None = given.role if given is not None else None
+        if self.measures.compared(tree, frame):
+            return Comparison("level", role=role)
+        relative_to = self._relative_to(tree, frame)
+        share_of = (
+            self._span(tree, *self.measures.phrases.core(tree, measured.whole)) if measured.whole is not None else None
+        )
+        change = self._change(tree, claim, frame)
+        if change is not None:
+            direction, own_role = change
+            if direction is None and given is not None:
+                direction = given.direction
+            return Comparison("change", direction, role or own_role, relative_to, share_of)
+        beside = self._beside(tree, claim, frame)
+        if beside is not None or (relative_to is not None and measured.whole is None):
+            return Comparison("relative", beside, role, relative_to)
+        if role is not None:
+            return Comparison("change", None, role, relative_to, share_of)
+        return Comparison("share", None, None, relative_to, share_of) if share_of is not None else Comparison("level")
+
+    def _change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[str | None, Role | None] | None:
+        """Direction and role of a change, by the small word, the noun or the verb that the number hangs on."""
+        for i in frame.path[1:]:
+            if i == frame.verb:
+                break
+            word = tree.words[i]
+            if word in self.cues.words("change.up.words") | self.cues.words("change.down.words") and not self._than(
+                tree, i
+            ):
+                return self.cues.direction(word, ("words",)), self._role(frame, "by")
+        if frame.noun is not None:
+            word = tree.words[frame.noun]
+            way = self.cues.direction(word, ("nouns",))
+            if way is not None and (word not in self.measures.mixed or claim.kind == "percent"):
+                return way, self._role(frame, "by")
+        return self._verb_change(tree, claim, frame) if frame.verb is not None else None
+
+    def _verb_change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[str | None, Role | None] | None:
+        verb = frame.verb
+        assert verb is not None
+        word = tree.words[verb]
+        way = self.cues.direction(word, ("verbs",))
+        if frame.itself:
+            return (way, "by") if way is not None else None
+        if frame.slot in ("subject",) or (frame.noun is not None and frame.bond == "of"):
+            return None
+        if self.cues.is_verb(word, "change.arrive.verbs"):
+            return ("up", "to") if frame.slot in ("object", "adverb", "at", "to") else None
+        if way is None and self.cues.is_verb(word, "change.neutral.verbs"):
+            small = next((w for k in tree.kids[verb] if (w := self.cues.direction(tree.words[k], ("words",)))), None)
+            if small is None and frame.lead not in ("from", "to"):
+                return None
+            return (small, self._role(frame, "by")) if small or frame.lead == "from" else None
+        if way is None:
+            return None
+        if frame.lead in ("from", "to", "by", "at", "below", "above", "under", "over", "past"):
+            return way, self._role(frame, "to")
+        if frame.slot in ("object", "adverb"):
+            amount = claim.kind in ("money", "count", "measure") and self.cues.is_verb(word, "verbs.amounts.verbs")
+            return None if amount and frame.slot == "object" else (way, "by")
+        return None
+
+    def _role(self, frame: Frame, otherwise: Role) -> Role:
+        for role in ("from", "to", "by"):
+            if frame.lead in self.cues.words(f"change.roles.{role}"):
+                return role  # type: ignore[return-value]
+        return otherwise
+
+    def _than(self, tree: Tree, i: int) -> int | None:
+        """What stands behind "than" after the comparative at ``i``."""
+        for prep in tree.kids[i]:
+            if tree.words[prep] in self.base["than"]:
+                inner = tree.child(prep, "pobj")
+                if inner is None:
+                    deeper = tree.child(prep, "prep", "pcomp", "advmod")
+                    inner = tree.child(deeper, "pobj") if deeper is not None else None
+                return inner if inner is not None else prep
+        return None
+
+    def _beside(self, tree: Tree, claim: Claim, frame: Frame) -> str | None:
+        """ "up" or "down" for "13% below the average", "three times higher than", "double the goal"."""
+        for i in frame.path[1:4]:
+            word = tree.words[i]
+            if i == frame.verb or is_noun(tree, i):
+                break
+            if word in self.base["down"] and (word in self.base["position"] or self._than(tree, i) is not None):
+                return "down"
+            if word in self.base["up"] and (word in self.base["position"] or self._than(tree, i) is not None):
+                return "up"
+        if claim.kind == "multiple" and not frame.itself:
+            return "up"
+        if claim.kind == "ratio" and self._halved(tree, frame):
+            return "down"
+        return None
+
+    @staticmethod
+    def _halved(tree: Tree, frame: Frame) -> bool:
+        """ "half the norm": a fraction right before the noun that it is compared with."""
+        return (
+            frame.noun is not None
+            and frame.slot == "complement"
+            and tree.deps[frame.anchor] in ("predet", "det", "amod", "nummod", "quantmod")
+        )
+
+    def _relative_to(self, tree: Tree, frame: Frame) -> Span | None:
+        for i in frame.path[1:4]:
+            word = tree.words[i]
+            if (
+                i != frame.verb
+                and (word in self.base["position"] or word in ("on", "up", "down"))
+                and not is_noun(tree, i)
+            ):
+                inner = tree.child(i, "pobj")
+                if inner is None:
+                    on = next((k for k in tree.kids[i] if tree.words[k] in ("on", "than") and k > frame.anchor), None)
+                    inner = tree.child(on, "pobj") if on is not None else None
+                if inner is not None and inner not in frame.span:
+                    return self._phrase(tree, inner)
+            than = self._than(tree, i)
+            if than is not None and than not in frame.span and than > frame.anchor:
+                return self._phrase(tree, than)
+        if (
+            frame.noun is not None
+            and frame.slot == "complement"
+            and tree.deps[frame.anchor] in ("predet", "advmod", "det", "amod")
+        ):
+            return self._phrase(tree, frame.noun)
+        return self._compared(tree, frame) or self._multiple(tree, frame)
+
+    def _multiple(self, tree: Tree, frame: Frame) -> Span | None:
+        """ "is double the goal": the noun that follows where the parser hangs "double" on the verb."""
+        if frame.verb is None or tree.words[frame.anchor] not in (
+            "double",
+            "twice",
+            "triple",
+            "treble",
+            "half",
+            "times",
+        ):
+            return None
+        goal = tree.child(frame.verb, "attr", "dobj")
+        return self._phrase(tree, goal) if goal is not None and goal > frame.anchor and goal not in frame.span else None
+
+    def _compared(self, tree: Tree, frame: Frame) -> Span | None:
+        """What follows "compared with" on the verb or the noun of the number."""
+        nodes = [*frame.path, *([frame.noun] if frame.noun is not None else [])]
+        for i in nodes:
+            for k in tree.kids[i]:
+                if tree.words[k] in self.base["compared"] and k > frame.anchor:
+                    for prep in (k, *tree.kids[k]):
+                        inner = tree.child(prep, "pobj")
+                        if inner is not None:
+                            return self._phrase(tree, inner)
+        return None
+
+    def _phrase(self, tree: Tree, node: int) -> Span:
+        """The whole phrase of ``node`` without its article, up to a comma."""
+        first, last = tree.lefts[node], node
+        while first < node and tree.tags[first] == "DT" and tree.words[first] in ("the", "a", "an"):
+            first += 1
+        for k in range(node + 1, tree.rights[node] + 1):
+            if tree.words[k] in (",", ";", ":", "-", "–", "—") or (
+                is_verb(tree, k) and tree.tags[k] not in ("VBN", "VBG")
+            ):
+                break
+            last = k
+        return self._span(tree, first, last)
+
+    @staticmethod
+    def _span(tree: Tree, first: int, last: int) -> Span:
+        return Span(*tree.slice(first, last))

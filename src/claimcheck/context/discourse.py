@@ -1,0 +1,213 @@
+"""What earlier sentences and the title leave standing: the owner that "it", "the council" or nothing at all refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.context.cues import Cues
+from claimcheck.context.frame import subject_of
+from claimcheck.context.phrases import Phrases, is_name, is_noun
+from claimcheck.context.tree import Tree
+from claimcheck.model import Carried, Part
+
+_KEEP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An owner named in the text: its words, its place, the common nouns it goes by, and its line."""
+
+    text: str
+    start: int
+    end: int
+    part: Part
+    kinds: frozenset[str]
+    line: int
+    subject: bool = False
+    person: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """Mentions so far, newest last; ``topic`` is the owner the last sentence was about."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    topic: Mention | None = None
+    topic_age: int = 0
+    speaking_for: Mention | None = None
+
+
+class Discourse:
+    """Remembers owners sentence by sentence and answers for pronouns and definite nouns."""
+
+    def __init__(self, cues: Cues, phrases: Phrases) -> None:
+        self.cues = cues
+        self.phrases = phrases
+        self.first_person = cues.words("source.first_person.words")
+
+    def resolve(self, tree: Tree, node: int, memory: Memory, part: Part) -> tuple[Carried | None, str]:
+        """The owner at ``node`` as a span, carried from before where it is a pronoun or a definite noun."""
+        word = tree.words[node]
+        if tree.tags[node] in ("PRP", "PRP$") or word in ("there", "its", "their"):
+            if word in self.first_person:
+                return self._ours(memory)
+            if word in ("it", "its", "they", "their", "there"):
+                inner = self._within(tree, node)
+                if inner is not None:
+                    return self._here(tree, inner, part), f"entity: '{word}', named in the same sentence"
+                return self._carried(memory.topic, f"'{word}'")
+            return None, ""
+        if not is_name(tree, node) and self._definite(tree, node):
+            found = self._known(memory, word)
+            if found is not None:
+                return self._carried(found, f"'the {word}'")
+        poss = tree.child(node, "poss")
+        if (
+            poss is not None
+            and tree.words[poss] in self.first_person
+            and (word in self.phrases.places or word in self.phrases.bodies)
+        ):
+            found = self._known(memory, word)
+            if found is not None:
+                return self._carried(found, f"'{tree.words[poss]} {word}'")
+            return self._ours(memory)
+        return self._here(tree, node, part), ""
+
+    def _here(self, tree: Tree, node: int, part: Part) -> Carried:
+        first, last = self.phrases.name(tree, node)
+        return Carried(*tree.slice(first, last), False, part)
+
+    def _within(self, tree: Tree, node: int) -> int | None:
+        """An owner named earlier in the pronoun's own sentence: the subject of a verb above it."""
+        for i in tree.up(node):
+            subject = subject_of(tree, i) if tree.tags[i].startswith("VB") else None
+            if subject is not None and subject < node and is_noun(tree, subject) and subject not in tree.up(node):
+                if tree.tags[node] == "PRP$" or (tree.rights[subject] < node and tree.tags[node] == "PRP"):
+                    if self.phrases.can_own(tree, subject):
+                        return subject
+                    inside = self.phrases.owner_in(tree, subject, range(0))
+                    if inside is not None and is_noun(tree, inside[0]):
+                        return inside[0]
+                    return subject if tree.tags[node] == "PRP$" else None
+        return None
+
+    @staticmethod
+    def _definite(tree: Tree, node: int) -> bool:
+        det = tree.child(node, "det")
+        return (
+            det is not None
+            and tree.words[det] in ("the", "this", "that", "these")
+            and tree.lefts[node] == det
+            and node - det <= 1
+        )
+
+    def _known(self, memory: Memory, word: str) -> Mention | None:
+        """The newest mention that goes by ``word``; for a body or a place, the topic if it is the only fit."""
+        for mention in reversed(memory.mentions):
+            if word in mention.kinds:
+                return mention
+        topic = memory.topic
+        if topic is not None and not topic.kinds & (self.phrases.bodies | self.phrases.places) and not topic.person:
+            return topic if word in self.phrases.bodies or word in self.phrases.places else None
+        return None
+
+    def _ours(self, memory: Memory) -> tuple[Carried | None, str]:
+        if memory.speaking_for is not None:
+            return self._carried(memory.speaking_for, "'we'")
+        return None, "entity: 'we', the publisher"
+
+    def silent(self, memory: Memory) -> tuple[Carried | None, str]:
+        """The owner where the sentence names none: what the sentence before was about."""
+        if memory.topic is None or memory.topic_age > 2:
+            return None, ""
+        return self._carried(memory.topic, "no owner in the sentence")
+
+    @staticmethod
+    def _carried(mention: Mention | None, why: str) -> tuple[Carried | None, str]:
+        if mention is None:
+            return None, ""
+        where = "the title" if mention.part == "title" else f"line {mention.line}"
+        return Carried(
+            mention.text, mention.start, mention.end, True, mention.part
+        ), f"entity: carried from {where} ({why})"
+
+    def learn(self, tree: Tree, memory: Memory, part: Part, line: int) -> None:
+        """Take in one parsed sentence: its names, and what it is about."""
+        memory.topic_age += 1
+        subject = self._main_subject(tree)
+        for i in range(len(tree)):
+            if is_noun(tree, i) and self._head_of_name(tree, i):
+                self._remember(tree, i, memory, part, line, i == subject)
+        if any(tree.words[k] in ("we", "our") for k in range(len(tree))):
+            self._speaks(tree, memory)
+        topic = self._topic(tree, subject, memory, part, line)
+        if topic is not None:
+            memory.topic, memory.topic_age = topic, 0
+        elif subject is not None and tree.words[subject] in ("it", "they", "its"):
+            memory.topic_age = 0
+        del memory.mentions[: -_KEEP * 4]
+
+    def _head_of_name(self, tree: Tree, i: int) -> bool:
+        if tree.deps[i] == "compound" or tree.words[i] in self.phrases.times:
+            return False
+        return is_name(tree, i) or any(is_name(tree, k) and tree.deps[k] == "compound" for k in tree.kids[i])
+
+    def _remember(self, tree: Tree, i: int, memory: Memory, part: Part, line: int, subject: bool) -> Mention:
+        first, last = self.phrases.name(tree, i)
+        text, start, end = tree.slice(first, last)
+        kinds = {tree.words[k] for k in range(first, last + 1) if tree.words[k] not in self.phrases.titles}
+        for k in tree.kids[i]:
+            if tree.deps[k] == "appos":
+                kinds.add(tree.words[k])
+        verb = tree.heads[i]
+        if tree.deps[i] == "nsubj" and tree.deps[i] != "ROOT":
+            attr = tree.child(verb, "attr")
+            if attr is not None and is_noun(tree, attr):
+                kinds.add(tree.words[attr])
+        title = (first > 0 and tree.words[first - 1].rstrip(".") in self.phrases.titles) or tree.words[first].rstrip(
+            "."
+        ) in self.phrases.titles
+        mention = Mention(text, start, end, part, frozenset(kinds), line, subject, title)
+        memory.mentions.append(mention)
+        return mention
+
+    def _main_subject(self, tree: Tree) -> int | None:
+        root = next((i for i in range(len(tree)) if tree.heads[i] == i), None)
+        return subject_of(tree, root) if root is not None else None
+
+    def _topic(self, tree: Tree, subject: int | None, memory: Memory, part: Part, line: int) -> Mention | None:
+        """The owner a sentence is about: its subject by name, or the owner in the subject's phrase."""
+        if subject is None:
+            return None
+        if tree.words[subject] in self.phrases.plain:
+            return None
+        if self._head_of_name(tree, subject):
+            return self._remember(tree, subject, memory, part, line, True)
+        inside = self.phrases.owner_in(tree, subject, range(0))
+        if inside is not None and self._head_of_name(tree, inside[0]):
+            return self._remember(tree, inside[0], memory, part, line, True)
+        if inside is not None and tree.tags[inside[0]] in ("PRP$",):
+            return None
+        word = tree.words[subject]
+        if self._definite(tree, subject):
+            known = self._known(memory, word)
+            if known is not None:
+                return known
+        if word in self.phrases.bodies or word in self.phrases.places:
+            return self._remember(tree, subject, memory, part, line, True)
+        return None
+
+    def _speaks(self, tree: Tree, memory: Memory) -> None:
+        """ "In the Liverpool City Region, we …": the owner that "we" goes with."""
+        for i, word in enumerate(tree.words):
+            if word not in ("we", "our"):
+                continue
+            verb = tree.heads[i] if word == "we" else None
+            for prep in tree.kids[verb] if verb is not None else ():
+                if tree.deps[prep] == "prep" and tree.words[prep] in ("in", "at", "here", "across"):
+                    inner = tree.child(prep, "pobj")
+                    if inner is not None and self._head_of_name(tree, inner):
+                        text = tree.slice(*self.phrases.name(tree, inner))[0]
+                        found = next((m for m in reversed(memory.mentions) if m.text == text), None)
+                        if found is not None:
+                            memory.speaking_for = found

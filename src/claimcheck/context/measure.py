@@ -1,0 +1,275 @@
+"""What a number measures: the counted noun, the noun it completes, or the subject or object of the verb it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.context.cues import Cues
+from claimcheck.context.frame import Frame, passive, subject_of
+from claimcheck.context.phrases import Phrases, is_noun, is_verb
+from claimcheck.context.tree import Tree
+from claimcheck.model import Claim
+
+_RATES = ("percent", "ratio")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measure's head (owners are looked for in its phrase), its first and last token, and how it was found.
+
+    ``whole`` is the noun that a share is of; ``counted`` that the head is the noun the number counts.
+    ``same`` asks for the measure of the claim before.
+    """
+
+    node: int | None
+    first: int = 0
+    last: int = 0
+    how: str = ""
+    whole: int | None = None
+    counted: bool = False
+    same: bool = False
+
+
+class Measures:
+    """Finds measures by the word lists of the rules."""
+
+    def __init__(self, cues: Cues, phrases: Phrases) -> None:
+        self.cues = cues
+        self.phrases = phrases
+        self.plain = cues.words("nouns.plain.words")
+        self.times = cues.words("nouns.times.words")
+        self.wholes = cues.words("nouns.wholes.words")
+        self.mixed = cues.words("change.mixed.nouns")
+        self.worth = cues.words("verbs.worth.words")
+        self.dimensions = cues.words("verbs.dimensions.words")
+
+    def find(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
+        """The measure of one claim; a Measured without node where the sentence shows none."""
+        if self.compared(tree, frame):
+            return Measured(None, how="measure: that of the number it is compared with", same=True)
+        whole = self._whole(tree, claim, frame)
+        if whole is not None:
+            return self._share(tree, frame, whole)
+        counted = self._counted(tree, claim, frame)
+        if counted is not None:
+            return self._result(tree, frame, counted, "the counted noun", counted=True)
+        if frame.beside is not None:
+            found = self._beside(tree, claim, frame, frame.beside)
+            if found is not None:
+                return found
+        if frame.noun is not None and tree.words[frame.noun] not in self.wholes | self.plain:
+            found = self._noun(tree, claim, frame, frame.noun)
+            if found is not None:
+                return found
+        if frame.joined:
+            return Measured(None, how="measure: that of the number it is joined to", same=True)
+        return self._verb(tree, claim, frame) if frame.verb is not None else self._fragment(tree, frame)
+
+    def compared(self, tree: Tree, frame: Frame) -> bool:
+        """Whether the number is what another one is compared with ("compared with 1,450", "than 300")."""
+        for i in frame.path[1:]:
+            if tree.words[i] in self.cues.words("scope.base.compared"):
+                return True
+            if is_verb(tree, i) and i != frame.verb:
+                return False
+        return False
+
+    def _result(self, tree: Tree, frame: Frame, node: int, how: str, counted: bool = False) -> Measured:
+        avoid = frame.span
+        if counted and node in avoid:
+            numbers = [k for k in avoid if k < node and (tree.tags[k] == "CD" or tree.deps[k] in ("quantmod", "prep"))]
+            avoid = range(avoid.start, numbers[-1] + 1 if numbers else avoid.start)
+        first, last = self.phrases.measure(tree, node, avoid)
+        while first < node and (tree.tags[first] == "CD" or tree.deps[first] == "quantmod"):
+            first += 1
+        return Measured(node, first, last, f"measure: {how}", counted=counted)
+
+    def _whole(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
+        """The noun that a percentage, a fraction or a part of a count is of."""
+        if claim.kind not in ("percent", "ratio", "count"):
+            return None
+        for i in frame.span:
+            for prep in tree.kids[i]:
+                if tree.words[prep] == "of" and prep not in frame.span:
+                    inner = tree.child(prep, "pobj")
+                    if inner is not None and (claim.kind != "count" or not is_noun(tree, i)):
+                        return inner
+        if (
+            claim.kind == "ratio"
+            and tree.deps[frame.anchor] in ("predet", "nummod", "quantmod", "det", "amod")
+            and frame.noun is not None
+        ):
+            return frame.noun if frame.slot in ("subject", "object", "fragment") else None
+        last = frame.span[-1]
+        if claim.kind == "ratio" and last != frame.anchor and is_noun(tree, last):
+            return last
+        return None
+
+    def _share(self, tree: Tree, frame: Frame, whole: int) -> Measured:
+        verb = frame.verb
+        if verb is not None and frame.slot != "subject" and self.cues.is_verb(tree.words[verb], "verbs.share.verbs"):
+            subject = subject_of(tree, verb)
+            if subject is not None and tree.words[subject] not in self.plain:
+                found = self._result(tree, frame, subject, f"subject of '{tree.words[verb]}'")
+                return Measured(found.node, found.first, found.last, found.how, whole=whole)
+        if (verb is not None and frame.slot in ("complement", "at")) or self._moved(tree, frame):
+            subject = subject_of(tree, verb) if verb is not None else None
+            if subject is not None and tree.words[subject] not in self.plain and subject not in frame.span:
+                found = self._result(tree, frame, subject, "subject of the sentence")
+                return Measured(found.node, found.first, found.last, found.how, whole=whole)
+        first, last = self.phrases.core(tree, whole, frame.span)
+        return Measured(whole, first, last, "measure: what the share is of", whole=whole)
+
+    def _moved(self, tree: Tree, frame: Frame) -> bool:
+        return (
+            frame.verb is not None
+            and frame.lead in ("to", "from", "by")
+            and self.direction(tree, frame.verb) is not None
+        )
+
+    def direction(self, tree: Tree, i: int) -> str | None:
+        """The way a word of change goes, "level" for one that arrives or moves without saying which way."""
+        word = tree.words[i]
+        if not is_verb(tree, i):
+            return self.cues.direction(word, ("nouns", "words"))
+        way = self.cues.direction(word, ("verbs",))
+        if way is None and self.cues.is_verb(word, "change.arrive.verbs"):
+            return "up"
+        return way
+
+    def _counted(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
+        """The noun that a count counts: the head of the claim's own words, or the one right behind them."""
+        if claim.kind != "count":
+            return None
+        last = frame.span[-1]
+        if is_noun(tree, last) and tree.words[last] not in self.plain:
+            while tree.deps[last] == "compound" and tree.heads[last] > last and is_noun(tree, tree.heads[last]):
+                last = tree.heads[last]
+            return last
+        if frame.noun is not None and frame.bond == "attribute" and frame.noun > frame.anchor:
+            word = tree.words[frame.noun]
+            return frame.noun if word not in self.plain and word not in self.times else None
+        return None
+
+    def _beside(self, tree: Tree, claim: Claim, frame: Frame, beside: int) -> Measured | None:
+        """The measure of "13% below", "3% higher", "worth £2bn", "74 km long"."""
+        word = tree.words[beside]
+        if word in self.worth:
+            thing = tree.heads[beside] if is_noun(tree, tree.heads[beside]) else None
+            thing = thing if thing is not None else subject_of(tree, beside)
+            if thing is not None and tree.words[thing] not in self.plain:
+                return self._result(tree, frame, thing, f"what is '{word}'")
+            return Measured(beside, beside, beside, f"measure: the word '{word}'")
+        if word in self.dimensions and claim.kind in ("measure", "age", "duration", "count"):
+            return Measured(beside, beside, beside, f"measure: the word '{word}'")
+        return None
+
+    def _noun(self, tree: Tree, claim: Claim, frame: Frame, noun: int) -> Measured | None:
+        """The measure of a number that is attribute, apposition or complement of a noun."""
+        word = tree.words[noun]
+        way = self.cues.direction(word, ("nouns",)) or (word in self.cues.words("change.neutral.nouns") or None)
+        if way is not None and (word not in self.mixed or (claim.kind == "percent" and word != "growth")):
+            return self._of_change(tree, frame, noun)
+        if frame.bond in ("of", "attribute", "apposition", "worth", "for", "at", "with", "by"):
+            if (
+                frame.bond != "of"
+                and frame.bond != "attribute"
+                and frame.verb is not None
+                and self._hangs_on_verb(tree, frame)
+            ):
+                return None
+            if word in self.times:
+                return None
+            return self._result(tree, frame, noun, f"'{word}', which the number belongs to")
+        return None
+
+    def _hangs_on_verb(self, tree: Tree, frame: Frame) -> bool:
+        """Whether the preposition before the number fits the verb better than the noun ("put the number at 12")."""
+        assert frame.verb is not None
+        word = tree.words[frame.verb]
+        if frame.bond == "apposition":
+            return False
+        return self.direction(tree, frame.verb) is not None or self.cues.is_verb(word, "verbs.assign.verbs")
+
+    def _of_change(self, tree: Tree, frame: Frame, noun: int) -> Measured | None:
+        """What a rise or a fall is of: its complement, the word before it, or the subject of its verb."""
+        for prep in tree.kids[noun]:
+            if tree.deps[prep] == "prep" and tree.words[prep] in ("in", "of", "to", "on", "for"):
+                inner = tree.child(prep, "pobj")
+                if inner is not None and inner not in frame.span and tree.words[inner] not in self.times | self.plain:
+                    if self.phrases.can_own(tree, inner) and tree.words[prep] in ("in", "for"):
+                        continue
+                    return self._result(tree, frame, inner, f"what the '{tree.words[noun]}' is in")
+        part = tree.child(noun, "compound", "amod")
+        if part is not None and part not in frame.span and is_noun(tree, part):
+            first = self.phrases.core(tree, part)[0]
+            return Measured(noun, first, part, f"measure: the word before '{tree.words[noun]}'")
+        if frame.verb is not None and frame.slot != "subject":
+            subject = subject_of(tree, frame.verb)
+            if subject is not None and subject != noun and tree.words[subject] not in self.plain:
+                return self._result(tree, frame, subject, f"subject of '{tree.words[frame.verb]}'")
+        return Measured(None, how=f"measure: that of the number before the '{tree.words[noun]}'", same=True)
+
+    def _verb(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
+        verb = frame.verb
+        assert verb is not None
+        word = tree.words[verb]
+        thing = tree.child(verb, "dobj")
+        thing = (
+            None
+            if thing is None
+            or thing in frame.path
+            or thing in frame.span
+            or (thing > frame.anchor and not frame.itself)
+            else thing
+        )
+        subject = subject_of(tree, verb)
+        subject = None if subject is None or subject in frame.path or subject in frame.span else subject
+        moved = (
+            frame.itself or self.direction(tree, verb) is not None or self.cues.is_verb(word, "change.neutral.verbs")
+        )
+        amount = claim.kind in ("money", "count", "measure") and frame.slot == "object"
+        if moved and not (amount and self.cues.is_verb(word, "verbs.amounts.verbs")):
+            return self._subject(
+                tree, frame, thing if thing is not None else subject, "object" if thing is not None else "subject"
+            )
+        if thing is not None and self.cues.is_verb(word, "verbs.assign.verbs"):
+            return self._subject(tree, frame, thing, "object")
+        if self.cues.is_verb(word, "verbs.level.verbs") or self.cues.is_verb(word, "verbs.share.verbs"):
+            return self._subject(tree, frame, subject, "subject")
+        if frame.beside is not None and subject is not None and frame.slot in ("complement", "adverb"):
+            return self._subject(tree, frame, subject, "subject")
+        return self._done(tree, claim, frame, verb)
+
+    def _subject(self, tree: Tree, frame: Frame, node: int | None, part: str) -> Measured:
+        """A subject or object as the measure; a pronoun there asks for the measure of the number before."""
+        assert frame.verb is not None
+        if node is None:
+            return Measured(None)
+        if tree.words[node] in ("it", "that", "this", "they", "which", "these"):
+            return Measured(None, how=f"measure: that of the number before, by '{tree.words[node]}'", same=True)
+        if tree.words[node] in self.plain or not (is_noun(tree, node) or tree.tags[node] in ("VBG", "JJ", "CD")):
+            return Measured(None)
+        return self._result(tree, frame, node, f"{part} of '{tree.words[frame.verb]}'")
+
+    def _done(self, tree: Tree, claim: Claim, frame: Frame, verb: int) -> Measured:
+        """The verb as the measure ("spent", "weighed"), or what the money goes to."""
+        word = tree.words[verb]
+        if self.cues.is_verb(word, "verbs.spend.verbs"):
+            for prep in tree.kids[verb]:
+                if tree.deps[prep] == "prep" and tree.words[prep] in self.cues.words("verbs.spend.into"):
+                    inner = tree.child(prep, "pobj")
+                    if inner is not None and tree.words[inner] not in self.times and inner not in frame.path:
+                        return self._result(tree, frame, inner, f"what is '{word}' on")
+        if self.cues.is_verb(word, "verbs.carry.verbs"):
+            return Measured(None)
+        if passive(tree, verb) and frame.slot not in ("subject", "object"):
+            return Measured(verb, verb, verb, f"measure: the verb '{word}'")
+        return Measured(verb, verb, verb, f"measure: the verb '{word}'")
+
+    def _fragment(self, tree: Tree, frame: Frame) -> Measured:
+        """In a line without a verb, the noun at its top."""
+        top = frame.path[-1]
+        if top in frame.span or not is_noun(tree, top) or tree.words[top] in self.plain | self.times:
+            return Measured(None)
+        return self._result(tree, frame, top, "the noun at the head of the line")

@@ -1,0 +1,157 @@
+"""Whose figure it is, as far as the number's own sentence shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.context.cues import Cues
+from claimcheck.context.frame import Frame, subject_of
+from claimcheck.context.measure import Measured
+from claimcheck.context.phrases import Phrases, is_name, is_noun, is_verb
+from claimcheck.context.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The owner's head noun or pronoun in the tree, and how it was found."""
+
+    node: int
+    how: str
+
+
+class Owners:
+    """Finds owners by the word lists of the rules."""
+
+    def __init__(self, cues: Cues, phrases: Phrases) -> None:
+        self.cues = cues
+        self.phrases = phrases
+        self.people = cues.words("nouns.people.words")
+        self.documents = cues.words("nouns.documents.words")
+
+    def find(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+        """The owner of one claim's figure: in the measure's phrase, the subject, the agent, or a place beside the verb."""
+        inside = self._inside(tree, frame, measured)
+        weak = None
+        if inside is not None and measured.counted and frame.slot == "object":
+            weak, inside = inside, None
+            if weak.how.startswith("possessor"):
+                inside, weak = weak, None
+        if inside is not None:
+            return inside
+        return (
+            self._subject(tree, frame, measured)
+            or self._around(tree, frame, measured)
+            or weak
+            or self._compound(tree, measured)
+        )
+
+    def _inside(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+        """The owner in the phrase of the measure, or of the noun that the number belongs to."""
+        for node in (measured.node, measured.whole, frame.noun):
+            if node is None or is_verb(tree, node):
+                continue
+            found = self.phrases.owner_in(tree, node, frame.span)
+            if found is not None:
+                return Owner(found[0], f"entity: {found[1]} '{tree.words[node]}'")
+        return None
+
+    def _subject(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+        """The subject of the verb, or of the verbs above it, where it is not itself the measure."""
+        verb = frame.verb
+        for _ in range(4):
+            if verb is None:
+                return None
+            subject = subject_of(tree, verb)
+            if subject is not None and subject not in (measured.node, measured.whole) and subject not in frame.span:
+                return self._as_owner(tree, frame, subject, verb)
+            verb = self._above(tree, verb)
+        return None
+
+    def _as_owner(self, tree: Tree, frame: Frame, subject: int, verb: int) -> Owner | None:
+        word = tree.words[subject]
+        if tree.tags[subject] in ("EX", "WDT", "WP") or word in self.phrases.times or word in self.documents:
+            return None
+        if word in self.phrases.plain and tree.tags[subject] != "PRP":
+            return None
+        if not (is_noun(tree, subject) or tree.tags[subject] == "PRP"):
+            return None
+        found = self.phrases.owner_in(tree, subject, frame.span)
+        if (
+            found is not None
+            and not is_name(tree, subject)
+            and word not in self.phrases.bodies
+            and word not in self.people
+        ):
+            return Owner(found[0], f"entity: {found[1]} '{word}', the subject")
+        return Owner(subject, f"entity: subject of '{tree.words[verb]}'")
+
+    def _above(self, tree: Tree, verb: int) -> int | None:
+        """The verb that a relative or participle clause hangs on; a clause that is said or thought ends the way up."""
+        if tree.deps[verb] in ("ccomp", "ROOT", "parataxis"):
+            return None
+        return (
+            next((i for i in tree.up(tree.heads[verb]) if is_verb(tree, i)), None) if tree.heads[verb] != verb else None
+        )
+
+    def _around(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+        """An agent ("offered by the Trust"), a place beside the verb ("in Mirefield"), or the object of a counted subject."""
+        seen: list[int] = []
+        verb = frame.verb if frame.verb is not None else (frame.path[-1] if frame.path else None)
+        while verb is not None and len(seen) < 4:
+            seen.append(verb)
+            verb = self._above(tree, verb)
+        for at in seen:
+            for agent in tree.children(at, ("agent",)):
+                inner = tree.child(agent, "pobj")
+                if inner is not None and inner not in frame.span and self.phrases.can_own(tree, inner):
+                    return Owner(inner, "entity: agent of the verb")
+        for at in seen:
+            found = self._places(tree, frame, at, measured)
+            if found is not None:
+                return found
+        if frame.verb is not None and frame.slot == "subject":
+            thing = tree.child(frame.verb, "dobj", "attr")
+            if thing is not None and (
+                self.phrases.can_own(tree, thing) or any(is_name(tree, k) for k in tree.kids[thing])
+            ):
+                return Owner(thing, f"entity: object of '{tree.words[frame.verb]}'")
+        return None
+
+    def _places(self, tree: Tree, frame: Frame, at: int, measured: Measured) -> Owner | None:
+        for prep in self._preps(tree, at):
+            word = tree.words[prep]
+            if word not in self.phrases.owner or word in ("from", "to", "by"):
+                continue
+            inner = tree.child(prep, "pobj")
+            if inner is None or inner in frame.span or inner == measured.node:
+                continue
+            if self.phrases.can_own(tree, inner):
+                return Owner(inner, f"entity: '{word}' beside the verb")
+            deeper = self.phrases.owner_in(tree, inner, frame.span)
+            if (
+                deeper is not None
+                and word in ("in", "at", "across", "for", "on", "of")
+                and tree.words[inner] not in self.phrases.times
+            ):
+                return Owner(deeper[0], f"entity: {deeper[1]} '{tree.words[inner]}'")
+        return None
+
+    def _preps(self, tree: Tree, at: int) -> list[int]:
+        """Prepositions on the verb, and on its small words and complements ("up 6% in Leathwick")."""
+        out = []
+        for k in tree.kids[at]:
+            if tree.deps[k] == "prep":
+                out.append(k)
+            elif tree.deps[k] in ("advmod", "acomp", "prt", "xcomp", "attr", "dobj", "npadvmod", "pobj"):
+                out += [p for p in tree.kids[k] if tree.deps[p] == "prep"]
+        return out
+
+    def _compound(self, tree: Tree, measured: Measured) -> Owner | None:
+        """The name before a noun that is a figure by itself: UK inflation, Acme profits."""
+        node = measured.node
+        if node is None or tree.words[node] not in self.cues.words("nouns.measures.words"):
+            return None
+        for k in range(measured.first, node):
+            if is_name(tree, k) and tree.heads[k] == node and tree.deps[k] in ("compound", "amod", "nmod"):
+                return Owner(k, f"entity: name before '{tree.words[node]}'")
+        return None

@@ -1,0 +1,247 @@
+"""One document read in order: each parsed sentence gives its claims their context, then adds to what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.context.comparing import Comparisons
+from claimcheck.context.cues import Cues
+from claimcheck.context.discourse import Discourse, Memory
+from claimcheck.context.frame import Frame, frame_of
+from claimcheck.context.measure import Measured, Measures
+from claimcheck.context.owner import Owners
+from claimcheck.context.periods import Dated, Periods
+from claimcheck.context.phrases import Phrases, is_noun
+from claimcheck.context.quotes import Quotes
+from claimcheck.context.scopes import Scopes
+from claimcheck.context.standing import Standings
+from claimcheck.context.tree import Tree
+from claimcheck.matching.nouns import irregular_plurals, singular
+from claimcheck.model import Carried, Claim, Context, Part, Period, Span
+from claimcheck.rulebook import RuleBook
+
+_DATES = ("date", "time", "set", "duration")
+
+
+class Readers:
+    """The readers of all roles, made once for a rule book."""
+
+    def __init__(self, book: RuleBook, cues: Cues) -> None:
+        self.cues = cues
+        self.phrases = Phrases(cues)
+        self.measures = Measures(cues, self.phrases)
+        self.comparisons = Comparisons(cues, self.measures)
+        self.owners = Owners(cues, self.phrases)
+        self.standings = Standings(cues, self.phrases)
+        self.periods = Periods(cues)
+        self.scopes = Scopes(cues, self.phrases)
+        self.discourse = Discourse(cues, self.phrases)
+        quotes = cues.table("source.quotes")
+        self.quotes = Quotes(quotes["open"], quotes["close"])
+        self.plurals = irregular_plurals(book)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A claim on its way: its frame and measure, and the roles as they are found."""
+
+    claim: Claim
+    frame: Frame
+    measured: Measured
+    measure: Span | None = None
+    entity: Carried | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Passage:
+    """Reads the parts of one document; ``memory`` goes from the title on through the body."""
+
+    def __init__(self, readers: Readers) -> None:
+        self.r = readers
+        self.memory = Memory()
+        self.speaker: Span | None = None
+
+    def read(
+        self, part: Part, text: str, sentences: Sequence[tuple[int, int]], trees: Mapping[int, Tree],
+        claims: Mapping[int, Sequence[Claim]],
+    ) -> Iterator[Claim]:  # fmt: skip
+        """The claims of one part with their context."""
+        quotes = self.r.quotes.spans(text) if trees else []
+        speakers = self._speakers(trees, quotes)
+        for n in sorted(trees):
+            tree = trees[n]
+            mine = claims.get(n, ())
+            yield from self._sentence(tree, mine, part, quotes, speakers)
+            line = text.count("\n", 0, sentences[n][0]) + 1
+            self.r.discourse.learn(tree, self.memory, part, line)
+
+    def _sentence(
+        self, tree: Tree, claims: Sequence[Claim], part: Part, quotes: Sequence[tuple[int, int]],
+        speakers: Mapping[tuple[int, int], Span],
+    ) -> Iterator[Claim]:  # fmt: skip
+        readings = self._readings(tree, claims)
+        if not readings:
+            return
+        dates = self._dates(tree, claims)
+        pairing = "respectively" in tree.words
+        bound = self.r.periods.bind(
+            tree, [(x.claim, x.frame) for x in readings if x.claim.kind != "rank"], dates, pairing
+        )
+        before: Reading | None = None
+        for reading in readings:
+            self._measure(tree, reading, before)
+            self._entity(tree, reading, before, part)
+            yield self._finished(tree, reading, bound, dates, quotes, speakers)
+            before = reading
+
+    def _readings(self, tree: Tree, claims: Sequence[Claim]) -> list[Reading]:
+        out = []
+        for claim in claims:
+            if claim.quantity is None or claim.kind in ("date", "time", "set"):
+                continue
+            span = tree.tokens.within(claim.start, claim.end)
+            frame = frame_of(tree, span) if len(span) else None
+            if frame is not None:
+                out.append(Reading(claim, frame, self.r.measures.find(tree, claim, frame)))
+        return out
+
+    def _dates(self, tree: Tree, claims: Sequence[Claim]) -> list[Dated]:
+        found = (
+            self.r.periods.dated(tree, c, tree.tokens.within(c.start, c.end))
+            for c in claims
+            if c.date is not None
+            and c.date.type in ("DATE", "DURATION")
+            and (c.kind == "date" or c.date.start is not None)
+        )
+        return [d for d in found if d is not None]
+
+    def _measure(self, tree: Tree, reading: Reading, before: Reading | None) -> None:
+        measured = reading.measured
+        if measured.node is not None:
+            reading.measure = Span(*tree.slice(measured.first, measured.last))
+            reading.notes += (measured.how,)
+        elif (
+            before is not None
+            and before.measure is not None
+            and (measured.same or self._elliptic(tree, reading, before))
+        ):
+            reading.measure = before.measure
+            reading.measured = replace(before.measured, counted=False, whole=measured.whole)
+            reading.notes += (measured.how or "measure: that of the number before",)
+
+    def _elliptic(self, tree: Tree, reading: Reading, before: Reading) -> bool:
+        """Whether a bare number repeats the one before ("Alder has 12 libraries and Bexby has 7")."""
+        a, b = before.claim, reading.claim
+        return b.kind == a.kind and b.start - a.end < 80
+
+    def _entity(self, tree: Tree, reading: Reading, before: Reading | None, part: Part) -> None:
+        memory = self.memory
+        owner = self.r.owners.find(tree, reading.frame, reading.measured)
+        if owner is not None:
+            entity, note = self.r.discourse.resolve(tree, owner.node, memory, part)
+            reading.notes += (owner.how,) if not note else (note,)
+            reading.entity = entity
+            if entity is not None or tree.words[owner.node] in self.r.phrases.first_person:
+                return
+        if before is not None and before.entity is not None and self._shares(tree, reading, before):
+            reading.entity = before.entity
+            reading.notes += ("entity: that of the number before",)
+            return
+        reading.entity, note = self.r.discourse.silent(memory)
+        if note:
+            reading.notes += (note,)
+
+    @staticmethod
+    def _shares(tree: Tree, reading: Reading, before: Reading) -> bool:
+        """Whether two numbers of a sentence can have one owner: the same sentence names no other."""
+        return True
+
+    def _finished(
+        self, tree: Tree, reading: Reading, bound: Mapping[str, tuple[Period, str]], dates: Sequence[Dated],
+        quotes: Sequence[tuple[int, int]], speakers: Mapping[tuple[int, int], Span],
+    ) -> Claim:  # fmt: skip
+        claim, frame, measured = reading.claim, reading.frame, reading.measured
+        comparison = self.r.comparisons.find(tree, claim, frame, measured)
+        period, when = bound.get(claim.id, (None, ""))
+        status, cue = self.r.standings.status(tree, frame, measured, claim.start, claim.end)
+        quote = next((q for q in quotes if q[0] <= claim.start and claim.end <= q[1]), None)
+        source, said = self._source(tree, frame, quote, speakers)
+        used = [d.span for d in dates]
+        used += [
+            tree.tokens.within(s.start, s.end)
+            for s in (reading.measure, reading.entity, comparison.share_of, comparison.relative_to, source)
+            if s is not None
+        ]
+        scope = self.r.scopes.find(tree, frame, measured, used)
+        notes = (
+            *reading.notes,
+            *((when,) if when else ()),
+            *((f"status: '{cue}'",) if cue else ()),
+            *((said,) if said else ()),
+        )
+        context = Context(
+            reading.measure, reading.entity, comparison, period, scope, status, source, quote is not None, notes
+        )
+        return replace(self._with_unit(tree, claim, measured), context=context)
+
+    def _with_unit(self, tree: Tree, claim: Claim, measured: Measured) -> Claim:
+        """A count without a unit takes its counted noun, in the singular."""
+        quantity = claim.quantity
+        if (
+            claim.kind != "count"
+            or quantity is None
+            or quantity.unit is not None
+            or not measured.counted
+            or measured.node is None
+        ):
+            return claim
+        form = tree.tokens.forms[measured.node]
+        noun = singular(form if form[1:2].isupper() else form.lower(), self.r.plurals)
+        return replace(claim, quantity=replace(quantity, unit=noun))
+
+    def _source(
+        self, tree: Tree, frame: Frame, quote: tuple[int, int] | None, speakers: Mapping[tuple[int, int], Span]
+    ) -> tuple[Span | None, str]:
+        found = self.r.standings.source(tree, frame)
+        if found is not None:
+            node, how = found
+            if is_noun(tree, node):
+                return Span(*tree.slice(*self.r.phrases.person(tree, node))), how
+            if self.speaker is not None:
+                return self.speaker, f"source: '{tree.words[node]}', who spoke before"
+            return None, ""
+        if quote is not None and quote in speakers:
+            return speakers[quote], "source: speaker of the quotation"
+        return None, ""
+
+    def _speakers(self, trees: Mapping[int, Tree], quotes: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Span]:
+        """Who speaks in each quotation: the subject of a verb of saying outside the marks, in a sentence that touches it."""
+        out: dict[tuple[int, int], Span] = {}
+        last: Span | None = None
+        for quote in quotes:
+            for n in sorted(trees):
+                tree = trees[n]
+                start, end = tree.tokens.starts[0], tree.tokens.ends[-1]
+                if end < quote[0] - 3 or start > quote[1] + 3:
+                    continue
+                speaker = self._said(tree, quote, last)
+                if speaker is not None:
+                    out[quote] = last = speaker
+                    break
+        return out
+
+    def _said(self, tree: Tree, quote: tuple[int, int], last: Span | None) -> Span | None:
+        for i in range(len(tree)):
+            if quote[0] <= tree.tokens.starts[i] < quote[1] or not tree.tags[i].startswith("VB"):
+                continue
+            if not self.r.cues.is_verb(tree.words[i], "source.says.direct"):
+                continue
+            subject = tree.child(i, "nsubj")
+            if subject is None or quote[0] <= tree.tokens.starts[subject] < quote[1]:
+                continue
+            if is_noun(tree, subject):
+                return Span(*tree.slice(*self.r.phrases.person(tree, subject)))
+            if tree.words[subject] in ("he", "she", "they"):
+                return last
+        return None

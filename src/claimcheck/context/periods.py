@@ -1,0 +1,130 @@
+"""Which date of the sentence a number belongs to: its own first, then its clause's, then that of the clause above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.context.cues import Cues
+from claimcheck.context.frame import Frame
+from claimcheck.context.phrases import is_verb
+from claimcheck.context.tree import Tree
+from claimcheck.model import Claim, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date claim in the tree: its tokens, the verb of its clause, and the token it is attached to."""
+
+    claim: Claim
+    span: range
+    verb: int | None
+    attached: int
+
+
+class Periods:
+    """Binds dates to numbers within one sentence."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.cues = cues
+        self.base = cues.words("scope.base.than") | cues.words("scope.base.compared")
+
+    def dated(self, tree: Tree, claim: Claim, span: range) -> Dated | None:
+        """A date claim with its place in the tree; None for one that is no period (a base year, when somebody spoke)."""
+        loose = [i for i in span if tree.heads[i] not in span]
+        if not loose:
+            return None
+        at = loose[-1]
+        attached = at
+        for i in tree.up(at):
+            if tree.words[i] in self.base and i not in span:
+                return None
+            if (i != at and tree.deps[i] not in ("prep", "pobj")) or tree.heads[i] == i:
+                attached = i
+                break
+            attached = tree.heads[i]
+        if (
+            self.cues.is_verb(tree.words[attached], "source.says.verbs")
+            and tree.child(attached, "ccomp", "parataxis") is not None
+        ):
+            return None
+        if tree.deps[attached] == "parataxis" or (tree.deps[attached] == "ROOT" and self._quoted_above(tree, attached)):
+            return None
+        return Dated(claim, span, clause(tree, attached), attached)
+
+    def _quoted_above(self, tree: Tree, verb: int) -> bool:
+        return self.cues.is_verb(tree.words[verb], "source.says.verbs") and any(
+            tree.deps[k] in ("ccomp", "parataxis") for k in tree.kids[verb]
+        )
+
+    def bind(
+        self, tree: Tree, numbers: Sequence[tuple[Claim, Frame]], dates: Sequence[Dated], pairing: bool
+    ) -> dict[str, tuple[Period, str]]:
+        """Claim id to period and note, for all numbers of one sentence."""
+        out: dict[str, tuple[Period, str]] = {}
+        if pairing and len(numbers) == len(dates) > 1:
+            for (claim, _), date in zip(numbers, dates, strict=True):
+                out[claim.id] = (_period(date), "period: paired by 'respectively'")
+            return out
+        taken: set[str] = set()
+        for n, (claim, frame) in enumerate(numbers):
+            following = numbers[n + 1][1].span.start if n + 1 < len(numbers) else len(tree)
+            own = self._own(tree, frame, dates, following)
+            if own is not None:
+                out[claim.id] = (_period(own), "period: beside the number")
+                taken.add(own.claim.id)
+        for claim, frame in numbers:
+            if claim.id in out:
+                continue
+            found = self._clause(tree, frame, dates, taken, frame.lead)
+            if found is not None:
+                out[claim.id] = (_period(found), "period: of the same clause")
+        return out
+
+    def _own(self, tree: Tree, frame: Frame, dates: Sequence[Dated], following: int) -> Dated | None:
+        """A date inside the number's phrase, or right behind it before the next number."""
+        for date in dates:
+            if date.attached in frame.span:
+                return date
+        for date in dates:
+            start, stop = frame.span[-1] + 1, date.span.start
+            if not start <= stop < following or stop - start > 2:
+                continue
+            between = [tree.words[k] for k in range(start, stop)]
+            if not any(w in (",", ";", ":", "and", "but", "or") for w in between):
+                return date
+        return None
+
+    def _clause(self, tree: Tree, frame: Frame, dates: Sequence[Dated], taken: set[str], lead: str) -> Dated | None:
+        """The date of the number's clause, else of the clause it hangs on; one that belongs to another number last."""
+        verbs = [
+            i for i in tree.up(frame.path[-1] if frame.path else frame.anchor) if is_verb(tree, i) or tree.heads[i] == i
+        ]
+        free = [d for d in dates if d.claim.id not in taken]
+        nouns = [d for d in free if d.attached in frame.path or (frame.noun is not None and d.attached == frame.noun)]
+        if nouns:
+            return nouns[0]
+        for n, verb in enumerate(verbs[:3]):
+            if n and tree.deps[verbs[n - 1]] == "ccomp" and self.cues.is_verb(tree.words[verb], "source.says.verbs"):
+                return None
+            mine = [d for d in free if d.verb == verb]
+            if mine:
+                return min(mine, key=lambda d: (abs(d.span.start - frame.anchor), d.span.start))
+            shared = [d for d in dates if d.verb == verb and d.claim.id in taken]
+            later = [d for d in shared if d.span.start > frame.anchor]
+            if later and lead != "from" and n == 0:
+                return later[0]
+        return None
+
+
+def clause(tree: Tree, i: int) -> int | None:
+    """The verb of the clause that holds token ``i``, or the root of a line without one."""
+    top = i
+    for top in tree.up(i):
+        if is_verb(tree, top):
+            return top
+    return top
+
+
+def _period(date: Dated) -> Period:
+    return Period(date.claim.id, date.claim.text)

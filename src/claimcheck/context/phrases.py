@@ -1,0 +1,162 @@
+"""Noun phrases of a tree: which words belong to a name or a measure, and who owns it."""
+
+from __future__ import annotations
+
+from claimcheck.context.cues import Cues
+from claimcheck.context.tree import Tree
+
+_FRONT = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "nummod",
+        "quantmod",
+        "punct",
+        "advmod",
+        "npadvmod",
+        "nounmod",
+        "conj",
+        "cc",
+        "acomp",
+        "dep",
+    }
+)
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+def is_noun(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` is tagged a noun."""
+    return tree.tags[i].startswith("NN")
+
+
+def is_name(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` is a proper noun: tagged one and written with a capital."""
+    return tree.tags[i].startswith("NNP") and tree.tokens.forms[i][:1].isupper()
+
+
+def is_verb(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` is tagged a verb."""
+    return tree.tags[i].startswith("VB") or tree.tags[i] == "MD"
+
+
+class Phrases:
+    """Spans of noun phrases, by the word lists of the rules."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.cues = cues
+        self.relational = cues.words("nouns.relational.words")
+        self.owner = cues.words("scope.owner.words")
+        self.bodies = cues.words("nouns.bodies.words")
+        self.places = cues.words("nouns.places.words")
+        self.times = cues.words("nouns.times.words")
+        self.plain = cues.words("nouns.plain.words")
+        self.titles = cues.words("source.titles.words")
+        self.first_person = cues.words("source.first_person.words")
+
+    def core(self, tree: Tree, node: int, avoid: range = range(0)) -> tuple[int, int]:
+        """First and last token of the noun with what stands before it, without article, possessor and ``avoid``."""
+        first = node
+        for k in range(node - 1, tree.lefts[node] - 1, -1):
+            if k in avoid or not self._belongs(tree, k, node):
+                break
+            first = k
+        while first < node and (
+            tree.deps[first] in ("punct", "cc", "advmod") or tree.words[first] in ("the", "a", "an")
+        ):
+            first += 1
+        return first, node
+
+    def _belongs(self, tree: Tree, k: int, node: int) -> bool:
+        if tree.deps[k] in ("det", "poss", "case", "predet", "preconj") and tree.heads[k] == node:
+            return False
+        if tree.deps[k] == "case" or tree.tags[k] in ("PRP$", "DT", "PDT"):
+            return False
+        top = k
+        for top in tree.up(k):
+            if tree.heads[top] == node:
+                break
+        return tree.deps[top] in _FRONT
+
+    def name(self, tree: Tree, node: int) -> tuple[int, int]:
+        """The tokens of an owner's name: its core and, for names made with "of", the name behind it."""
+        first, last = self.core(tree, node)
+        tail = self.of(tree, node)
+        if tail is not None and is_name(tree, node) and is_name(tree, tail) and tree.rights[tail] >= tail:
+            last = self.core(tree, tail)[1]
+        following = node + 1
+        if (
+            last == node
+            and following < len(tree)
+            and tree.heads[following] == node
+            and tree.deps[following] == "nummod"
+        ):
+            last = following
+        return first, last
+
+    def of(self, tree: Tree, node: int) -> int | None:
+        """The noun behind "of" after ``node``."""
+        for prep in tree.kids[node]:
+            if tree.deps[prep] == "prep" and tree.words[prep] == "of":
+                return tree.child(prep, "pobj")
+        return None
+
+    def measure(self, tree: Tree, node: int, avoid: range) -> tuple[int, int]:
+        """The tokens of a measure: its core and, for nouns like "number", the noun behind "of", unless it is an owner."""
+        first, last = self.core(tree, node, avoid)
+        if tree.words[node] in self.relational:
+            inner = self.of(tree, node)
+            if (
+                inner is not None
+                and inner not in avoid
+                and not self.can_own(tree, inner)
+                and inner == self._head_end(tree, inner)
+            ):
+                start = self.core(tree, inner)[0]
+                if not any(k in avoid for k in range(start, inner + 1)):
+                    last = inner
+        return first, last
+
+    @staticmethod
+    def _head_end(tree: Tree, node: int) -> int:
+        return node
+
+    def can_own(self, tree: Tree, node: int) -> bool:
+        """Whether a noun can be the owner of a figure: a name, or a common noun for a body or a place."""
+        word = tree.words[node]
+        if word in self.times or word in self.plain:
+            return False
+        if is_name(tree, node):
+            return True
+        return word in self.bodies or word in self.places
+
+    def owner_in(self, tree: Tree, node: int, avoid: range) -> tuple[int, str] | None:
+        """The owner that stands in the phrase of ``node`` itself, and how it is joined: its possessor, or "in X"."""
+        poss = tree.child(node, "poss")
+        if poss is not None and poss not in avoid and tree.words[poss] not in self.times:
+            return poss, "possessor of"
+        preps = [p for p in tree.kids[node] if tree.deps[p] == "prep" and tree.words[p] in self.owner]
+        for prep in preps:
+            inner = tree.child(prep, "pobj")
+            if inner is not None and inner not in avoid and self.can_own(tree, inner):
+                return inner, f"'{tree.words[prep]}' after"
+        for prep in preps:
+            inner = tree.child(prep, "pobj")
+            if inner is not None and inner not in avoid:
+                deeper = self.owner_in(tree, inner, avoid)
+                if deeper is not None and tree.tags[deeper[0]] != "PRP$":
+                    return deeper
+        return None
+
+    def person(self, tree: Tree, node: int) -> tuple[int, int]:
+        """A speaker's shortest name: without titles before it."""
+        first, last = self.name(tree, node)
+        while first < last and tree.words[first].rstrip(".") in self.titles:
+            first += 1
+        if is_name(tree, last):
+            names = last
+            while names > first and is_name(tree, names - 1):
+                names -= 1
+            if tree.words[names - 1 if names > first else first] in self.titles or not is_name(tree, first):
+                first = names if tree.words[max(first, names - 1)] in self.titles else first
+        return first, last

@@ -1,0 +1,215 @@
+"""How sure the text is of a number, and who says it: cues on the way from the number up to the main verb."""
+
+from __future__ import annotations
+
+from claimcheck.context.cues import Cues
+from claimcheck.context.frame import Frame, subject_of
+from claimcheck.context.measure import Measured
+from claimcheck.context.phrases import Phrases, is_noun, is_verb
+from claimcheck.context.tree import Tree
+from claimcheck.model import Status
+
+_ORDER: tuple[Status, ...] = ("question", "denied", "reported", "target", "possibility", "estimate", "forecast")
+
+
+class Standings:
+    """Finds status and source by the word lists of the rules."""
+
+    def __init__(self, cues: Cues, phrases: Phrases) -> None:
+        self.cues = cues
+        self.phrases = phrases
+        self.documents = cues.words("nouns.documents.words")
+
+    def status(self, tree: Tree, frame: Frame, measured: Measured, start: int, end: int) -> tuple[Status, str | None]:
+        """The status of one claim and the word that gave it; ``start`` and ``end`` bound the claim in the text."""
+        found: dict[Status, str] = {}
+        if any(
+            tree.words[k] in self.cues.words("status.question.signs") for k in range(max(0, len(tree) - 3), len(tree))
+        ):
+            found["question"] = "?"
+        way = self._way(tree, frame, measured)
+        for n, i in enumerate(way):
+            self._at(tree, frame, i, way[n - 1] if n else i, found)
+        for k in frame.span:
+            for status in _ORDER:
+                if tree.words[k] in self.cues.words(f"status.{status}.words"):
+                    found.setdefault(status, tree.words[k])
+        for status in _ORDER:
+            if status in found:
+                return status, found[status]
+        return "fact", None
+
+    @staticmethod
+    def _way(tree: Tree, frame: Frame, measured: Measured) -> list[int]:
+        """The nodes from the number up to the root."""
+        return list(tree.up(frame.path[-1] if frame.path else frame.anchor)) if not frame.path else [
+            *frame.path[:-1], *tree.up(frame.path[-1])
+        ]  # fmt: skip
+
+    def _at(self, tree: Tree, frame: Frame, i: int, below: int, found: dict[Status, str]) -> None:
+        word = tree.words[i]
+        if is_verb(tree, i):
+            self._verb(tree, frame, i, below, found)
+        elif is_noun(tree, i) and i not in frame.span:
+            self._noun(tree, i, found)
+        for k in tree.kids[i]:
+            if k in frame.span or k == below:
+                continue
+            dep, small = tree.deps[k], tree.words[k]
+            if dep in ("advmod", "amod", "acomp", "dep", "mark"):
+                for status in _ORDER:
+                    if status not in ("question", "forecast", "target") and small in self.cues.words(
+                        f"status.{status}.words"
+                    ):
+                        found.setdefault(status, small)
+        for status in ("forecast", "target", "reported", "possibility", "estimate"):
+            if word in self.cues.words(f"status.{status}.words") and (
+                tree.tags[i] in ("JJ", "VBN", "RB") or not is_noun(tree, i)
+            ):
+                if not (word == "set" and tree.child(i, "xcomp") is None) and not (
+                    word == "due" and tree.child(i, "xcomp") is None
+                ):
+                    found.setdefault(status, word)  # type: ignore[arg-type]
+
+    def _verb(self, tree: Tree, frame: Frame, i: int, below: int, found: dict[Status, str]) -> None:
+        word = tree.words[i]
+        clause = (
+            tree.deps[below] in ("ccomp", "xcomp", "dobj", "prep", "advcl", "pcomp", "nsubj", "nsubjpass", "oprd")
+            or below == i
+            or i == frame.verb
+        )
+        for k in tree.kids[i]:
+            if tree.deps[k] in ("aux", "auxpass"):
+                self._aux(tree, frame, i, k, found)
+            if (
+                tree.deps[k] == "neg"
+                or tree.words[k] in ("never",)
+                or (tree.words[k] == "no" and tree.deps[k] == "advmod")
+            ):
+                if not self._idle(tree, k):
+                    found.setdefault("denied", tree.words[k])
+            elif tree.words[k] == "longer" and k > 0 and tree.words[k - 1] == "no":
+                found.setdefault("denied", "no longer")
+            if tree.deps[k] in ("nsubj", "attr", "nsubjpass") and k != below and k not in frame.span:
+                self._noun(tree, k, found, subject=True)
+            if tree.deps[k] == "acomp" and tree.words[k] in self.cues.words("status.denied.words"):
+                found.setdefault("denied", tree.words[k])
+        if not clause:
+            return
+        is_passive = tree.child(i, "auxpass", "nsubjpass") is not None
+        for status in ("target", "forecast", "estimate", "denied"):
+            if (self.cues.is_verb(word, f"status.{status}.verbs") and i != below) or (
+                is_passive and self.cues.is_verb(word, f"status.{status}.verbs")
+            ):
+                found.setdefault(status, word)  # type: ignore[arg-type]
+        if is_passive:
+            for status in ("estimate", "reported"):
+                if self.cues.is_verb(word, f"status.{status}.passive") and tree.child(i, "xcomp") is not None:
+                    found.setdefault(status, word)  # type: ignore[arg-type]
+        if self.cues.is_verb(word, "status.question.verbs") and any(
+            tree.words[k] in self.cues.words("status.question.words")
+            for k in tree.kids[below]
+            if tree.deps[k] == "mark"
+        ):
+            found.setdefault("question", word)
+
+    def _aux(self, tree: Tree, frame: Frame, verb: int, k: int, found: dict[Status, str]) -> None:
+        word = tree.words[k]
+        if word in self.cues.words("status.possibility.aux"):
+            found.setdefault("possibility", word)
+        elif word in self.cues.words("status.forecast.aux"):
+            agent = self.cues.is_verb(tree.words[verb], "status.target.agent") and frame.slot in (
+                "object",
+                "to",
+                "from",
+                "for",
+            )
+            found.setdefault("target" if agent else "forecast", word)
+        elif word == "to" and verb == frame.verb and (tree.heads[verb] == verb or tree.deps[verb] in ("relcl", "acl")):
+            top = (
+                tree.heads[verb] == verb
+                or tree.deps[verb] == "relcl"
+                or tree.heads[tree.heads[verb]] == tree.heads[verb]
+            )
+            if top and self.cues.is_verb(tree.words[verb], "status.target.infinitive"):
+                found.setdefault("target", f"to {tree.words[verb]}")
+
+    def _idle(self, tree: Tree, k: int) -> bool:
+        """Whether a "not" belongs to a following small word ("not only")."""
+        return k + 1 < len(tree) and tree.words[k + 1] in self.cues.words("status.denied.idle")
+
+    def _noun(self, tree: Tree, i: int, found: dict[Status, str], subject: bool = False) -> None:
+        word = tree.words[i]
+        for status in ("target", "forecast", "estimate", "reported"):
+            if word in self.cues.words(f"status.{status}.nouns"):
+                found.setdefault(status, word)  # type: ignore[arg-type]
+
+    def source(self, tree: Tree, frame: Frame) -> tuple[int, str] | None:
+        """The head noun of who says it, and how it was found; None where the sentence names nobody."""
+        start = frame.path[-1] if frame.path else frame.anchor
+        way = [*frame.path[:-1], *tree.up(start)]
+        for n, i in enumerate(way):
+            lead = self._according(tree, i)
+            if lead is not None:
+                return lead, "source: 'according to'"
+            below = way[n - 1] if n else None
+            if is_verb(tree, i) and below is not None and self.cues.is_verb(tree.words[i], "source.says.verbs"):
+                if tree.deps[below] in ("ccomp", "parataxis", "xcomp") or (
+                    i == frame.verb and tree.words[i] in ("put", "puts")
+                ):
+                    found = self._speaker(tree, i)
+                    if found is not None:
+                        return found
+            for k in tree.kids[i]:
+                if tree.deps[k] in ("parataxis", "ccomp", "advcl", "dep") and k not in way and is_verb(tree, k):
+                    if self.cues.is_verb(tree.words[k], "source.says.verbs") and tree.child(k, "ccomp", "dobj") is None:
+                        found = self._speaker(tree, k)
+                        if found is not None and tree.deps[k] != "advcl":
+                            return found
+        return None
+
+    def _according(self, tree: Tree, i: int) -> int | None:
+        for k in tree.kids[i]:
+            if tree.words[k] == "according":
+                to = tree.child(k, "prep")
+                inner = tree.child(to, "pobj") if to is not None else tree.child(k, "pobj")
+                if inner is not None:
+                    return inner
+        return None
+
+    def _speaker(self, tree: Tree, verb: int) -> tuple[int, str] | None:
+        if tree.child(verb, "auxpass", "nsubjpass") is not None:
+            return None
+        subject = subject_of(tree, verb)
+        if (
+            subject is None
+            or tree.tags[subject] in ("WDT", "EX")
+            or not (is_noun(tree, subject) or tree.tags[subject] == "PRP")
+        ):
+            return None
+        if tree.words[subject] in ("it", "this", "that"):
+            return None
+        return self.behind(tree, subject), f"source: subject of '{tree.words[verb]}'"
+
+    def behind(self, tree: Tree, node: int) -> int:
+        """Who stands behind a document: its possessor, or the name after "by" or "from"; else the noun itself."""
+        if tree.words[node] not in self.documents:
+            return node
+        poss = tree.child(node, "poss")
+        if poss is not None and tree.tags[poss] != "PRP$":
+            return poss
+        for prep in tree.kids[node]:
+            if tree.words[prep] in ("by", "from", "of") and tree.deps[prep] in ("prep", "agent"):
+                inner = tree.child(prep, "pobj")
+                if inner is not None and self.phrases.can_own(tree, inner):
+                    return inner
+        for k in tree.kids[node]:
+            if tree.deps[k] == "acl" and (agent := tree.child(k, "agent")) is not None:
+                inner = tree.child(agent, "pobj")
+                if inner is not None:
+                    return inner
+        name = next(
+            (k for k in tree.kids[node] if tree.deps[k] in ("compound", "nmod") and tree.tags[k].startswith("NNP")),
+            None,
+        )
+        return name if name is not None else node
