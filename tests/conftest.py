@@ -29,6 +29,12 @@ def plain_extractor() -> Extractor:
     return Extractor(Settings(context=False))
 
 
+@pytest.fixture(scope="session")
+def full_extractor() -> Extractor:
+    """Numbers with their context, by the installed model."""
+    return Extractor()
+
+
 @pytest.fixture
 def claimcheck(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
     """Run ``claimcheck ARGS`` and give back its status and what it printed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.context.cues import Cues
+from claimcheck.context.cues import Cues, Way
 from claimcheck.context.frame import Frame
 from claimcheck.context.measure import Measured, Measures
 from claimcheck.context.phrases import is_noun, is_verb
@@ -41,7 +41,7 @@ class Comparisons:
             return Comparison("change", None, role, relative_to, share_of)
         return Comparison("share", None, None, relative_to, share_of) if share_of is not None else Comparison("level")
 
-    def _change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[str | None, Role | None] | None:
+    def _change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[Way | None, Role | None] | None:
         """Direction and role of a change, by the small word, the noun or the verb that the number hangs on."""
         for i in frame.path[1:]:
             if i == frame.verb:
@@ -58,7 +58,7 @@ class Comparisons:
                 return way, self._role(frame, "by")
         return self._verb_change(tree, claim, frame) if frame.verb is not None else None
 
-    def _verb_change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[str | None, Role | None] | None:
+    def _verb_change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[Way | None, Role | None] | None:
         verb = frame.verb
         assert verb is not None
         word = tree.words[verb]
@@ -84,9 +84,10 @@ class Comparisons:
         return None
 
     def _role(self, frame: Frame, otherwise: Role) -> Role:
-        for role in ("from", "to", "by"):
+        roles: tuple[Role, Role, Role] = ("from", "to", "by")
+        for role in roles:
             if frame.lead in self.cues.words(f"change.roles.{role}"):
-                return role  # type: ignore[return-value]
+                return role
         return otherwise
 
     def _than(self, tree: Tree, i: int) -> int | None:
@@ -100,7 +101,7 @@ class Comparisons:
                 return inner if inner is not None else prep
         return None
 
-    def _beside(self, tree: Tree, claim: Claim, frame: Frame) -> str | None:
+    def _beside(self, tree: Tree, claim: Claim, frame: Frame) -> Way | None:
         """ "up" or "down" for "13% below the average", "three times higher than", "double the goal"."""
         for i in frame.path[1:4]:
             word = tree.words[i]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from claimcheck.rulebook import RuleBook
 
+Way = Literal["up", "down"]
 _VOWELS = "aeiou"
 
 
@@ -44,10 +45,11 @@ class Cues:
         """Whether ``word`` is a form of one of the verbs in the list ``name``."""
         return self._forms.get(word, word) in self.words(name)
 
-    def direction(self, word: str, keys: Iterable[str] = ("verbs", "nouns", "words")) -> str | None:
+    def direction(self, word: str, keys: Iterable[str] = ("verbs", "nouns", "words")) -> Way | None:
         """ "up" or "down" for a word of change."""
         base = self._forms.get(word, word)
-        for way in ("up", "down"):
+        ways: tuple[Way, Way] = ("up", "down")
+        for way in ways:
             for key in keys:
                 if (base if key == "verbs" else word) in self.words(f"change.{way}.{key}"):
                     return way

@@ -81,14 +81,16 @@ class Discourse:
         """An owner named earlier in the pronoun's own sentence: the subject of a verb above it."""
         for i in tree.up(node):
             subject = subject_of(tree, i) if tree.tags[i].startswith("VB") else None
-            if subject is not None and subject < node and is_noun(tree, subject) and subject not in tree.up(node):
-                if tree.tags[node] == "PRP$" or (tree.rights[subject] < node and tree.tags[node] == "PRP"):
-                    if self.phrases.can_own(tree, subject):
-                        return subject
-                    inside = self.phrases.owner_in(tree, subject, range(0))
-                    if inside is not None and is_noun(tree, inside[0]):
-                        return inside[0]
-                    return subject if tree.tags[node] == "PRP$" else None
+            if subject is None or subject >= node or not is_noun(tree, subject) or subject in tree.up(node):
+                continue
+            if tree.tags[node] != "PRP$" and tree.rights[subject] >= node:
+                continue
+            if self.phrases.can_own(tree, subject):
+                return subject
+            inside = self.phrases.owner_in(tree, subject, range(0))
+            if inside is not None and is_noun(tree, inside[0]):
+                return inside[0]
+            return subject if tree.tags[node] == "PRP$" else None
         return None
 
     @staticmethod

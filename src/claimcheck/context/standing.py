@@ -9,6 +9,9 @@ from claimcheck.context.phrases import Phrases, is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Status
 
+_CLAUSES = ("ccomp", "xcomp", "dobj", "prep", "advcl", "pcomp", "nsubj", "nsubjpass", "oprd")
+_BY_VERB: tuple[Status, ...] = ("target", "forecast", "estimate", "denied")
+_BY_PASSIVE: tuple[Status, ...] = ("estimate", "reported")
 _ORDER: tuple[Status, ...] = ("question", "denied", "reported", "target", "possibility", "estimate", "forecast")
 
 
@@ -47,7 +50,6 @@ class Standings:
         ]  # fmt: skip
 
     def _at(self, tree: Tree, frame: Frame, i: int, below: int, found: dict[Status, str]) -> None:
-        word = tree.words[i]
         if is_verb(tree, i):
             self._verb(tree, frame, i, below, found)
         elif is_noun(tree, i) and i not in frame.span:
@@ -62,56 +64,47 @@ class Standings:
                         f"status.{status}.words"
                     ):
                         found.setdefault(status, small)
+        self._word(tree, i, found)
+
+    def _word(self, tree: Tree, i: int, found: dict[Status, str]) -> None:
+        """An adjective or participle on the way that is a cue itself ("likely to reach"); some need a verb behind them."""
+        word = tree.words[i]
+        if is_noun(tree, i) or (word in self.cues.words("status.forecast.leading") and tree.child(i, "xcomp") is None):
+            return
         for status in ("forecast", "target", "reported", "possibility", "estimate"):
-            if word in self.cues.words(f"status.{status}.words") and (
-                tree.tags[i] in ("JJ", "VBN", "RB") or not is_noun(tree, i)
-            ):
-                if not (word == "set" and tree.child(i, "xcomp") is None) and not (
-                    word == "due" and tree.child(i, "xcomp") is None
-                ):
-                    found.setdefault(status, word)  # type: ignore[arg-type]
+            if word in self.cues.words(f"status.{status}.words"):
+                found.setdefault(status, word)
 
     def _verb(self, tree: Tree, frame: Frame, i: int, below: int, found: dict[Status, str]) -> None:
         word = tree.words[i]
-        clause = (
-            tree.deps[below] in ("ccomp", "xcomp", "dobj", "prep", "advcl", "pcomp", "nsubj", "nsubjpass", "oprd")
-            or below == i
-            or i == frame.verb
-        )
         for k in tree.kids[i]:
-            if tree.deps[k] in ("aux", "auxpass"):
-                self._aux(tree, frame, i, k, found)
-            if (
-                tree.deps[k] == "neg"
-                or tree.words[k] in ("never",)
-                or (tree.words[k] == "no" and tree.deps[k] == "advmod")
-            ):
-                if not self._idle(tree, k):
-                    found.setdefault("denied", tree.words[k])
-            elif tree.words[k] == "longer" and k > 0 and tree.words[k - 1] == "no":
-                found.setdefault("denied", "no longer")
-            if tree.deps[k] in ("nsubj", "attr", "nsubjpass") and k != below and k not in frame.span:
-                self._noun(tree, k, found, subject=True)
-            if tree.deps[k] == "acomp" and tree.words[k] in self.cues.words("status.denied.words"):
-                found.setdefault("denied", tree.words[k])
-        if not clause:
+            self._beside_verb(tree, frame, i, k, below, found)
+        if below != i and tree.deps[below] not in _CLAUSES and i != frame.verb:
             return
-        is_passive = tree.child(i, "auxpass", "nsubjpass") is not None
-        for status in ("target", "forecast", "estimate", "denied"):
-            if (self.cues.is_verb(word, f"status.{status}.verbs") and i != below) or (
-                is_passive and self.cues.is_verb(word, f"status.{status}.verbs")
-            ):
-                found.setdefault(status, word)  # type: ignore[arg-type]
-        if is_passive:
-            for status in ("estimate", "reported"):
-                if self.cues.is_verb(word, f"status.{status}.passive") and tree.child(i, "xcomp") is not None:
-                    found.setdefault(status, word)  # type: ignore[arg-type]
-        if self.cues.is_verb(word, "status.question.verbs") and any(
-            tree.words[k] in self.cues.words("status.question.words")
-            for k in tree.kids[below]
-            if tree.deps[k] == "mark"
-        ):
+        hangs = tree.child(i, "auxpass", "nsubjpass") is not None
+        for status in _BY_VERB:
+            if (i != below or hangs) and self.cues.is_verb(word, f"status.{status}.verbs"):
+                found.setdefault(status, word)
+        for status in _BY_PASSIVE:
+            if hangs and tree.child(i, "xcomp") is not None and self.cues.is_verb(word, f"status.{status}.passive"):
+                found.setdefault(status, word)
+        asked = any(tree.words[k] in self.cues.words("status.question.words") for k in tree.children(below, ("mark",)))
+        if asked and self.cues.is_verb(word, "status.question.verbs"):
             found.setdefault("question", word)
+
+    def _beside_verb(self, tree: Tree, frame: Frame, verb: int, k: int, below: int, found: dict[Status, str]) -> None:
+        """A modal, a negation, a subject that is a cue noun, or an adjective of denial beside ``verb``."""
+        dep, word = tree.deps[k], tree.words[k]
+        if dep in ("aux", "auxpass"):
+            self._aux(tree, frame, verb, k, found)
+        if (dep == "neg" or word == "never" or (word == "no" and dep == "advmod")) and not self._idle(tree, k):
+            found.setdefault("denied", word)
+        elif word == "longer" and k > 0 and tree.words[k - 1] == "no":
+            found.setdefault("denied", "no longer")
+        if dep in ("nsubj", "attr", "nsubjpass") and k != below and k not in frame.span:
+            self._noun(tree, k, found)
+        if dep == "acomp" and word in self.cues.words("status.denied.words"):
+            found.setdefault("denied", word)
 
     def _aux(self, tree: Tree, frame: Frame, verb: int, k: int, found: dict[Status, str]) -> None:
         word = tree.words[k]
@@ -138,34 +131,44 @@ class Standings:
         """Whether a "not" belongs to a following small word ("not only")."""
         return k + 1 < len(tree) and tree.words[k + 1] in self.cues.words("status.denied.idle")
 
-    def _noun(self, tree: Tree, i: int, found: dict[Status, str], subject: bool = False) -> None:
+    def _noun(self, tree: Tree, i: int, found: dict[Status, str]) -> None:
         word = tree.words[i]
         for status in ("target", "forecast", "estimate", "reported"):
             if word in self.cues.words(f"status.{status}.nouns"):
-                found.setdefault(status, word)  # type: ignore[arg-type]
+                found.setdefault(status, word)
 
     def source(self, tree: Tree, frame: Frame) -> tuple[int, str] | None:
         """The head noun of who says it, and how it was found; None where the sentence names nobody."""
         start = frame.path[-1] if frame.path else frame.anchor
         way = [*frame.path[:-1], *tree.up(start)]
         for n, i in enumerate(way):
-            lead = self._according(tree, i)
-            if lead is not None:
-                return lead, "source: 'according to'"
-            below = way[n - 1] if n else None
-            if is_verb(tree, i) and below is not None and self.cues.is_verb(tree.words[i], "source.says.verbs"):
-                if tree.deps[below] in ("ccomp", "parataxis", "xcomp") or (
-                    i == frame.verb and tree.words[i] in ("put", "puts")
-                ):
-                    found = self._speaker(tree, i)
-                    if found is not None:
-                        return found
-            for k in tree.kids[i]:
-                if tree.deps[k] in ("parataxis", "ccomp", "advcl", "dep") and k not in way and is_verb(tree, k):
-                    if self.cues.is_verb(tree.words[k], "source.says.verbs") and tree.child(k, "ccomp", "dobj") is None:
-                        found = self._speaker(tree, k)
-                        if found is not None and tree.deps[k] != "advcl":
-                            return found
+            found = self._source_at(tree, frame, i, way[n - 1] if n else None, way)
+            if found is not None:
+                return found
+        return None
+
+    def _source_at(self, tree: Tree, frame: Frame, i: int, below: int | None, way: list[int]) -> tuple[int, str] | None:
+        """A source named at node ``i``: "according to X", X as the subject of a verb of saying, or "…, X said"."""
+        lead = self._according(tree, i)
+        if lead is not None:
+            return lead, "source: 'according to'"
+        says = is_verb(tree, i) and self.cues.is_verb(tree.words[i], "source.says.verbs")
+        if says and below is not None:
+            put = i == frame.verb and self.cues.verb(tree.words[i]) == "put"
+            if tree.deps[below] in ("ccomp", "parataxis", "xcomp") or put:
+                found = self._speaker(tree, i)
+                if found is not None:
+                    return found
+        for k in tree.kids[i]:
+            aside = tree.deps[k] in ("parataxis", "ccomp", "dep") and k not in way and is_verb(tree, k)
+            if (
+                aside
+                and self.cues.is_verb(tree.words[k], "source.says.verbs")
+                and not tree.children(k, ("ccomp", "dobj"))
+            ):
+                found = self._speaker(tree, k)
+                if found is not None:
+                    return found
         return None
 
     def _according(self, tree: Tree, i: int) -> int | None:

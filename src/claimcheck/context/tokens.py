@@ -38,7 +38,7 @@ class Tokenizer:
         forms = sorted(merged, key=len, reverse=True)
         pattern = "|".join(rf"\b{re.escape(f)}\b".replace(r"\ ", r"\s+") for f in forms)
         self._token = re.compile(_TOKEN.format(merged=pattern or "(?!)"), re.IGNORECASE)
-        self._merged = {form: word for form, word in merged.items()}
+        self._merged = dict(merged)
         self._spelling = dict(spelling)
         self._abbreviations = frozenset(abbreviations)
 
