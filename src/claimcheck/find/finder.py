@@ -13,6 +13,7 @@ from claimcheck.model import Mark
 from claimcheck.rulebook import RuleBook
 
 _FOLDING = ("number", "atom")
+_TITLE = "TITLE"  # class of a folded number that starts with a capital letter
 _AROUND = 8
 _INDENT = 40
 _FINAL = ("quantity", "time", "ignore")
@@ -34,6 +35,7 @@ def build_lexicon(book: RuleBook) -> Lexicon:
     numbers = {(p.rule.split(".")[0], frozenset(p.data["as"].split())) for p in book.patterns if p.stage == "number"}
     alone = {w.form for w in book.words if w.form in spelled and w.rule.split(".")[0] in {file for file, _ in numbers}}
     folded |= {classes | {f"'{form}'"} for _, classes in numbers for form in alone}
+    folded |= {classes | {_TITLE} for classes in folded}
     return Lexicon(book.words, sorted(spelled), sorted(folded, key=sorted))
 
 
@@ -79,6 +81,8 @@ class Finder:
         for hit in self.scan(tape, stage):
             glued = ord(tape.codes[hit.start]) % 2 == 1
             classes = frozenset(hit.rule.data["as"].split())
+            if tape.folded[tape.starts[hit.start]].isupper() and stage == "number":
+                classes |= {_TITLE}
             if hit.end == hit.start + 1:
                 classes = self.lexicon.with_literal(classes, tape.text(hit.start))
             folds.append(Fold(hit.start, hit.end, code(classes, glued), self.mark(tape, hit)))
@@ -132,8 +136,11 @@ class Finder:
 
 
 def _placed(tape: Tape, hit: Hit) -> bool:
-    """Whether a hit stands where its rule wants it: ``at = "line"`` is at the start of a line."""
-    if hit.rule.data.get("at") != "line":
+    """Whether a hit stands where its rule wants it: ``at = "line"`` starts a line, ``at = "inline"`` breaks none."""
+    place = hit.rule.data.get("at")
+    if place == "inline":
+        return "\n" not in tape.text(hit.start, hit.end)
+    if place != "line":
         return True
     lead = tape.folded[max(0, tape.starts[hit.start] - _INDENT) : tape.starts[hit.start]]
     return not lead.rpartition("\n")[2].strip() and ("\n" in lead or len(lead) < _INDENT)

@@ -1,9 +1,9 @@
-"""Units said once: a bare number takes the unit of the amount before it where English leaves the unit out."""
+"""Units said once: a bare number takes the unit of the amount beside it where English leaves the unit out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.model import Quantity, Reading
@@ -19,8 +19,16 @@ class Carrier:
     def __init__(self, book: RuleBook) -> None:
         table = book.tables["quantities.carried"]
         self.leads: dict[str, frozenset[str]] = {kind: frozenset(words) for kind, words in table["leads"].items()}
-        self._lead = re.compile(r"(\w+)(?:\s+(?:" + "|".join(table["between"]) + r"))*\s*$")
-        self._back = re.compile(r"\s*(?:" + "|".join(re.escape(w) for w in table["back"]) + r")\s*$")
+        between = _any(table["between"])
+        self._lead = re.compile(rf"(\w+|,)(?:\s+{between})*\s*$")
+        self._back = re.compile(rf"\s*{_any(table['back'])}(?:\s+\w+'s)?\s*$")
+        self._level = re.compile(rf"\s*,?\s*{_any(table['level'])}\s*$")
+        self._subject = re.compile(rf"\s+{_any(table['verbs'])}\b")
+        self._pronoun = re.compile(rf"\s+{_any(table['pronouns'])}(?!\w|\s+{_any(table['more_of'])})")
+        self._whole = re.compile(rf"(?:^|[.!?;]\s+|\n){_any(table['whole'])}\s*$", re.I)
+        self._parallel = re.compile(rf"\s+({_any(table['prepositions'])})\s")
+        self._moved = re.compile(rf"\b{_any(book.tables['words.moves']['names'])}\b")
+        self.level_kinds = frozenset(table["level_units"])
         self.note = str(table["note"])
 
     def carry(self, text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -28,38 +36,71 @@ class Carrier:
         out: list[Reading] = []
         for n, reading in enumerate(readings):
             if reading.kind == "count" and reading.quantity is not None and reading.quantity.unit is None:
-                source = self._source(text, reading, out, readings[n + 1 : n + 2])
+                source = self._after(text, reading, readings[n + 1 : n + 2]) or self._before(text, reading, out)
                 if source is not None:
                     reading = self._given(reading, reading.quantity, source)
             out.append(reading)
         return out
 
-    def _source(
-        self, text: str, reading: Reading, before: Sequence[Reading], after: Sequence[Reading]
-    ) -> Reading | None:
+    def _after(self, text: str, reading: Reading, after: Sequence[Reading]) -> Reading | None:
+        """The amount that follows, where a bare number is a part of it or a level that it moved to."""
         for following in after:
             gap = text[reading.end : following.start]
-            if following.quantity is not None and following.quantity.unit and self._back.fullmatch(gap):
+            if following.quantity is None or not following.quantity.unit:
+                continue
+            if self._back.fullmatch(gap.replace("\u2019", "'")):
                 return following
-        for earlier in reversed(before[-3:]):
+            levels = following.kind == "money" or following.quantity.unit in self.level_kinds
+            if levels and self._level.fullmatch(gap) and not following.quantity.per:
+                return following
+        return None
+
+    def _before(self, text: str, reading: Reading, before: Sequence[Reading]) -> Reading | None:
+        for earlier in reversed(before[-4:]):
             gap = text[earlier.end : reading.start]
             if len(gap) > _REACH or _SENTENCE_END.search(gap):
                 return None
-            if earlier.quantity is None or earlier.quantity.unit is None:
+            if earlier.quantity is None or earlier.quantity.unit is None or _inside_brackets(gap):
                 continue
-            lead = self._lead.search(gap.lower())
-            if (
-                lead is not None
-                and lead[1] in self.leads.get(earlier.kind, ())
-                and _similar(earlier.quantity, reading.quantity)
-            ):
+            if self._shares(text, earlier, reading, gap) and _similar(earlier.quantity, reading.quantity):
                 return earlier
         return None
+
+    def _shares(self, text: str, earlier: Reading, reading: Reading, gap: str) -> bool:
+        if earlier.kind == "count":
+            if self._pronoun.match(text, reading.end):
+                return True
+            if self._whole.search(text[max(0, earlier.start - 12) : earlier.start]):
+                return True
+        lead = self._lead.search(gap.lower())
+        if lead is None:
+            return False
+        word = lead[1]
+        if word in self.leads["parallel"]:
+            first = self._parallel.match(text, earlier.end)
+            second = self._parallel.match(text, reading.end)
+            if first is not None and second is not None and first[1] == second[1]:
+                return True
+        if word not in self.leads.get(earlier.kind, ()):
+            return earlier.quantity is not None and earlier.quantity.unit in self.level_kinds and word == "at"
+        if earlier.kind != "count" and self._subject.match(text, reading.end):
+            return False
+        ends = word in self.leads["ends"]
+        return not (ends and ("," in gap or self._moved.search(gap)))
 
     def _given(self, reading: Reading, quantity: Quantity, source: Reading) -> Reading:
         assert source.quantity is not None
         unit = replace(quantity, unit=source.quantity.unit, ucum=source.quantity.ucum)
         return replace(reading, kind=source.kind, rule=source.rule, quantity=unit, notes=(*reading.notes, self.note))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+def _inside_brackets(gap: str) -> bool:
+    """Whether what lies before ``gap`` stands in brackets that ``gap`` closes."""
+    return gap.count(")") > gap.count("(")
 
 
 def _similar(a: Quantity, b: Quantity | None) -> bool:

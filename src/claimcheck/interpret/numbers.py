@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -13,6 +14,7 @@ from claimcheck.rulebook import RuleBook
 
 _TEN = Decimal(10)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_WELL_FORMED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?|\d*\.?\d+")
 _LARGEST = Decimal(10) ** 40
 
 
@@ -21,7 +23,8 @@ class Number:
     """A number as stated. ``value`` is None for a vague one, which has ``low`` and ``high``.
 
     ``step`` is the size of the last stated place (one for "23", a hundred for "4,700"), ``scale`` the scale word's
-    factor, ``exact`` is true for small whole numbers. ``sure`` is false for numbers that no convention writes so.
+    factor, ``exact`` is true for small whole numbers, ``near`` for numbers vague by their words ("a couple of").
+    ``sure`` is false for numbers that no convention writes so; such a one may have no value at all.
     """
 
     value: Decimal | None
@@ -32,6 +35,7 @@ class Number:
     exact: bool = False
     sure: bool = True
     fraction: bool = False
+    near: bool = False
 
 
 def to_decimal(value: Fraction) -> Decimal:
@@ -47,7 +51,8 @@ class NumberReader:
         tables = {
             name: book.tables[f"numbers.{name}"]["number"] for name in ("small", "scales", "many", "parts", "ordinals")
         }
-        self.small: Mapping[str, int] = {k: int(v) for k, v in tables["small"].items() if k != "hundred"}
+        plurals = book.tables["numbers.plurals"]["number"]
+        self.small: Mapping[str, int] = {k: int(v) for k, v in {**tables["small"], **plurals}.items() if k != "hundred"}
         self.scales: Mapping[str, Decimal] = {k: Decimal(v) for k, v in tables["scales"].items()}
         self.many: Mapping[str, Decimal] = {k: Decimal(v) for k, v in tables["many"].items()}
         self.parts: Mapping[str, Fraction] = {k: Fraction(v) for k, v in tables["parts"].items()}
@@ -68,7 +73,8 @@ class NumberReader:
         try:
             return _Parse(self, words).number()
         except (InvalidOperation, ValueError, ZeroDivisionError):
-            return None
+            dotted = any(w[0].isdecimal() and w.count(".") > 1 for w in words)
+            return Number(None, sure=False) if dotted else None
 
     def ordinal(self, text: str) -> Decimal | None:
         """The value of an ordinal ("21st", "twenty-first")."""
@@ -97,8 +103,13 @@ class NumberReader:
         for word in words:
             scale *= self.scales.get(word, Decimal(1))
         if any(w in self.couple for w in words):
-            return Number(2 * scale, step=scale, scale=scale)
+            return Number(2 * scale, step=scale, scale=scale, near=True)
         return Number(None, low=2 * scale, high=10 * scale, scale=scale)
+
+
+def _plain(word: str) -> str:
+    """Superscript digits and their minus as plain ones."""
+    return unicodedata.normalize("NFKC", word).replace("\u2212", "-")
 
 
 class _Parse:
@@ -134,7 +145,7 @@ class _Parse:
         for mark, skip in (("e", 1), ("x", 2), ("×", 2)):
             if mark in self.words[1:] and len(self.words) > self.words.index(mark) + skip:
                 at = self.words.index(mark)
-                power = int("".join(self.words[at + skip :]).removeprefix("^"))
+                power = int("".join(map(_plain, self.words[at + skip :])).removeprefix("^"))
                 if abs(power) > 30:
                     raise ValueError(power)
                 self.words = self.words[:at]
@@ -170,9 +181,15 @@ class _Parse:
     def _decimals(self, i: int) -> int:
         """Spoken decimals: "point nought three"."""
         digits = ""
-        while i < len(self.words) and self.words[i] in self.reader.small:
-            digits += str(self.reader.small[self.words[i]]) if self.reader.small[self.words[i]] else "0"
+        small = self.reader.small
+        while i < len(self.words) and self.words[i] in small:
+            value = small[self.words[i]]
             i += 1
+            if value >= 20 and value % 10 == 0:
+                i += self.words[i : i + 1] == ["-"]
+                unit = small.get(self.words[i], 0) if i < len(self.words) else 0
+                value, i = (value + unit, i + 1) if 0 < unit < 10 else (value, i)
+            digits += str(value)
         if not digits:
             raise ValueError(self.words)
         self.total += self.head + (self.now or 0) + Fraction(int(digits), 10 ** len(digits))
@@ -191,7 +208,7 @@ class _Parse:
         if self.now is not None:
             self.head, self.now = self.head + self.now, None
         plain = word.replace(",", "")
-        self.sure = self.sure and re.fullmatch(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d{1,2})?|\d*\.?\d+", word) is not None
+        self.sure = self.sure and _WELL_FORMED.fullmatch(word) is not None
         self.now = Fraction(Decimal(plain))
         self.digits = True
         self.step = Decimal(1).scaleb(-len(plain.partition(".")[2]))

@@ -2,53 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.interpret.amounts import Amount, AmountReader
+from claimcheck.interpret.amount import Amount
+from claimcheck.interpret.amounts import AmountReader
 from claimcheck.interpret.carry import Carrier
-from claimcheck.interpret.numbers import Number
+from claimcheck.interpret.qualifiers import Qualifier, Qualifiers, approximation, has_near, interval, strongest
+from claimcheck.interpret.roles import Roles
+from claimcheck.interpret.settle import Settler
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.model import Mark, Quantity, Reading, Role
 from claimcheck.rulebook import RuleBook
 
-_ROLES: dict[str, Role] = {"from": "from", "to": "to", "by": "by"}
-_HALF = Decimal("0.5")
-_SYMBOL_ORDER = {"<": 0, "<=": 0, ">": 1, ">=": 1, "~": 2, "=": 3}
+_ROLES: tuple[Role, ...] = ("from", "by", "to")
+_ALTERNATIVES = (
+    2  # "six or seven" is a range, "ten or fifty" two amounts: the second is at most so many times the first
+)
 
 
 class QuantityReader:
     """Reads the marks of stage ``quantity`` in one text."""
 
     def __init__(self, book: RuleBook, lexicon: Lexicon, locale: str = "en") -> None:
-        self.amounts = AmountReader(book, lexicon, locale)
+        self.amounts = AmountReader(book, lexicon)
+        self.qualifiers = Qualifiers(book, self.amounts.nouns)
         self.carrier = Carrier(book)
+        self.roles = Roles(book)
+        self.settler = Settler(book, locale)
+        self.aside = frozenset(book.tables["quantities.per_adverbs"]["outside"])
+        self._kinds: dict[str, Callable[[str, Mark], Iterator[Reading]]] = {
+            "rank": self._rank, "single": self._single, "bare": self._single, "range": self._range,
+            "bounds": self._bounds, "movement": self._movement, "list": self._list,
+        }  # fmt: skip
 
     def read(self, text: str, marks: Iterable[Mark]) -> Iterator[Reading]:
         """Readings of ``marks`` in order of the text; a mark that states no number gives none."""
-        readings = [r for mark in marks for r in sorted(self._mark(text, mark), key=lambda r: r.start)]
-        yield from self.carrier.carry(text, readings)
+        readings = [r for mark in marks for r in sorted(self._kinds[mark.kind](text, mark), key=lambda r: r.start)]
+        carried = self.carrier.carry(text, [self._without_plain(text, r) for r in readings])
+        yield from self.roles.assign(text, self.settler.settle(text, carried))
 
-    def _mark(self, text: str, mark: Mark) -> Iterator[Reading]:
-        if mark.kind == "rank":
-            yield self._rank(text, mark)
-        elif mark.kind in ("single", "bare"):
-            yield from self._single(text, mark)
-        elif mark.kind == "range":
-            yield from self._range(text, mark)
-        elif mark.kind == "bounds":
-            yield from self._bounds(text, mark)
-        elif mark.kind == "movement":
-            yield from self._movement(text, mark)
-        elif mark.kind == "list":
-            yield from self._list(text, mark)
+    def _without_plain(self, text: str, reading: Reading) -> Reading:
+        """Words such as "just" and "another" say nothing of the value, so they stand outside the claim."""
+        start = reading.start if reading.kind == "rank" else self.qualifiers.said_from(text, reading.start)
+        return reading if start == reading.start else replace(reading, start=start)
 
-    def _rank(self, text: str, mark: Mark) -> Reading:
+    def _rank(self, text: str, mark: Mark) -> Iterator[Reading]:
         slot = mark.slot("n")
-        value = self.amounts.numbers.ordinal(text[slot[0] : slot[1]]) if slot else Decimal(1)
-        quantity = Quantity(value or Decimal(1), value or Decimal(1), value or Decimal(1), unit="rank")
-        return Reading("rank", mark.start, mark.end, mark.rule, quantity)
+        value = (self.amounts.numbers.ordinal(text[slot[0] : slot[1]]) if slot else None) or Decimal(1)
+        yield Reading("rank", mark.start, mark.end, mark.rule, Quantity(value, value, value, unit="rank"))
 
     def _single(self, text: str, mark: Mark) -> Iterator[Reading]:
         bare_age = mark.slot("age")
@@ -56,66 +59,96 @@ class QuantityReader:
             yield from self._bare_age(text, mark, bare_age)
             return
         slot = mark.slot("x") or mark.slot("n")
-        if slot is None:
-            return
-        amount = self.amounts.at(text, mark, slot)
+        amount = self.amounts.at(text, mark, slot) if slot is not None else None
         if amount is None:
             return
         counted = mark.slot("unit") or mark.slot("qn")
         if counted is not None and amount.unit is None:
-            amount = replace(amount, unit=self.amounts.noun(text[counted[0] : counted[1]]))
-        per = self._per(text, mark)
-        quantity = self.quantity(amount, self._qualifiers(text, mark, ("q", "qa")), per)
-        yield Reading(amount.kind, mark.start, mark.end, amount.rule, quantity, notes=amount.notes)
+            amount = replace(amount, unit=self.amounts.nouns.noun(text[counted[0] : counted[1]]))
+        quantity = self.quantity(amount, self._qualifiers(text, mark, ("q", "qa")), self._per(text, mark))
+        lead = mark.slot("lead")
+        start = mark.start if lead is None else _skip_space(text, lead[1])
+        yield Reading(amount.kind, start, self._end(text, mark), amount.rule, quantity, notes=amount.notes)
+
+    def _end(self, text: str, mark: Mark) -> int:
+        """The end of a mark without a last "each", which says what it is per and stands outside the claim."""
+        rate = mark.slot("rate")
+        if rate is not None and rate[1] == mark.end and text[rate[0] : rate[1]].lower() in self.aside:
+            return mark.start + len(text[mark.start : rate[0]].rstrip())
+        return mark.end
 
     def _bare_age(self, text: str, mark: Mark, slot: tuple[int, int]) -> Iterator[Reading]:
         number = self.amounts.numbers.read(text[slot[0] : slot[1]])
-        if number is not None:
-            amount = Amount("age", number, mark.rule, "year")
-            yield Reading("age", slot[0], slot[1], mark.rule, self.quantity(amount, (), None))
+        if number is None:
+            return
+        amount = Amount("age", number, mark.rule, "year")
+        lead = mark.slot("q")
+        start, end = lead[0] if lead is not None else slot[0], max(slot[1], (mark.slot("end") or slot)[1])
+        yield Reading("age", start, end, mark.rule, self.quantity(amount, self._qualifiers(text, mark, ("q",)), None))
 
     def _range(self, text: str, mark: Mark) -> Iterator[Reading]:
         pair = self._pair(text, mark, "lo", "hi")
         if pair is None:
             return
-        low, high = pair
-        if low.low is None or high.high is None or low.low >= high.high or not _alike(low, high):
+        low, high = _in_order(*pair)
+        if not _spans(low, high, 0 if mark.slot("or") is None else _ALTERNATIVES):
             yield from self._apart(text, mark, ("lo", "hi"), pair)
             return
-        qualifiers = self._qualifiers(text, mark, ("q", "qa", "qb"))
-        quantity = Quantity(
-            None,
-            low.low,
-            high.high,
-            unit=high.unit,
-            approximation="~" if any(q["approximation"] == "~" for q in qualifiers) else "=",
-            per=self._per(text, mark) or high.per,
-            stated_precision=high.number.step,
-            ucum=high.ucum,
-        )
+        quantity = self._between(text, mark, low, high)
         notes = tuple(dict.fromkeys(low.notes + high.notes))
         yield Reading(high.kind, mark.start, mark.end, high.rule, quantity, notes=notes)
+
+    def _between(self, text: str, mark: Mark, low: Amount, high: Amount) -> Quantity:
+        near = has_near(self._qualifiers(text, mark, ("q", "qa", "qb")))
+        per = self._per(text, mark) or high.per
+        return Quantity(
+            None, low.low, high.high, unit=high.unit, approximation="~" if near else "=", per=per,
+            stated_precision=high.number.step, ucum=high.ucum,
+        )  # fmt: skip
 
     def _bounds(self, text: str, mark: Mark) -> Iterator[Reading]:
         """A bound from below and one from above are one range; two of the same side are two claims."""
         pair = self._pair(text, mark, "lo", "hi")
-        signs = [q["approximation"][0] for q in self._qualifiers(text, mark, ("q", "qb"))]
         if pair is None:
             return
-        if sorted(signs) != ["<", ">"] or not _alike(*pair):
+        signs = [q.sign[0] for q in self._qualifiers(text, mark, ("q", "qb"))]
+        low, high = pair if signs[:1] == [">"] else pair[::-1]
+        if sorted(signs) != ["<", ">"] or not _spans(low, high, 0):
             yield from self._apart(text, mark, ("lo", "hi"), pair)
             return
-        low, high = pair if signs[0] == ">" else pair[::-1]
         quantity = Quantity(
             None, low.low, high.high, True, True, high.unit, "=", self._per(text, mark), high.number.step, high.ucum
         )
         yield Reading(high.kind, mark.start, mark.end, high.rule, quantity, notes=high.notes)
 
     def _movement(self, text: str, mark: Mark) -> Iterator[Reading]:
-        first = "by" if mark.slot("by") else "from"
-        pair = self._pair(text, mark, first, "to")
+        """Two amounts, or ranges ("from 5-7% to 3-5%"), of one movement, each a claim with its role."""
+        names = [name for name in _ROLES if mark.slot(name) is not None]
+        if any(mark.slot(f"{name}hi") is not None for name in names):
+            yield from self._ranges(text, mark, names)
+            return
+        pair = self._pair(text, mark, names[0], names[1])
         if pair is not None:
-            yield from self._apart(text, mark, (first, "to"), pair)
+            yield from self._apart(text, mark, (names[0], names[1]), pair)
+
+    def _ranges(self, text: str, mark: Mark, names: Sequence[Role]) -> Iterator[Reading]:
+        ends = {
+            name: [self.amounts.at(text, mark, s) for s in (mark.slot(name), mark.slot(f"{name}hi")) if s is not None]
+            for name in names
+        }
+        last = ends[names[-1]][-1]
+        for name in names:
+            found = [a for a in ends[name] if a is not None]
+            if len(found) != len(ends[name]) or last is None:
+                return
+            own = [_borrow(_rescale(a, found[-1] if found[-1].unit else last), last) for a in found]
+            start, end = mark.slot(name) or (mark.start, mark.end)
+            if len(own) == 1 or not _spans(own[0], own[-1], 0):
+                quantity = self.quantity(own[0], (), self._per(text, mark))
+            else:
+                end = (mark.slot(f"{name}hi") or (start, end))[1]
+                quantity = self._between(text, mark, own[0], own[-1])
+            yield Reading(own[-1].kind, start, end, own[-1].rule, quantity, role=name, notes=own[-1].notes)
 
     def _apart(self, text: str, mark: Mark, names: tuple[str, str], pair: tuple[Amount, Amount]) -> Iterator[Reading]:
         """The two ends of a mark as claims of their own; the qualifier before an end belongs to it."""
@@ -125,12 +158,11 @@ class QuantityReader:
             lead = [
                 s for s in mark.slots if s[0] in ("q", "qa", "qb") and s[2] <= start and not text[s[2] : start].strip()
             ]
-            qualifiers = [q for s in lead if (q := self.amounts.qualifier(text[s[1] : s[2]])) is not None]
-            role = _ROLES.get(name)
+            qualifiers = [q for s in lead if (q := self.qualifiers.read(text[s[1] : s[2]])) is not None]
+            role = next((r for r in _ROLES if r == name), None)
             quantity = self.quantity(amount, qualifiers, per)
-            yield Reading(
-                amount.kind, lead[0][1] if lead else start, end, amount.rule, quantity, role=role, notes=amount.notes
-            )
+            start = lead[0][1] if lead else start
+            yield Reading(amount.kind, start, end, amount.rule, quantity, role=role, notes=amount.notes)
 
     def _list(self, text: str, mark: Mark) -> Iterator[Reading]:
         last = self.amounts.at(text, mark, mark.slot("last") or (mark.start, mark.end))
@@ -142,10 +174,8 @@ class QuantityReader:
                 continue
             amount = last if name == "last" else self.amounts.at(text, mark, (start, end))
             if amount is not None:
-                whole = _borrow(amount, last)
-                yield Reading(
-                    last.kind, start, end, last.rule, self.quantity(whole, qualifiers, None), notes=last.notes
-                )
+                quantity = self.quantity(_borrow(amount, last), qualifiers, None)
+                yield Reading(last.kind, start, end, last.rule, quantity, notes=last.notes)
 
     def _pair(self, text: str, mark: Mark, first: str, second: str) -> tuple[Amount, Amount] | None:
         slots = mark.slot(first), mark.slot(second)
@@ -161,47 +191,41 @@ class QuantityReader:
 
     def _per(self, text: str, mark: Mark) -> str | None:
         rates = [s for s in mark.slots if s[0] == "rate"]
-        return self.amounts.per(text[rates[-1][1] : rates[-1][2]]) if rates else None
+        return self.amounts.nouns.per(text[rates[-1][1] : rates[-1][2]]) if rates else None
 
-    def _qualifiers(self, text: str, mark: Mark, names: Sequence[str]) -> list[dict[str, str]]:
-        found = (self.amounts.qualifier(text[s:e]) for n, s, e in mark.slots if n in names)
+    def _qualifiers(self, text: str, mark: Mark, names: Sequence[str]) -> list[Qualifier]:
+        found = (self.qualifiers.read(text[s:e]) for n, s, e in mark.slots if n in names)
         return [q for q in found if q is not None]
 
-    def quantity(self, amount: Amount, qualifiers: Sequence[dict[str, str]], per: str | None) -> Quantity:
+    def quantity(self, amount: Amount, qualifiers: Sequence[Qualifier], per: str | None) -> Quantity:
         """The quantity of one amount under its qualifiers: the value as stated and the interval allowed."""
-        best = min(qualifiers, key=lambda q: _SYMBOL_ORDER[q["approximation"]], default={"approximation": "="})
-        low, high, low_open, high_open = interval(amount.number, best, amount.kind)
-        approximation = (
-            "~"
-            if best["approximation"] == "=" and amount.number.value is None and amount.kind not in ("ratio", "age")
-            else best["approximation"]
-        )
+        best = strongest(qualifiers)
+        number = amount.number
+        step = number.step if number.value is not None else None
         return Quantity(
-            amount.number.value, low, high, low_open, high_open, amount.unit,
-            approximation,  # type: ignore[arg-type]
-            per or amount.per, amount.number.step if amount.number.value is not None else None, amount.ucum,
+            number.value, *interval(number, best, amount.kind), unit=amount.unit, per=per or amount.per,
+            approximation=approximation(number, best, amount.kind), stated_precision=step, ucum=amount.ucum,
         )  # fmt: skip
 
 
-def interval(number: Number, qualifier: dict[str, str], kind: str) -> tuple[Decimal | None, Decimal | None, bool, bool]:
-    """Low, high, and whether each bound is excluded: what the wording and the stated precision allow."""
-    sign = qualifier["approximation"]
-    if number.value is None:
-        return number.low, (None if sign in (">", ">=") else number.high), False, False
-    value = number.value
-    spread = abs(value) * Decimal(qualifier.get("spread", "0"))
-    half = Decimal(0) if number.exact and kind in ("count", "money", "age", "rank") else number.step * _HALF
-    if number.fraction and kind in ("ratio", "multiple"):
-        half = Decimal("0.01") if sign == "=" else half
-    if sign in (">", ">="):
-        return value, (value + spread if spread else None), sign == ">", False
-    if sign in ("<", "<="):
-        return None, value, False, sign == "<"
-    if qualifier.get("side") == "below":
-        return value - spread, value, False, True
-    if sign == "~":
-        return value - max(spread, half), value + max(spread, half), False, False
-    return value - half, value + half, False, False
+def _skip_space(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _in_order(low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    """Two negative ends are told from the nearer to the farther one: minus 3 to minus 5."""
+    if low.low is not None and high.high is not None and high.high < low.low < 0:
+        return high, low
+    return low, high
+
+
+def _spans(low: Amount, high: Amount, times: int) -> bool:
+    """Whether two amounts can be the ends of a range (``times``: the second is at most so many times the first)."""
+    if low.low is None or high.high is None or low.low >= high.high or not _alike(low, high):
+        return False
+    return not times or high.high <= low.low * times
 
 
 def _alike(a: Amount, b: Amount) -> bool:
@@ -212,13 +236,18 @@ def _borrow(amount: Amount, other: Amount) -> Amount:
     """An amount without a unit takes the other's."""
     if amount.unit is not None or other.unit is None or amount.kind != "count":
         return amount
-    return replace(amount, kind=other.kind, unit=other.unit, ucum=other.ucum, rule=other.rule, per=other.per)
+    notes = tuple(dict.fromkeys(amount.notes + other.notes))
+    return replace(
+        amount, kind=other.kind, unit=other.unit, ucum=other.ucum, rule=other.rule, per=other.per, notes=notes
+    )
 
 
 def _rescale(amount: Amount, other: Amount) -> Amount:
     """ "3 to 5 million": the scale said once belongs to both, when the first number is the smaller one."""
     number, scale = amount.number, other.number.scale
     if scale < 1000 or number.value is None or number.scale != 1 or other.number.value is None:
+        return amount
+    if amount.unit not in (None, other.unit) or amount.kind not in ("count", other.kind):
         return amount
     if abs(number.value) >= 1000 or number.value * scale > other.number.value:
         return amount

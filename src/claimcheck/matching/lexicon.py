@@ -24,7 +24,7 @@ def word_shape(word: str) -> frozenset[str]:
     classes = {"WORD"}
     if word.isupper() and len(word) > 1:
         classes |= {"UPPER", "CAP"}
-    elif word[:1].isupper():
+    elif word != word.lower():
         classes.add("CAP")
     else:
         classes.add("LOW")
@@ -164,7 +164,9 @@ class Lexicon:
     def signature(self, word: str) -> frozenset[str]:
         """All classes of one piece without its white space."""
         known = self.classes(word)
-        if word[0].isdecimal() or (word[0] == "." and len(word) > 1 and word[1].isdecimal()):
+        if word.isdigit() and not word.isdecimal():
+            shape = frozenset({"SUPER"})
+        elif word[0].isdecimal() or (word[0] == "." and len(word) > 1 and word[1].isdecimal()):
             shape = digit_shape(word)
         elif word[0].isalpha() or len(word) > 1:
             shape = word_shape(word)
@@ -197,7 +199,9 @@ class Lexicon:
 
     def _enumerate(self, folded: Iterable[frozenset[str]]) -> None:
         """Give every signature that can occur its character, so that patterns can be compiled."""
-        for classes in (frozenset({"BREAK"}), frozenset({"SPACE"}), frozenset({"SIGN"}), *folded):
+        for cls in ("BREAK", "SPACE", "SIGN", "SUPER"):
+            self.code(frozenset({cls}))
+        for classes in folded:
             self.code(classes)
         for form in _DIGIT_SAMPLES:
             self.code(digit_shape(form))
