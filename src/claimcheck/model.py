@@ -24,6 +24,9 @@ Label = Literal["supported", "close", "contradicted", "outdated", "ambiguous", "
 PairStatus = Literal["agree", "conflict", "changed", "only_a", "only_b"]
 Severity = Literal["error", "warning", "note"]
 
+MARKUP = "reading.markup"
+"""The rule of hidden stretches that are signs of a format: they are read as spaces and not counted as left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -319,7 +322,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source with its claims and findings: what every renderer reads."""
+    """A source with its claims and findings: what every renderer reads.
+
+    ``prose`` is ``text`` with its markup and code as spaces, of the same length, for stages that parse sentences;
+    None where the text has no markup.
+    """
 
     id: str
     source: str
@@ -333,6 +340,7 @@ class Document:
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
     relations_tested: int = 0
+    prose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from claimcheck.boilerplate import BoilerplateFinder
 from claimcheck.find.finder import Finder, Found
 from claimcheck.interpret.quantities import QuantityReader
 from claimcheck.interpret.times import TimeReader
+from claimcheck.matching.blanks import blanked
 from claimcheck.model import (
+    MARKUP,
     Claim,
     Comparative,
     Comparison,
@@ -124,25 +126,30 @@ class Extractor:
 
     def read(self, source: Source) -> Document:
         """A source with its claims, before their context."""
-        found = self.finder.find(source.text)
+        prose = blanked(source.text, source.hidden) if source.hidden else source.text
+        found = self.finder.find(prose)
         today, date_from = source.date, source.date_from
         if today is None:
-            today = self.times.dateline(source.text, found.times)
+            today = self.times.dateline(prose, found.times)
             date_from = "dateline" if today else None
-        hidden = sorted([*source.hidden, *self.boilerplate.find(source.text)], key=lambda s: s.start)
+        outside = self.boilerplate.find(prose)
+        hidden = sorted([*(h for h in source.hidden if h.rule != MARKUP), *outside], key=lambda s: s.start)
         claims: list[Claim] = []
         if source.title:
-            claims += self._part(source.title, self.finder.find(source.title), "title", (), 0, today)[0]
-        body, left_out = self._part(source.text, found, "body", hidden, len(claims), today)
+            title = self.finder.find(source.title)
+            claims += self._part(source.title, source.title, title, "title", (), 0, today)[0]
+        body, left_out = self._part(source.text, prose, found, "body", hidden, len(claims), today)
         return Document(
             source.id, source.source, source.text, source.title, today, date_from, source.text_from,
             (*claims, *body), skipped=tuple(sorted([*hidden, *left_out], key=lambda s: s.start)), notes=source.notes,
+            prose=prose if source.hidden else None,
         )  # fmt: skip
 
     def _part(
-        self, text: str, found: Found, part: Part, hidden: Sequence[Skipped], count: int, today: date | None
-    ) -> tuple[list[Claim], list[Skipped]]:
-        readings = [*self.quantities.read(text, found.quantities), *self.times.read(text, found.times, today)]
+        self, text: str, prose: str, found: Found, part: Part, hidden: Sequence[Skipped], count: int,
+        today: date | None,
+    ) -> tuple[list[Claim], list[Skipped]]:  # fmt: skip
+        readings = [*self.quantities.read(prose, found.quantities), *self.times.read(prose, found.times, today)]
         kept, dropped = resolve(readings, found.ignored, hidden)
         lines = line_starts(text)
         return [claim(text, part, r, lines, count + n) for n, r in enumerate(kept, 1)], dropped
