@@ -21,6 +21,7 @@ from claimcheck.model import InputError
 from claimcheck.resources import data_root
 
 RawTable = dict[str, Any]
+_KEEP = 6  # parsed rule sets that stay in the cache folder, the newest
 _FILE_KEYS = {"class", "stage", "define", "about", "why"}
 
 
@@ -108,11 +109,19 @@ def load(extra: Sequence[Path] = ()) -> RuleBook:
     return _assemble([(prefix, path, raw[str(n)]) for n, (prefix, path, _) in enumerate(files)], digest)
 
 
-def _cached(digest: str, files: Sequence[tuple[str, Path, bytes]]) -> dict[str, RawTable]:
-    """Parsed TOML of ``files``, kept as JSON in the user's cache folder because parsing TOML is the slow half."""
+def cache_folder() -> Path:
+    """Where compiled rules are kept: CLAIMCHECK_CACHE_DIR, else the user's cache folder."""
+    named = os.environ.get("CLAIMCHECK_CACHE_DIR")
+    if named:
+        return Path(named)
     from platformdirs import user_cache_path
 
-    folder = Path(os.environ.get("CLAIMCHECK_CACHE_DIR") or user_cache_path("claimcheck"))
+    return user_cache_path("claimcheck")
+
+
+def _cached(digest: str, files: Sequence[tuple[str, Path, bytes]]) -> dict[str, RawTable]:
+    """Parsed TOML of ``files``, kept as JSON in the user's cache folder because parsing TOML is the slow half."""
+    folder = cache_folder()
     path = folder / f"rules-{digest[:24]}.json"
     try:
         cached: dict[str, RawTable] = json.loads(path.read_bytes())
@@ -125,6 +134,8 @@ def _cached(digest: str, files: Sequence[tuple[str, Path, bytes]]) -> dict[str, 
         part = path.with_suffix(f".{os.getpid()}.part")
         part.write_text(json.dumps(raw), encoding="utf-8")
         part.replace(path)
+        for old in sorted(folder.glob("rules-*.json"), key=lambda p: p.stat().st_mtime)[:-_KEEP]:
+            old.unlink(missing_ok=True)
     except OSError:
         pass
     return raw

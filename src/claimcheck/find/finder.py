@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from claimcheck.matching.kept import codes_of, kept, runnable
 from claimcheck.matching.lexicon import Lexicon
-from claimcheck.matching.patterns import Compiler, Hit, Scanner, literals
+from claimcheck.matching.patterns import Compiler, Hit, Plan, Scanner, literals, plan
 from claimcheck.matching.tape import Fold, Tape, lex, refold
 from claimcheck.model import Mark
-from claimcheck.rulebook import RuleBook
+from claimcheck.rulebook import RuleBook, cache_folder
 
 _FOLDING = ("number", "atom")
 _TITLE = "TITLE"  # class of a folded number that starts with a capital letter
@@ -39,16 +41,36 @@ def build_lexicon(book: RuleBook) -> Lexicon:
     return Lexicon(book.words, sorted(spelled), sorted(folded, key=sorted))
 
 
+def compiled(book: RuleBook) -> dict[str, Any]:
+    """The lexicon and the patterns of ``book`` in compiled form, as plain data."""
+    lexicon = build_lexicon(book)
+    compiler = Compiler(lexicon, book.macros)
+    plans = {stage: plan(compiler, book.stage(stage)) for stage in (*_FOLDING, *_FINAL)}
+    cues = {p.data["before"] for p in book.patterns if "before" in p.data}
+    members = {cls: "".join(sorted(compiler.members(cls))) for cls in sorted({"PHRASE", "PHRASE2", "SENTEND", *cues})}
+    expressions = [e for made in plans.values() for e in (*made.expressions, made.candidates)]
+    return {
+        "lexicon": lexicon.kept(),
+        "plans": {stage: (p.expressions, p.candidates, p.starts, p.groups, p.seconds) for stage, p in plans.items()},
+        "members": members,
+        "codes": codes_of(expressions),
+    }
+
+
 class Finder:
     """Rules compiled once; ``find`` is pure and may be called from any thread."""
 
-    def __init__(self, book: RuleBook, lexicon: Lexicon | None = None) -> None:
-        self.lexicon = lexicon or build_lexicon(book)
-        self.compiler = Compiler(self.lexicon, book.macros)
-        self.scanners = {stage: Scanner(self.compiler, book.stage(stage)) for stage in (*_FOLDING, *_FINAL)}
-        self._phrase = re.compile(
-            f"[{re.escape(self.lexicon.members('PHRASE'))}]" if self.lexicon.members("PHRASE") else "(?!)"
-        )
+    def __init__(self, book: RuleBook) -> None:
+        made = kept(cache_folder(), book.digest, lambda: compiled(book))
+        self.lexicon = Lexicon.restored(made["lexicon"])
+        self.members: dict[str, str] = made["members"]
+        codes = made["codes"]
+        self.scanners = {
+            stage: Scanner(book.stage(stage), Plan(*parts), lambda expression: runnable(expression, codes[expression]))
+            for stage, parts in made["plans"].items()
+        }
+        first, second = (re.escape(self.members[cls]) for cls in ("PHRASE", "PHRASE2"))
+        self._phrase = re.compile(f"[{first}](?=[{second}])" if first and second else "(?!)")
 
     def find(self, text: str) -> Found:
         """All marks of ``text``."""
@@ -96,8 +118,8 @@ class Finder:
         """Whether a word of class ``before`` stands in the same sentence, at most ``reach`` items before the hit."""
         reach = int(hit.rule.data.get("reach", 12))
         window = tape.codes[max(0, hit.start - reach) : hit.start]
-        stop = max((window.rfind(c) for c in self.lexicon.members("SENTEND")), default=-1)
-        cue = self.compiler.members(hit.rule.data["before"])
+        stop = max((window.rfind(c) for c in self.members["SENTEND"]), default=-1)
+        cue = self.members[hit.rule.data["before"]]
         return any(c in cue for c in window[stop + 1 :])
 
     def mark(self, tape: Tape, hit: Hit) -> Mark:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimcheck.model import Reading, Role
 from claimcheck.rulebook import RuleBook
 
-_REACH = 70
+_REACH = 90  # characters in front of an amount that are looked at
+_BY, _TO, _COUNT_TO = 7, 5, 2  # words between the movement and the amount, at most
+_STOPS = (".", ";", ":", ",", "!", "?", ")")
 
 
 class Roles:
@@ -17,18 +18,11 @@ class Roles:
 
     def __init__(self, book: RuleBook) -> None:
         table = book.tables["quantities.roles"]
-        moves = _any([*book.tables["words.moves"]["names"], *book.tables["words.moves_alone"]["names"]])
-        between = _any(table["between"])
+        self.alone = frozenset(book.tables["words.moves_alone"]["names"])
+        self.moves = self.alone | frozenset(book.tables["words.moves"]["names"])
+        self.between = frozenset(table["between"])
+        self.longest = max(len(phrase.split()) for phrase in self.between)
         self.change: frozenset[str] = frozenset(table["change"])
-        near = rf"\b{moves}(?:\s+(?:[\w'-]+ly|back))?"
-        self._led: list[tuple[Role, re.Pattern[str]]] = [
-            ("by", re.compile(rf"\b{moves}\b(?:[^.;:,]|\.\d){{0,40}}?\sby(?:\s+{between})*\s*$")),
-            ("to", re.compile(rf"\b{moves}\b(?:\s+[\w'-]+){{0,4}}?\s+to(?:\s+{between})*\s*$")),
-        ]
-        self._close_to = re.compile(rf"{near}\s+to(?:\s+{between})*\s*$")
-        self._any_move = re.compile(rf"{near}(?:\s+{between})*\s*$")
-        alone = _any(book.tables["words.moves_alone"]["names"])
-        self._alone = re.compile(rf"\b{alone}(?:\s+[\w'-]+ly)?(?:\s+{between})*\s*$")
 
     def assign(self, text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
         """``readings`` with roles where the words in front give one."""
@@ -37,16 +31,34 @@ class Roles:
             yield replace(reading, role=role) if role is not None else reading
 
     def _role(self, text: str, reading: Reading) -> Role | None:
-        lead = text[max(0, reading.start - _REACH) : reading.start].lower()
-        counted = reading.kind == "count"
-        for role, pattern in self._led:
-            if counted and role == "to":
-                pattern = self._close_to
-            if pattern.search(lead):
-                return role
-        direct = self._any_move if reading.kind in self.change else self._alone
-        return "by" if direct.search(lead) and reading.kind != "multiple" else None
+        words = self._lead(text[max(0, reading.start - _REACH) : reading.start].lower().split())
+        if not words or words[-1].endswith(_STOPS):
+            return None
+        if words[-1] == "by":
+            return "by" if self._moved(words[:-1], _BY, self.moves) else None
+        if words[-1] == "to":
+            reach = _COUNT_TO if reading.kind == "count" else _TO
+            return "to" if self._moved(words[:-1], reach, self.moves) else None
+        if reading.kind == "multiple":
+            return None
+        near = words[:-1] if words[-1].endswith("ly") else words
+        return "by" if self._moved(near, 1, self.moves if reading.kind in self.change else self.alone) else None
 
+    def _lead(self, words: list[str]) -> list[str]:
+        """``words`` without what may stand between a preposition and the amount ("to an average of")."""
+        while words:
+            size = next((n for n in range(self.longest, 0, -1) if " ".join(words[-n:]) in self.between), 0)
+            if not size:
+                break
+            words = words[:-size]
+        return words
 
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+    @staticmethod
+    def _moved(words: list[str], reach: int, moves: frozenset[str]) -> bool:
+        """Whether one of the last words, up to a mark that ends a clause, is a word of movement."""
+        for word in reversed(words[-reach:]):
+            if word.endswith(_STOPS):
+                return False
+            if word in moves:
+                return True
+        return False

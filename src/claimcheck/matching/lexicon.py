@@ -16,6 +16,7 @@ _BASE = 0x100
 _MAX_REMEMBERED = 200_000
 _SHAPES = ("LOW", "CAP", "UPPER")
 _SUFFIXES = (("ing", "ING"), ("ed", "ED"), ("ly", "LY"), ("est", "EST"), ("s", "PLURAL"))
+_NOT_MEANING = {"names", "symbols", "values", "forms", "why", "yes", "no", "class", "pattern", "stage"}
 _NO_PLURAL = ("ss", "us", "is")
 
 
@@ -118,24 +119,30 @@ class Lexicon:
         self.any_case: dict[str, dict[str, Any]] = {}
         self.exact: dict[str, dict[str, Any]] = {}
         self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], bool, dict[str, Any]]]]] = {}
+        self.seconds: set[str] = set()
         self.codes: dict[frozenset[str], str] = {}
         self.frozen = False
+        meanings: dict[int, dict[str, Any]] = {}
         for word in words:
-            self._add(word)
+            self._add(word, meanings)
         for literal in literals:
             self.any_case.setdefault(literal, {})[f"'{literal}'"] = None
         self._enumerate(folded)
         self.table = _Table(self)
 
-    def _add(self, word: Word) -> None:
+    def _add(self, word: Word, meanings: dict[int, dict[str, Any]]) -> None:
         from claimcheck.matching.tape import PIECE, fold
 
         parts = tuple(p.strip() for p in PIECE.findall(fold(word.form)))
-        data = {"rule": word.rule, **word.data}
+        data = meanings.get(id(word.data))
+        if data is None:
+            data = {"rule": word.rule, **{k: v for k, v in word.data.items() if k not in _NOT_MEANING}}
+            meanings[id(word.data)] = data
         if len(parts) == 1:
             store = self.exact if word.exact else self.any_case
             store.setdefault(parts[0] if word.exact else parts[0].lower(), {}).setdefault(word.cls, data)
             return
+        self.seconds.add(parts[1].lower())
         forms = self.phrases.setdefault(parts[0].lower(), {}).setdefault(parts[1].lower(), [])
         key = parts if word.exact else tuple(p.lower() for p in parts)
         for have, exact, classes in forms:
@@ -144,6 +151,26 @@ class Lexicon:
                 return
         forms.append((key, word.exact, {word.cls: data}))
         forms.sort(key=lambda f: -len(f[0]))
+
+    def kept(self) -> dict[str, Any]:
+        """Everything of this lexicon as plain data."""
+        codes = {char: tuple(sorted(signature)) for signature, char in self.codes.items()}
+        return {
+            "any_case": self.any_case,
+            "exact": self.exact,
+            "phrases": self.phrases,
+            "seconds": self.seconds,
+            "codes": codes,
+        }
+
+    @classmethod
+    def restored(cls, kept: Mapping[str, Any]) -> Lexicon:
+        """The lexicon that ``kept`` was made of."""
+        lexicon = cls((), ())
+        lexicon.any_case, lexicon.exact, lexicon.phrases = kept["any_case"], kept["exact"], kept["phrases"]
+        lexicon.seconds = kept["seconds"]
+        lexicon.codes = {frozenset(signature): char for char, signature in kept["codes"].items()}
+        return lexicon
 
     def all_phrases(self) -> Iterator[tuple[tuple[str, ...], bool, dict[str, Any]]]:
         """Every multi-word entry: its words, whether its case counts, its classes."""
@@ -172,8 +199,10 @@ class Lexicon:
             shape = word_shape(word)
         else:
             shape = frozenset({f"'{word}'"} if f"'{word}'" in known else {"SIGN"})
-        first = frozenset({"PHRASE"}) if word.lower() in self.phrases else frozenset()
-        return shape.union(known, first)
+        place = {"PHRASE"} if word.lower() in self.phrases else set()
+        if word == "-" or word.lower() in self.seconds:
+            place.add("PHRASE2")
+        return shape.union(known, place)
 
     def classify(self, piece: str) -> str:
         """The character of a piece with the white space before it."""
@@ -210,7 +239,7 @@ class Lexicon:
                 word = stem + suffix
                 for shaped in (word, word.capitalize(), word.upper()):
                     self.code(word_shape(shaped))
-        for known in (*self.any_case, *self.exact, *self.phrases):
+        for known in (*self.any_case, *self.exact, *self.phrases, *sorted(self.seconds)):
             for shaped in (known, known.lower(), known.capitalize(), known.upper()):
                 self.code(self.signature(shaped))
         for _, _, meanings in self.all_phrases():

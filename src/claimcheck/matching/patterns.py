@@ -10,12 +10,11 @@ slot:X      X remembered as "slot"           ( | ) ? * + {m,n} (?=…) (?!…) (
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from claimcheck.matching.lexicon import Lexicon
-from claimcheck.matching.starts import first_characters
+from claimcheck.matching.starts import ANY, start_of
 from claimcheck.matching.tape import Tape
 from claimcheck.model import InputError
 from claimcheck.rulebook import Pattern
@@ -25,6 +24,7 @@ _SYNTAX = re.compile(
     r"|(?P<name>[A-Z][A-Z0-9]*)|(?P<any>\.)|(?P<open>\(\?(?:=|!|<!|<=|:)|\()|(?P<mark>[)|?*+]|\{\d*,?\d*\}\+?)"
 )
 _MEMBER = re.compile(r"(-?)(?:'([^'\s]+|')'|([A-Z][A-Z0-9]*))")
+_MAX_PAIRS = 200_000
 _LITERAL = re.compile(r"'([^'\s]+|')'")
 
 
@@ -151,36 +151,62 @@ class Hit:
     slots: tuple[tuple[str, int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a scanner needs of its rules, as plain data that can be kept: their expressions and where each can start.
+
+    ``candidates`` matches a character that any of them can start with. ``starts`` maps a character to an index of ``groups``, the rules that can start with it, best first. ``seconds``
+    holds for each rule the characters that can follow the first one, None for all or none.
+    """
+
+    expressions: tuple[str, ...]
+    candidates: str
+    starts: dict[str, int]
+    groups: tuple[tuple[int, ...], ...]
+    seconds: tuple[str | None, ...]
+
+
+def plan(compiler: Compiler, rules: Sequence[Pattern]) -> Plan:
+    """The plan of ``rules``; raises InputError for a rule that can match nothing or start with anything."""
+    starts: dict[str, list[int]] = {}
+    seconds: list[str | None] = []
+    for n, rule in enumerate(rules):
+        start = start_of(compiler.translate(rule.pattern, rule.rule, False))
+        if start is None or ANY in start.first:
+            raise InputError(f"{rule.rule}: the pattern can match nothing or start with anything")
+        for char in sorted(start.first):
+            starts.setdefault(char, []).append(n)
+        seconds.append(None if start.one or ANY in start.second else "".join(sorted(start.second)))
+    groups: dict[tuple[int, ...], int] = {}
+    index = {char: groups.setdefault(tuple(found), len(groups)) for char, found in starts.items()}
+    expressions = tuple(compiler.translate(rule.pattern, rule.rule, True) for rule in rules)
+    candidates = _bracket(sorted(map(ord, index))) if index else "(?!)"
+    return Plan(expressions, candidates, index, tuple(groups), tuple(seconds))
+
+
 class Scanner:
     """All patterns of one stage, run over a tape from left to right, the first rule that matches winning."""
 
-    def __init__(self, compiler: Compiler, rules: tuple[Pattern, ...]) -> None:
-        self.compiler = compiler
+    def __init__(self, rules: Sequence[Pattern], made: Plan, compile_: Callable[[str], re.Pattern[str]]) -> None:
         self.rules = rules
-        self._compiled: dict[int, re.Pattern[str]] = {}
+        self.made = made
+        self._compile = compile_
+        self._candidates = compile_(made.candidates)
+        self._compiled: list[re.Pattern[str] | None] = [None] * len(rules)
+        self._pairs: dict[str, tuple[int, ...]] = {}
 
-    @cached_property
-    def _starts(self) -> dict[str, tuple[int, ...]]:
-        """For each character the rules that can start with it, best first."""
-        starts: dict[str, list[int]] = {}
-        for n, rule in enumerate(self.rules):
-            first = first_characters(self.compiler.translate(rule.pattern, rule.rule, False))
-            if first is None:
-                raise InputError(f"{rule.rule}: the pattern can match nothing or start with anything")
-            for char in first:
-                starts.setdefault(char, []).append(n)
-        return {char: tuple(rules) for char, rules in starts.items()}
+    def _rule(self, n: int) -> re.Pattern[str]:
+        found = self._compiled[n] = self._compile(self.made.expressions[n])
+        return found
 
-    @cached_property
-    def _candidates(self) -> re.Pattern[str]:
-        return re.compile(_bracket(sorted(map(ord, self._starts))) if self._starts else "(?!)")
-
-    def rule(self, n: int) -> re.Pattern[str]:
-        """Rule ``n`` compiled with its slots."""
-        found = self._compiled.get(n)
-        if found is None:
-            rule = self.rules[n]
-            found = self._compiled[n] = re.compile(self.compiler.translate(rule.pattern, rule.rule, True))
+    def _startable(self, pair: str) -> tuple[int, ...]:
+        """The rules that can start with this character followed by that one (or by the end of the text)."""
+        seconds, first, second = self.made.seconds, pair[0], pair[1:]
+        group = self.made.groups[self.made.starts[first]]
+        found = tuple(n for n in group if (after := seconds[n]) is None or (second and second in after))
+        if len(self._pairs) > _MAX_PAIRS:
+            self._pairs.clear()
+        self._pairs[pair] = found
         return found
 
     def scan(self, tape: Tape, accept: Callable[[Hit], bool], start: int = 0, end: int | None = None) -> Iterator[Hit]:
@@ -188,25 +214,30 @@ class Scanner:
 
         ``start`` and ``end`` bound where a match may begin.
         """
-        codes = tape.codes
+        codes, compiled, pairs = tape.codes, self._compiled, self._pairs
         done = start
-        stop = len(codes) if end is None else end
-        for m in self._candidates.finditer(codes, start, stop):
+        for m in self._candidates.finditer(codes, start, len(codes) if end is None else end):
             at = m.start()
             if at < done:
                 continue
-            for n in self._starts[codes[at]]:
-                found = self.rule(n).match(codes, at)
+            pair = codes[at : at + 2]
+            rules = pairs.get(pair)
+            for n in self._startable(pair) if rules is None else rules:
+                found = (compiled[n] or self._rule(n)).match(codes, at)
                 if found is None or found.end() == at:
                     continue
-                slots = sorted(
-                    ((k.rsplit("_", 1)[0], *found.span(k)) for k, v in found.groupdict().items() if v), key=_place
-                )
-                hit = Hit(self.rules[n], at, found.end(), tuple(slots))
+                hit = Hit(self.rules[n], at, found.end(), _slots(found))
                 if accept(hit):
                     yield hit
                     done = hit.end
                     break
+
+
+def _slots(found: re.Match[str]) -> tuple[tuple[str, int, int], ...]:
+    """Named parts by place; the same name may stand in a pattern several times ("unit_1", "unit_2")."""
+    named = found.groupdict()
+    spans = [(k.rsplit("_", 1)[0], *found.span(k)) for k, v in named.items() if v]
+    return tuple(sorted(spans, key=_place))
 
 
 def _place(slot: tuple[str, int, int]) -> int:
