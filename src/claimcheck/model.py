@@ -6,6 +6,7 @@ Character offsets are code points into the text as it was given. Numbers are Dec
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -369,7 +370,8 @@ class Fact:
 
     ``value`` is in ``unit`` after header scales ("£m", "thousands") were applied; ``low``/``high`` is what the
     cell's own rounding and tolerance allow. ``start``/``end`` are the period's first and last day, inclusive.
-    ``scope`` holds the further columns that narrow the row (sex, age group) as (column, value) pairs.
+    ``scope`` holds the further columns that narrow the row (sex, age group) as (column, value) pairs; ``labels`` those
+    that only describe it. ``total`` marks the sum of the table's other rows. ``cell`` is the address to cite.
     """
 
     table: str
@@ -392,15 +394,22 @@ class Fact:
     metric_aliases: tuple[str, ...] = ()
     as_of: date | None = None
     cell: str | None = None
+    per: str | None = None
+    of: str | None = None
+    total: bool = False
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A reference table as understood: its facts, its shape, and every fault found in it."""
+    """A reference table as understood: its facts, its shape, and every fault found in it.
+
+    ``facts`` may be made one by one when asked for, so that a large table takes little room.
+    """
 
     name: str
     shape: str
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

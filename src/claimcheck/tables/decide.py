@@ -1,0 +1,220 @@
+"""From headers and a sample of rows to a layout, by rules that can be explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.tables.grid import Cell, Num, Row, shown
+from claimcheck.tables.layout import NO_UNIT, Label, Layout, Title, ValueColumn
+from claimcheck.tables.numbers import Missing, decimal_mark
+from claimcheck.tables.roles import normal
+from claimcheck.tables.words import Words
+
+# Roles of which a table has one column; the best header takes it.
+_SINGLE = ("entity", "code", "metric", "period", "value", "unit", "scale", "decimals", "tolerance", "low", "high",
+           "status", "source", "aliases", "as_of", "series_id")  # fmt: skip
+_NUMERIC = {"value", "measure_value", "tolerance", "low", "high", "scale", "decimals"}
+_MOSTLY = 0.7
+_UNIQUE = 0.9
+_FEW = 60
+
+
+@dataclass(slots=True)
+class _Column:
+    """A column of the sample: its headers from top to bottom, and what its cells are."""
+
+    index: int
+    headers: list[str]
+    cells: list[Cell]
+    numbers: int = 0
+    missing: int = 0
+    texts: int = 0
+    years: int = 0
+    whole: bool = True
+    role: str = ""
+
+    @property
+    def header(self) -> str:
+        return " ".join(self.headers)
+
+    @property
+    def numeric(self) -> bool:
+        return self.numbers > 0 and self.numbers >= _MOSTLY * (self.numbers + self.texts)
+
+    @property
+    def distinct(self) -> float:
+        """The share of different texts among the filled cells."""
+        filled = [c for c in self.cells if c != ""]
+        return len(set(filled)) / len(filled) if filled else 0.0
+
+
+def decide(
+    headers: Sequence[Sequence[str]],
+    sample: Sequence[Row],
+    title: Title,
+    words: Words,
+    *,
+    decimal: str | None = None,
+    delimiter: str = ",",
+    mapping: Mapping[str, str] | None = None,
+) -> Layout | None:
+    """The layout of a table, or None where it holds no figures."""
+    width = max((len(r) for r in (*headers, *sample)), default=0)
+    decimal = decimal or decimal_mark((c for row in sample for c in row), delimiter)
+    columns = [_column(n, headers, sample, words, decimal) for n in range(width)]
+    columns = [c for c in columns if c.numbers or c.texts or c.missing]
+    _give_roles(columns, words, mapping or {})
+    values = [c for c in columns if c.role in ("value", "measure_value")]
+    if not values:
+        return None
+    heads = _heads(values, words, decimal)
+    labels = _labels(columns, heads, title, words)
+    corner = next((u for x in labels if not (u := words.units.header(words.header(x.header)[0])[1]).empty), NO_UNIT)
+    heads = [replace(h, unit=corner) if h.unit.empty else h for h in heads]
+    sdmx = any(normal(h.split(":")[0]) in ("obs value",) for c in columns for h in c.headers)
+    shape = _shape(values, heads, labels)
+    return Layout(shape, tuple(labels), tuple(heads), title, decimal, sdmx)
+
+
+def _column(n: int, headers: Sequence[Sequence[str]], sample: Sequence[Row], words: Words, decimal: str) -> _Column:
+    cells = [row[n] if n < len(row) else "" for row in sample]
+    texts = list(dict.fromkeys(h[n].strip() for h in headers if n < len(h) and h[n].strip()))
+    column = _Column(n, texts, cells)
+    for cell in cells:
+        if cell == "":
+            continue
+        answer = words.cells.read(cell, decimal)
+        if isinstance(answer, Num):
+            column.numbers += 1
+            column.whole = column.whole and answer.value == answer.value.to_integral_value()
+        elif isinstance(answer, Missing):
+            column.missing += answer.reason != "empty"
+        else:
+            column.texts += 1
+        column.years += words.periods.read(shown(cell)) is not None if len(shown(cell)) < 40 else 0
+    return column
+
+
+def _give_roles(columns: list[_Column], words: Words, mapping: Mapping[str, str]) -> None:
+    """Roles by header words first; what is left is a figure, a label, or nothing."""
+    taken: set[str] = set()
+    wanted = {normal(header): role for role, header in mapping.items()}
+    bids: list[tuple[int, int, str, _Column]] = []
+    for column in columns:
+        given = wanted.get(normal(column.header))
+        if given:
+            column.role = given
+            taken.add(given)
+            continue
+        head = words.header(column.header)[0]
+        plain = words.units.header(head)[0] or head
+        roles = words.roles.of(head) or words.roles.of(plain)
+        bids += [(r.rank, column.index, r.name, column) for r in roles if _fits(column, r.name)]
+    for _, _, role, column in sorted(bids, key=lambda b: (b[2] == "qualifier", b[0], b[1])):
+        if not column.role and not (role in taken and role in _SINGLE):
+            if role == "qualifier" and "metric" not in taken:
+                continue
+            column.role = role
+            taken.add(role)
+    _settle(columns, taken)
+
+
+def _fits(column: _Column, role: str) -> bool:
+    if role in _NUMERIC:
+        return column.numeric or (role == "value" and column.numbers > 0)
+    if role in ("entity", "metric", "unit", "source", "aliases", "label"):
+        return not column.numeric or (role == "entity" and column.whole and not column.numbers)
+    if role == "scope":
+        return not column.numeric or column.whole
+    if role == "period":
+        return column.years >= _MOSTLY * max(1, column.numbers + column.texts)
+    return True
+
+
+def _settle(columns: list[_Column], taken: set[str]) -> None:
+    """Columns without a role: numbers are figures, unless a value column stands beside them."""
+    tidy = "value" in taken
+    for column in columns:
+        if column.role == "measure_value" and tidy:
+            column.role = ""
+        if column.role == "label":
+            column.role = "metric" if "metric" not in taken else "note"
+        if column.role:
+            continue
+        if not column.numeric:
+            column.role = "text" if column.texts else "nothing"
+        elif tidy:
+            column.role = "scope" if column.whole and len(set(column.cells)) <= _FEW else "nothing"
+        elif not column.headers and column.index == 0 and column.whole:
+            column.role = "nothing"
+        else:
+            column.role = "measure_value"
+    if not tidy and "period" not in taken:
+        _find_period(columns)
+
+
+def _find_period(columns: list[_Column]) -> None:
+    """A first column of periods without a header that says so."""
+    first = next((c for c in columns if c.role != "nothing"), None)
+    if first is not None and first.years and first.years == first.numbers + first.texts and len(columns) > 1:
+        others = [c for c in columns if c is not first and c.role == "measure_value"]
+        if others and (first.texts or not first.headers):
+            first.role = "period"
+
+
+def _heads(values: Sequence[_Column], words: Words, decimal: str) -> list[ValueColumn]:
+    """What the headers of the figures say, level by level: a period, a unit, or the metric."""
+    cleaned = [[words.header(h) for h in c.headers] for c in values]
+    periods = words.periods.read_all(text for levels in cleaned for text, _ in levels)
+    heads = []
+    for column, levels in zip(values, cleaned, strict=True):
+        head = ValueColumn(column.index, column.header, decimal=decimal)
+        metric: list[str] = []
+        for text, status in levels:
+            period = periods.get(text)
+            name, unit = (text, NO_UNIT) if period else words.units.header(text)
+            head = replace(head, period=head.period or period, unit=head.unit if unit.empty else unit,
+                           status=head.status or status or None)  # fmt: skip
+            if not period and column.role != "value":
+                metric.append(name)
+        heads.append(replace(head, metric=" ".join(m for m in metric if m) or None))
+    return heads
+
+
+def _labels(columns: Sequence[_Column], heads: Sequence[ValueColumn], title: Title, words: Words) -> list[Label]:
+    found = {c.role for c in columns}
+    texts = [c for c in columns if c.role == "text"]
+    named = all(h.metric for h in heads) or "metric" in found
+    if texts and "entity" not in found:
+        first = next((c for c in texts if c.distinct >= _UNIQUE), max(texts, key=lambda c: (c.distinct, -c.index)))
+        first = texts[0] if "value" in found else first
+        first.role = "entity" if named or _names_entity(first, title, words) else "metric"
+    elif texts and "metric" not in found and not named:
+        texts[0].role = "metric" if title.metric is None else "text"
+    narrow = "value" in found
+    labels = []
+    for column in columns:
+        role = column.role
+        if role == "text":
+            role = "scope" if narrow and column.distinct < _UNIQUE else "label"
+        if role not in ("value", "measure_value", "nothing"):
+            labels.append(Label(column.index, role, column.header))
+    return labels
+
+
+def _names_entity(column: _Column, title: Title, words: Words) -> bool:
+    """Whether the one text column of a table of periods names things rather than figures."""
+    header = words.header(column.header)[0]
+    return bool(header) and bool(words.units.header(header)[0]) and title.metric is not None
+
+
+def _shape(values: Sequence[_Column], heads: Sequence[ValueColumn], labels: Sequence[Label]) -> str:
+    roles = {label.role for label in labels}
+    if any(c.role == "value" for c in values):
+        return "series" if "series_id" in roles and "entity" not in roles else "tidy"
+    if any(h.period for h in heads):
+        return "wide by period and metric" if any(h.metric for h in heads) else "wide by period"
+    if "period" in roles and "entity" in roles:
+        return "tidy by metric"
+    return "periods down, metrics across" if "period" in roles else "wide by metric"

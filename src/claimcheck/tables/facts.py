@@ -1,0 +1,82 @@
+"""Facts kept as columns and made one by one when asked for."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, overload
+
+from claimcheck.model import Fact
+from claimcheck.tables.columns import Coded
+from claimcheck.tables.grid import Cell
+from claimcheck.tables.layout import Layout
+
+
+class Maker(Protocol):
+    """Makes a fact of a cell of a block."""
+
+    def fact(self, block: Block, row: int, column: int) -> Fact: ...
+
+
+@dataclass(slots=True)
+class Block:
+    """The body of one table: labels and figures by column, all of the same length.
+
+    ``present`` lists the cells that hold a figure as row * width + column; None when all do.
+    """
+
+    table: str
+    sheet: str
+    a1: bool
+    layout: Layout
+    maker: Maker
+    rows: Sequence[int] = field(default_factory=lambda: array("I"))
+    labels: list[Coded] = field(default_factory=list)
+    section: Coded = field(default_factory=Coded)
+    cells: list[list[Cell]] = field(default_factory=list)
+    present: array[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.rows) * len(self.cells) if self.present is None else len(self.present)
+
+    def fact(self, n: int) -> Fact:
+        """The ``n``-th figure, row by row."""
+        row, column = divmod(n if self.present is None else self.present[n], len(self.cells))
+        return self.maker.fact(self, row, column)
+
+
+class Facts(Sequence[Fact]):
+    """The facts of the blocks of one table, in order."""
+
+    def __init__(self, blocks: Sequence[Block], more: Sequence[Fact] = ()) -> None:
+        self.blocks = tuple(blocks)
+        self.more = tuple(more)
+        self._starts = [0]
+        for block in self.blocks:
+            self._starts.append(self._starts[-1] + len(block))
+
+    def __len__(self) -> int:
+        return self._starts[-1] + len(self.more)
+
+    @overload
+    def __getitem__(self, n: int) -> Fact: ...
+    @overload
+    def __getitem__(self, n: slice) -> Sequence[Fact]: ...
+    def __getitem__(self, n: int | slice) -> Fact | Sequence[Fact]:
+        if isinstance(n, slice):
+            return tuple(self[i] for i in range(*n.indices(len(self))))
+        if n < 0:
+            n += len(self)
+        if not 0 <= n < len(self):
+            raise IndexError(n)
+        if n >= self._starts[-1]:
+            return self.more[n - self._starts[-1]]
+        at = bisect_right(self._starts, n) - 1
+        return self.blocks[at].fact(n - self._starts[at])
+
+    def __iter__(self) -> Iterator[Fact]:
+        for block in self.blocks:
+            yield from map(block.fact, range(len(block)))
+        yield from self.more

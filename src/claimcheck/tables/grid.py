@@ -1,0 +1,59 @@
+"""What a store gives: sheets of rows of cells, nothing understood yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+
+class Num(NamedTuple):
+    """A number in a cell: exact, with the size of its last shown digit, and the unit its format or text shows."""
+
+    value: Decimal
+    step: Decimal
+    unit: str = ""
+    status: str = ""
+
+
+Cell = str | Num
+Row = Sequence[Cell]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table of a store. ``rows`` may be read once; row numbers count from 1, the first row given being ``first``.
+
+    ``a1`` says that its cells are named as a spreadsheet does. ``faults`` and ``notes`` may grow while rows are read.
+    ``titles`` come from outside the rows (a caption); ``header`` says that the first row certainly is one.
+    """
+
+    name: str
+    rows: Iterator[Row]
+    a1: bool = False
+    header: bool = False
+    first: int = 1
+    titles: tuple[str, ...] = ()
+    decimal: str | None = None
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    merged: Callable[[], Sequence[tuple[int, int, int, int]]] = tuple
+    bad: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    fields: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    lines: tuple[tuple[int, str], ...] = ()
+
+
+def letters(column: int) -> str:
+    """Column 0 is A, 26 is AA."""
+    out = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(65 + rest) + out
+    return out
+
+
+def shown(cell: Cell) -> str:
+    """A cell as text."""
+    return cell if isinstance(cell, str) else format(cell.value, "f")

@@ -1,0 +1,201 @@
+"""Cells to facts: the value exact and scaled, the interval its rounding allows, the period's days."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, localcontext
+
+from claimcheck.model import Fact
+from claimcheck.tables.facts import Block
+from claimcheck.tables.grid import Cell, Num, letters
+from claimcheck.tables.layout import Layout
+from claimcheck.tables.numbers import plain_step
+from claimcheck.tables.periods import Period
+from claimcheck.tables.units import Unit
+from claimcheck.tables.words import Words
+
+_HALF = Decimal("0.5")
+_ONE = Decimal(1)
+_HUGE = Decimal("1e50")
+_MEASURED = {"%", "percentage point", "basis point"}
+
+
+class FactMaker:
+    """Makes the facts of one layout; remembers what each different label means."""
+
+    def __init__(self, layout: Layout, words: Words, aliases: Aliases) -> None:
+        self.layout = layout
+        self.words = words
+        self.periods: dict[str, Period | None] = {}
+        self.aliases = aliases
+        self._one = {role: found[0][0] for role in _ROLES if (found := layout.of(role))}
+        self._scope = layout.of("scope")
+        self._described = [*layout.of("qualifier"), *layout.of("label")]
+        self._metrics: dict[str, tuple[str, Unit, Period | None]] = {}
+
+    def fact(self, block: Block, row: int, column: int) -> Fact:
+        """The fact of one cell."""
+        head = self.layout.values[column]
+        label = {role: block.labels[at][row].strip() for role, at in self._one.items()}
+        number = _number(block.cells[column][row])
+        entity, codes = self._entity(label)
+        metric, metric_unit, metric_period = self._metric(label.get("metric") or label.get("series_id"), head.metric)
+        unit = self._unit(number.unit, label.get("unit"), head.unit, metric_unit)
+        period = self._period(label.get("period"), head.period or metric_period)
+        value, low, high = self._interval(number, unit, label)
+        tolerance = _decimal(label.get("tolerance"))
+        number_row = block.rows[row]
+        section = block.section[row] if len(block.section) else ""
+        scope = tuple((one.header, block.labels[at][row]) for at, one in self._scope if block.labels[at][row])
+        return Fact(
+            table=block.table, row=number_row, column=head.title, entity=entity, metric=metric,
+            period=period.text if period else label.get("period") or None, start=period.start if period else None,
+            end=period.end if period else None, value=value, unit=unit.name, low=low, high=high, tolerance=tolerance,
+            status=number.status or self._status(label.get("status")) or head.status, source=label.get("source") or None,
+            scope=(("", section), *scope) if section else scope,
+            entity_aliases=self.aliases.entity(entity, codes), metric_aliases=self.aliases.metric(metric, label),
+            as_of=_day(label.get("as_of")), cell=address(block, number_row, head.index, head.title),
+            per=unit.per, of=unit.of, total=entity is not None and self.words.is_total(entity),
+            labels=tuple((one.header, block.labels[at][row]) for at, one in self._described if block.labels[at][row]),
+        )  # fmt: skip
+
+    def _entity(self, label: dict[str, str]) -> tuple[str | None, tuple[str, ...]]:
+        entity, code = label.get("entity"), label.get("code")
+        codes = (code,) if code else ()
+        if entity and self.layout.sdmx and ": " in entity:
+            code, _, entity = entity.partition(": ")
+            codes = (code,)
+        if entity:
+            entity = self.words.header(entity)[0]
+        return entity or code or None, codes if entity else ()
+
+    def _metric(self, text: str | None, header: str | None) -> tuple[str, Unit, Period | None]:
+        key = f"{text or ''}\0{header or ''}"
+        found = self._metrics.get(key)
+        if found is None:
+            found = self._metrics[key] = self._read_metric(text, header)
+        return found
+
+    def _read_metric(self, text: str | None, header: str | None) -> tuple[str, Unit, Period | None]:
+        title = self.layout.title
+        period = None
+        unit = Unit()
+        name = ""
+        if text:
+            text = text.partition(": ")[2] if self.layout.sdmx and ": " in text else self.words.header(text)[0]
+            name, unit = self.words.units.header(text)
+            if not self.layout.of("period") and not any(v.period for v in self.layout.values):
+                name, period = self._dated(name)
+        parts = [part for part in (name, header) if part]
+        if not parts or (len(parts) == 1 and parts[0] == header and header in self._plain and title.metric):
+            parts = [part for part in (title.metric, *parts) if part]
+        return " ".join(parts) or "value", unit, period
+
+    @property
+    def _plain(self) -> list[str]:
+        return self.words.roles.words["measure_value"]
+
+    def _dated(self, name: str) -> tuple[str, Period | None]:
+        """ "Council tenants in arrears, February 2026": the metric and the period of one line."""
+        found = self.words.periods.inside(name)
+        if found is None:
+            return name, None
+        period, start, end = found
+        return (name[:start].rstrip(" ,:;(-") + name[end:].lstrip(" )")).strip(" ,") or name, period
+
+    def _unit(self, shown: str, row: str | None, head: Unit, metric: Unit) -> Unit:
+        choices = [self.words.units.column(shown)] if shown else []
+        choices += [self.words.units.column(row)] if row else []
+        choices += [head, metric, self.layout.title.unit]
+        first = next((u for u in choices if not u.empty), Unit())
+        if shown and first.scale == 1:
+            named = next((u for u in choices[1:] if u.name == first.name and u.scale != 1), None)
+            return named or first
+        return first
+
+    def _period(self, text: str | None, other: Period | None) -> Period | None:
+        if text:
+            return self.periods.get(text) or self.words.periods.read(self.words.header(text)[0])
+        return other or (None if self.layout.of("period") else self.layout.title.period)
+
+    def _status(self, text: str | None) -> str | None:
+        if not text:
+            return None
+        low = text.lower().strip("[]() ")
+        if self.layout.sdmx:
+            return self.words.sdmx_status.get(low, text)
+        return self.words.status_words.get(low, text)
+
+    def _interval(self, number: Num, unit: Unit, label: dict[str, str]) -> tuple[Decimal, Decimal, Decimal]:
+        value, step = number.value, number.step
+        scale = unit.scale
+        mult = label.get("scale")
+        if mult and mult.lstrip("-").isdigit() and len(mult) < 4:
+            scale *= Decimal(10) ** int(mult)
+        places = label.get("decimals")
+        if places and places.isdigit():
+            step = max(step, Decimal(1).scaleb(-int(places)))
+        exact = step == 1 and scale == 1 and value == value.to_integral_value() and self._counted(unit)
+        with localcontext() as context:
+            context.prec = 60
+            value, half = value * scale, Decimal(0) if exact else step * scale * _HALF
+            value = value.quantize(_ONE) if value == value.to_integral_value() and value < _HUGE else value
+            low, high = value - half, value + half
+            tolerance = _decimal(label.get("tolerance"))
+            if tolerance is not None:
+                low, high = min(low, value - tolerance * scale), max(high, value + tolerance * scale)
+        own_low, own_high = _decimal(label.get("low")), _decimal(label.get("high"))
+        if own_low is not None and own_high is not None:
+            low, high = min(low, own_low * scale), max(high, own_high * scale)
+        return value, low, high
+
+    def _counted(self, unit: Unit) -> bool:
+        return unit.name is None or (unit.name not in _MEASURED and not unit.name.isupper() and unit.per is None)
+
+
+class Aliases:
+    """Other names of entities and metrics, from a file of aliases and from the table itself."""
+
+    def __init__(self, entities: dict[str, tuple[str, ...]], metrics: dict[str, tuple[str, ...]]) -> None:
+        self.entities = entities
+        self.metrics = metrics
+
+    def entity(self, name: str | None, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """All other names of an entity."""
+        return (*self.entities.get((name or "").lower(), ()), *codes)
+
+    def metric(self, name: str, label: dict[str, str]) -> tuple[str, ...]:
+        """All other names of a metric; the row's own aliases first."""
+        own = tuple(a.strip() for a in label["aliases"].split("|") if a.strip()) if label.get("aliases") else ()
+        more = self.metrics.get(name.lower(), ())
+        return (*own, *(a for a in more if a not in own))
+
+
+_ROLES = ("entity", "code", "metric", "series_id", "period", "unit", "scale", "decimals", "tolerance", "low", "high",
+          "status", "source", "aliases", "as_of")  # fmt: skip
+
+
+def _number(cell: Cell) -> Num:
+    return Num(Decimal(cell), plain_step(cell)) if isinstance(cell, str) else cell
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    try:
+        value = Decimal(text) if text else None
+    except ArithmeticError:
+        return None
+    return value if value is not None and value.is_finite() else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def address(block: Block, row: int, column: int, title: str) -> str:
+    """Where a cell stands, as a person would look it up."""
+    if block.a1:
+        return f"{block.sheet}!{letters(column)}{row}"
+    return f"{block.sheet}:{row}:{title}"

@@ -1,0 +1,90 @@
+"""Text with delimiters: CSV and its kin, whatever the delimiter and the encoding."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from claimcheck.model import InputError
+from claimcheck.tables.grid import Row, Sheet
+
+_DELIMITERS = ",;\t|"
+_LOOK = 60
+_LONGEST_CELL = 1_000_000
+_MOST_COLUMNS = 20_000
+_SNIFF = 1 << 16
+
+
+def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
+    """The one table of a file."""
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        head = list(islice(file, _LOOK))
+    delimiter = delimiter_of(head)
+    yield Sheet("", _rows(path, encoding, delimiter), decimal=None)
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        start = file.read(_SNIFF)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        start.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start < len(start) - 4:
+            from charset_normalizer import from_bytes
+
+            best = from_bytes(start).best()
+            return best.encoding if best else "cp1252"
+    if b"\0" in start:
+        raise InputError(f"{path}: not a text file; name it after what it is (.xlsx, .parquet, .sqlite)")
+    return "utf-8-sig"
+
+
+def delimiter_of(lines: Iterable[str]) -> str:
+    """The delimiter that cuts most lines into the same number of cells."""
+    lines = [line for line in lines if line.strip()]
+    best, score = ",", 0.0
+    for mark in _DELIMITERS:
+        widths = [len(row) for row in _parsed(lines, mark) if row]
+        usual = max(set(widths), key=lambda w: (w > 1, widths.count(w), w), default=1)
+        if usual > 1:
+            this = widths.count(usual) / len(widths) + min(usual, 20) / 1000
+            if this > score:
+                best, score = mark, this
+    return best
+
+
+def _parsed(lines: list[str], delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(lines, delimiter=delimiter)
+    except csv.Error:
+        return
+
+
+def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
+    csv.field_size_limit(_LONGEST_CELL)
+    with path.open(encoding=encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter)
+        try:
+            first = next(reader, None)
+            if first is None:
+                return
+            if len(first) > _MOST_COLUMNS:
+                raise InputError(
+                    f"{path}: {len(first)} columns; more than {_MOST_COLUMNS} are not read: turn the table"
+                )
+            yield first
+            yield from reader
+        except csv.Error as error:
+            if "field larger" not in str(error):
+                raise InputError(f"{path}: line {reader.line_num}: {error}") from None
+            raise InputError(
+                f"{path}: line {reader.line_num}: a cell of more than {_LONGEST_CELL} characters; "
+                "is a quotation mark left open?"
+            ) from None
+        except UnicodeDecodeError:
+            raise InputError(f"{path}: not {encoding} text throughout; save it as CSV UTF-8") from None

@@ -1,0 +1,57 @@
+"""What a table's title, its sheet's name and its file's name say of all its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.tables.layout import Title
+from claimcheck.tables.words import Words
+
+_DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}-")
+
+
+def read_title(lines: Sequence[str], sheet: str, stem: str, words: Words) -> Title:
+    """The title of a table from the lines above it, else from its sheet or its file."""
+    captions = [line for line in lines if not words.is_footer(line)]
+    numbered = [line for line in captions if _number(line, words)]
+    best = (numbered or captions or [""])[-1 if numbered else 0]
+    text = best or _name(sheet, words) or _name(stem, words)
+    period = next((found[0] for line in (*reversed(captions), sheet, stem.replace("_", " "))
+                   if (found := words.periods.inside(line)) is not None), None)  # fmt: skip
+    metric, unit = words.units.header(_without_number(text, words))
+    for line in captions:
+        if unit.empty:
+            unit = words.units.header(line)[1]
+    return Title(_metric(metric, words), unit, period, best)
+
+
+def _number(line: str, words: Words) -> re.Match[str] | None:
+    names = "|".join(map(re.escape, words.captions))
+    return re.match(rf"\W*(?:{names})\s+\w[\w.]{{0,6}}\s*[:.\u2013-]\s+", line, re.IGNORECASE)
+
+
+def _without_number(line: str, words: Words) -> str:
+    m = _number(line, words)
+    return line[m.end() :] if m else line
+
+
+def _name(name: str, words: Words) -> str:
+    """A sheet's or a file's name as words; nothing where it says nothing."""
+    text = _DATE_PREFIX.sub("", name).replace("_", " ").replace("-", " ").strip()
+    low = text.lower()
+    if low in words.generic or _number(f"{text}: x", words) or not re.search(r"[^\W\d_]{3}", text):
+        return ""
+    return text
+
+
+def _metric(text: str, words: Words) -> str | None:
+    """ "Jobs by industry, Ardmoor" is about jobs."""
+    found = words.periods.inside(text)
+    if found is not None:
+        text = (text[: found[1]] + text[found[2] :]).strip(" ,;:-()")
+    low = text.lower()
+    cut = min((at for by in words.by if (at := low.find(by)) > 0), default=len(text))
+    comma = text.find(", ")
+    text = text[: min(cut, comma if comma > 0 else cut)].strip(" ,;:-")
+    return text or None

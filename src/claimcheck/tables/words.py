@@ -1,0 +1,48 @@
+"""All that reading a table needs to know of words, made once from the rules."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from claimcheck.rulebook import RuleBook
+from claimcheck.tables.numbers import CellReader
+from claimcheck.tables.periods import PeriodReader
+from claimcheck.tables.roles import RoleReader
+from claimcheck.tables.units import UnitReader
+
+
+class Words:
+    """The readers of cells, headers, periods and units."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self.units = UnitReader(book)
+        self.cells = CellReader(book, self.units)
+        self.roles = RoleReader(book)
+        self.periods = PeriodReader(book)
+        words = book.under("tables.words")
+        self.totals = frozenset(words["total"]["names"])
+        self.total_starts = tuple(f"{name} " for name in words["total"]["starts"])
+        self.captions = tuple(words["titles"]["names"])
+        self.footers = tuple(words["footers"]["names"])
+        self.by = tuple(f" {word} " for word in words["by"]["names"])
+        self.generic = frozenset(words["generic_names"]["names"])
+        self.sdmx_status: dict[str, str] = book.tables["tables.marks.sdmx"]["values"]
+
+    @cached_property
+    def status_words(self) -> dict[str, str]:
+        """What a status column's words say."""
+        return self.cells.status | self.cells.missing
+
+    def is_total(self, label: str) -> bool:
+        """Whether a row's label says that it sums up the others."""
+        low = label.strip().lower()
+        return low in self.totals or low.startswith(self.total_starts)
+
+    def is_footer(self, text: str) -> bool:
+        """Whether a line is about the table rather than its title."""
+        return text.strip().lower().startswith(self.footers)
+
+    def header(self, text: str) -> tuple[str, str]:
+        """A header without footnote marks, and the status its marks say."""
+        return self.cells.strip_marks(" ".join(text.split()))
