@@ -75,6 +75,8 @@ def _differs(example: Example, claim: Claim) -> str | None:
     for key, want in example.expect.items():
         place = claim.quantity if hasattr(claim.quantity, key) else claim.date
         have = getattr(claim, "kind", None) if key == "kind" else getattr(place, key, None)
+        if key == "timex":
+            have = claim.date.value if claim.date is not None else None
         shown = format(have, "f") if hasattr(have, "as_tuple") else have
         if str(shown) != str(want):
             return f"{example.rule}: {key} is {shown}, expected {want} in {example.text!r}"

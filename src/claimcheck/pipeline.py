@@ -23,13 +23,13 @@ from claimcheck.model import (
     Context,
     Document,
     Finding,
-    Mark,
     Part,
     Reading,
     Skipped,
     Source,
     Table,
 )
+from claimcheck.overlap import resolve
 from claimcheck.parallel import batches, cores, map_batches
 from claimcheck.rulebook import RuleBook, load
 
@@ -276,22 +276,6 @@ class CodeFilter:
         chosen = max((len(c) for c in self.select if finding.code.startswith(c)), default=0)
         refused = max((len(c) for c in self.ignore if finding.code.startswith(c)), default=0)
         return chosen > refused
-
-
-def resolve(
-    readings: Sequence[Reading], ignored: Sequence[Mark], hidden: Sequence[Skipped]
-) -> tuple[list[Reading], list[Skipped]]:
-    """Readings that stand, in order, and what was left out of them: names and labels win, then the longer reading."""
-    walls = [(m.start, m.end, m.rule) for m in ignored] + [(h.start, h.end, h.rule) for h in hidden]
-    kept: list[Reading] = []
-    dropped: list[Skipped] = []
-    for reading in sorted(readings, key=lambda r: (-(r.end - r.start), r.start)):
-        wall = next((w for w in walls if w[0] < reading.end and reading.start < w[1]), None)
-        if wall is not None:
-            dropped.append(Skipped(reading.start, reading.end, wall[2]))
-        elif not any(k.start < reading.end and reading.start < k.end for k in kept):
-            kept.append(reading)
-    return sorted(kept, key=lambda r: (r.start, r.end)), dropped
 
 
 def line_starts(text: str) -> list[int]:

@@ -2,26 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from claimcheck.interpret.times.calendar import Period, last_of
+from claimcheck.interpret.times.head import Head
+from claimcheck.interpret.times.meaning import Meaning, State
+from claimcheck.interpret.times.resolve import Resolver
+from claimcheck.interpret.times.shape import Expression, Joiner
+from claimcheck.interpret.times.vocabulary import Vocabulary
 from claimcheck.matching.lexicon import Lexicon
-from claimcheck.model import Mark, Reading
+from claimcheck.model import Kind, Mark, Reading, TimeValue
 from claimcheck.rulebook import RuleBook
+
+_KINDS: dict[str, Kind] = {"DATE": "date", "TIME": "time", "DURATION": "duration", "SET": "set"}
+_PIECES = frozenset({"part", "pod", "weekof", "nth", "day"})
+_YEARLESS = frozenset({"month", "date", "quarter", "season", "holiday"})
+_LENGTHS = frozenset({"theunit", "duration", "window", "quarter", "vague"})
 
 
 class TimeReader:
     """Compiled once; ``read`` is a function of the text, its marks and the document's date."""
 
     def __init__(self, book: RuleBook, lexicon: Lexicon, locale: str = "en") -> None:
-        self.book = book
-        self.lexicon = lexicon
-        self.locale = locale
+        self.words = Vocabulary(book, lexicon)
+        self.joiner = Joiner(self.words)
+        self.resolver = Resolver(self.words, locale)
+        self.head = Head(self.words)
 
     def dateline(self, text: str, marks: Iterable[Mark]) -> date | None:
         """The date that the head of the text gives itself, if it does."""
+        early = [m for m in marks if m.start < self.head.reach]
+        for one in self._expressions(text, early):
+            if one.kind in ("date", "numeric") and self.head.is_dateline(text, one.start, one.end):
+                found = self.resolver.resolve(one, State(text, None))
+                if found is not None and found.period is not None and found.period.unit == "day":
+                    return found.start
         return None
 
     def read(self, text: str, marks: Iterable[Mark], today: date | None) -> Iterator[Reading]:
         """Readings of ``marks`` in order of the text, resolved against ``today`` (the document's date) and each other."""
-        return iter(())
+        state = State(text, today)
+        found: list[tuple[Expression, Meaning]] = []
+        for one in self._expressions(text, marks):
+            meaning = self.resolver.resolve(one, state)
+            if meaning is None:
+                continue
+            if meaning.period is not None and one.kind not in ("set", "duration"):
+                state.seen.append((one.start, meaning.period))
+            found.append((one, meaning))
+        for n, (one, meaning) in enumerate(found):
+            yield self._reading(text, one, self._ended(text, one, meaning, found[n + 1 : n + 2]))
+
+    @staticmethod
+    def _reading(text: str, one: Expression, meaning: Meaning) -> Reading:
+        about = meaning.mod
+        value = TimeValue(meaning.type, meaning.value, about, meaning.anchor, meaning.start, meaning.end)
+        end = one.end
+        while text[end - 1].isspace():
+            end -= 1
+        return Reading(_KINDS[meaning.type], one.start, end, one.rule, meaning.quantity, value, notes=meaning.notes)
+
+    def _expressions(self, text: str, marks: Iterable[Mark]) -> list[Expression]:
+        """Expressions that stand by themselves, with the further days and years of lists, years shared."""
+        whole: list[Expression] = []
+        for one in self.joiner.expressions(text, marks):
+            if one.kind in _PIECES and not (one.within or one.day or one.clock):
+                continue
+            if one.kind == "beside" and one.day is None:
+                one = self._cut(one)
+            if one.kind == "theunit" and not self._counts(one):
+                continue
+            whole += self._members(one)
+        for left, right in zip(reversed(whole[:-1]), reversed(whole[1:]), strict=True):
+            self._share_year(text, left, right)
+        return whole
+
+    @staticmethod
+    def _cut(one: Expression) -> Expression:
+        """A distance from something that is no date is a length of time."""
+        one.kind, one.end = "duration", one.places["u"][1]
+        return one
+
+    def _counts(self, one: Expression) -> bool:
+        """Whether "the year", "the quarter" is a date here."""
+        unit = self.words.unit(one.get("u") or "")
+        return bool(one.part or one.within or one.get("f") or unit in self.joiner.alone or one.pod or one.clock)
+
+    def _members(self, one: Expression) -> list[Expression]:
+        """The members of a list or a range written as one: Feb. 4 and 5; 2017-20."""
+        if one.kind == "years" and not self._financial(one):
+            return self._split_years(one)
+        extra = [name for name in ("e", "e2") if name in one.slots]
+        if one.kind != "date" or not extra:
+            return [one]
+        members = [one]
+        for name in extra:
+            start, end = one.places[name]
+            other = replace(one, slots={**one.slots, "d": one.slots[name]}, start=start, end=end, part=None)
+            other.slots.pop("w", None)
+            members.append(other)
+        main_start, main_end = one.places["d"]
+        month_end = one.places["m"][1]
+        if one.places[extra[0]][0] < main_start:
+            one.start = main_start
+            first = members[1]
+            if "w" in one.slots:
+                first.slots["w"], first.start = one.slots.pop("w"), one.head
+        else:
+            one.end = max(main_end, month_end)
+            last = members[-1]
+            last.end = max(last.end, one.places["y"][1]) if "y" in one.places else last.end
+        return sorted(members, key=lambda m: m.start)
+
+    def _financial(self, one: Expression) -> bool:
+        first, second = int(one.slots["y"]), int(one.slots["z"])
+        return (second if second > 99 else first // 100 * 100 + second) in (first + 1, first - 99)
+
+    def _split_years(self, one: Expression) -> list[Expression]:
+        first, second = one.slots["y"], one.slots["z"]
+        full = second if len(second) == 4 else first[:2] + second
+        if int(full) <= int(first):
+            return []
+        places = one.places
+        return [
+            replace(one, kind="year", slots={"y": first}, end=places["y"][1]),
+            replace(one, kind="year", slots={"y": full}, start=places["z"][0], end=places["z"][1]),
+        ]
+
+    def _share_year(self, text: str, left: Expression, right: Expression) -> None:
+        """ "June 2 to June 9, 2024": the year said once belongs to both."""
+        if left.kind not in _YEARLESS or left.get("y") or left.within is not None or left.clock is not None:
+            return
+        if right.kind not in _YEARLESS or not (right.get("y") or right.within is not None):
+            return
+        if self.joiner.gap(text, left.end, right.start) in self.joiner.borrow:
+            if right.get("y"):
+                left.slots["y"] = right.slots["y"]
+            else:
+                left.within = right.within
+
+    def _ended(
+        self, text: str, one: Expression, meaning: Meaning, after: Sequence[tuple[Expression, Meaning]]
+    ) -> Meaning:
+        """ "The year ended March 31": the length of time ends on that day."""
+        if one.kind not in _LENGTHS or not after or meaning.mod is not None:
+            return meaning
+        following, last = after[0]
+        if last.end is None or last.period is None or last.period.unit not in ("day", "month"):
+            return meaning
+        if self.joiner.gap(text, one.end, following.start) not in self.joiner.ended:
+            return meaning
+        unit = self.words.unit(one.get("u") or "") or ("quarter" if one.kind == "quarter" else "")
+        number = self.words.number(one.get("n") or "") if one.get("n") else None
+        count = int(number.value) if number is not None and number.value is not None else 1
+        if unit not in self.words.days:
+            return meaning
+        start = last_of(count, self.words.calendar.get(unit, unit), last.end)
+        if one.kind != "theunit":
+            return replace(meaning, start=start, end=last.end)
+        if unit == "quarter" and Period.of("quarter", last.end).end == last.end:
+            return Meaning("DATE", Period.of("quarter", last.end).value, None, start, last.end)
+        return Meaning("DURATION", self.resolver.lengths.code("1", unit), None, start, last.end)

@@ -1,0 +1,61 @@
+"""Times of day: alone, or put on the day that stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.interpret.times.meaning import Meaning, State
+from claimcheck.interpret.times.shape import Expression
+from claimcheck.interpret.times.vocabulary import Vocabulary
+
+_AFTERNOON = ("AF", "EV", "NI")
+
+
+class ClockReader:
+    """Reads hours and minutes and parts of the day."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+
+    def alone(self, one: Expression, state: State) -> Meaning | None:
+        """A time of day without its day: today's, or that of the day named just before."""
+        clock = self._time(one, self._part(one.pod))
+        if clock is None:
+            return None
+        day = state.last(frozenset({"day"}), near=120, at=one.start) or state.now("day")
+        if day is None:
+            return Meaning("TIME", f"XXXX-XX-XXT{clock}")
+        return Meaning("TIME", f"{day.value}T{clock}", None, day.start, day.end, day)
+
+    def at(self, one: Expression, day: Meaning) -> Meaning:
+        """A day's meaning with the time of day that was joined to it."""
+        part = self._part(one.pod)
+        if one.clock is not None:
+            part = part or self._part(one.clock.pod) or (day.value.partition("T")[2] if "T" in day.value else None)
+            clock = self._time(one.clock, part)
+        else:
+            clock = part
+        if clock is None:
+            return day
+        return replace(day, type="TIME", value=f"{day.value.partition('T')[0]}T{clock}")
+
+    def _part(self, pod: Expression | None) -> str | None:
+        return self.words.value(pod.get("pod") or "", "TPOD") if pod is not None else None
+
+    def _time(self, one: Expression, part: str | None) -> str | None:
+        noon = one.get("noon")
+        if noon is not None:
+            return self.words.value(noon, "TNOON")
+        hour_text, _, dotted = (one.get("h") or "").partition(".")
+        hour = int(hour_text) if hour_text.isdigit() else self.words.whole(hour_text)
+        minute = int(one.get("min") or dotted or 0)
+        if hour is None or hour > 24 or minute > 59:
+            return None
+        later = self.words.value(one.get("ap") or "", "AMPM")
+        if later is not None:
+            if not 1 <= hour <= 12:
+                return f"{hour:02d}:{minute:02d}"
+            hour = hour % 12 + int(later)
+        elif part in _AFTERNOON and 1 <= hour < 12 and not (part == "NI" and hour < 6):
+            hour += 12
+        return f"{hour:02d}:{minute:02d}"

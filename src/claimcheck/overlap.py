@@ -1,0 +1,64 @@
+"""Which of overlapping readings stand: names and labels win, then times at their own start, then the longer reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from claimcheck.model import Mark, Reading, Skipped
+
+T = TypeVar("T")
+
+
+class Spans(Generic[T]):
+    """Stretches of a text in order, none overlapping: of two that would, the first one added stays."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, T]] = ()) -> None:
+        self.spans: list[tuple[int, int, T]] = []
+        self._starts: list[int] = []
+        for start, end, item in spans:
+            self.add(start, end, item)
+
+    def meeting(self, start: int, end: int) -> tuple[int, int, T] | None:
+        """The stretch that overlaps ``start`` to ``end`` and begins last, if there is one."""
+        at = bisect_left(self._starts, end) - 1
+        return self.spans[at] if at >= 0 and self.spans[at][1] > start else None
+
+    def add(self, start: int, end: int, item: T) -> None:
+        """Add a stretch, unless another stands there."""
+        if self.meeting(start, end) is None:
+            at = bisect_left(self._starts, start)
+            self._starts.insert(at, start)
+            self.spans.insert(at, (start, end, item))
+
+
+def resolve(
+    readings: Sequence[Reading], ignored: Sequence[Mark], hidden: Sequence[Skipped]
+) -> tuple[list[Reading], list[Skipped]]:
+    """Readings that stand, in order, and what was left out of them: names and labels win, then the longer reading.
+
+    A time that begins where a quantity does, or before it, wins: the 7 of "Aug. 7 talks" is no count. A name or label
+    takes a time only where it begins before it: "Sept 12" is no model, "Room 1984" is no year.
+    """
+    fixed = Spans((h.start, h.end, h.rule) for h in hidden)
+    walls = Spans((m.start, m.end, m.rule) for m in ignored)
+    standing: list[Reading] = []
+    dropped: list[Skipped] = []
+    for reading in readings:
+        wall = fixed.meeting(reading.start, reading.end)
+        if wall is None and reading.date is None:
+            wall = walls.meeting(reading.start, reading.end)
+        elif wall is None and (name := walls.meeting(reading.start, reading.start + 1)) and name[0] < reading.start:
+            wall = name
+        if wall is not None:
+            dropped.append(Skipped(reading.start, reading.end, wall[2]))
+        else:
+            standing.append(reading)
+    times = Spans((r.start, r.end, r.rule) for r in standing if r.date is not None)
+    kept: Spans[Reading] = Spans()
+    for reading in sorted(standing, key=lambda r: (-(r.end - r.start), r.date is None, r.start)):
+        if reading.date is None and times.meeting(reading.start, reading.start + 1) is not None:
+            continue
+        kept.add(reading.start, reading.end, reading)
+    return [item for _, _, item in kept.spans], dropped
