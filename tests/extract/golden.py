@@ -62,7 +62,8 @@ def outcome(row: dict[str, Any]) -> Outcome:
         wrong = list(differences(row["text"], want, best))
         met += not wrong
         faults += [f"{want['text']!r}: {w}" for w in wrong]
-    faults += [f"false {c.text!r}" for c in left]
+    inside = [place(row["text"], want) for want in row["claims"]]
+    faults += [f"false {c.text!r}" for c in left if not any(a <= c.start and c.end <= b for a, b in inside)]
     expected = sum(not c.get("optional") for c in row["claims"])
     return Outcome(met, expected, len(found) - optional, tuple(faults))
 
