@@ -32,8 +32,9 @@ class Found:
 
 def build_lexicon(book: RuleBook) -> Lexicon:
     """The lexicon of all words, with a code for every kind of folded item."""
-    folded = {frozenset(p.data["as"].split()) for p in book.patterns if "as" in p.data}
-    spelled = set(literals(book.patterns, book.macros))
+    patterns = [p for p in book.patterns if p.stage in (*_FOLDING, *_FINAL)]
+    folded = {frozenset(p.data["as"].split()) for p in patterns if "as" in p.data}
+    spelled = set(literals(patterns, book.macros))
     numbers = {(p.rule.split(".")[0], frozenset(p.data["as"].split())) for p in book.patterns if p.stage == "number"}
     alone = {w.form for w in book.words if w.form in spelled and w.rule.split(".")[0] in {file for file, _ in numbers}}
     folded |= {classes | {f"'{form}'"} for _, classes in numbers for form in alone}

@@ -232,6 +232,17 @@ class Scanner:
                     done = hit.end
                     break
 
+    def scan_all(self, tape: Tape) -> Iterator[Hit]:
+        """Every match of every rule at every place it can start: matches may overlap."""
+        codes, compiled, pairs = tape.codes, self._compiled, self._pairs
+        for m in self._candidates.finditer(codes):
+            pair = codes[m.start() : m.start() + 2]
+            rules = pairs.get(pair)
+            for n in self._startable(pair) if rules is None else rules:
+                found = (compiled[n] or self._rule(n)).match(codes, m.start())
+                if found is not None and found.end() > m.start():
+                    yield Hit(self.rules[n], found.start(), found.end(), _slots(found))
+
 
 def _slots(found: re.Match[str]) -> tuple[tuple[str, int, int], ...]:
     """Named parts by place; the same name may stand in a pattern several times ("unit_1", "unit_2")."""

@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
-from claimcheck.model import Document
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from claimcheck.model import Document, Finding, Reason
 from claimcheck.rulebook import RuleBook
+from claimcheck.selfcheck import change, shares, sums
+from claimcheck.selfcheck.outcome import Outcome
+from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
+
+Test = Callable[[Match, SentenceReader], Outcome | None]
+_TESTS: dict[str, Test] = {
+    "change": change.change,
+    "direction": change.direction,
+    "multiple": change.multiple,
+    "share": shares.share,
+    "fraction": shares.fraction,
+    "remaining": shares.remaining,
+    "exclusive": shares.exclusive,
+    "sum": sums.summed,
+    "parts_over": sums.parts_over,
+    "rate": sums.rate,
+    "product": sums.product,
+    "average": sums.average,
+}
 
 
 class SelfChecker:
@@ -12,7 +35,60 @@ class SelfChecker:
     def __init__(self, book: RuleBook, clarity: bool = False) -> None:
         self.book = book
         self.clarity = clarity
+        self.codes = book.under("selfcheck.codes")
+
+    @cached_property
+    def reader(self) -> SentenceReader:
+        """The patterns, compiled when the first document is checked."""
+        return SentenceReader(self.book)
 
     def check(self, document: Document) -> Document:
         """The document with its CC2xx (and, when asked for, CC3xx) findings and the number of relations tested."""
-        return document
+        if not document.claims:
+            return document
+        outcomes = _distinct(self.outcomes(document))
+        findings = tuple(self.finding(o) for o in outcomes if o.fault is not None)
+        tested = document.relations_tested + len(outcomes)
+        return replace(document, findings=document.findings + _once(findings), relations_tested=tested)
+
+    def outcomes(self, document: Document) -> Iterator[Outcome]:
+        """Every relation tested, in order of the text."""
+        sentences = list(self.reader.sentences(document))
+        for sentence in sentences:
+            yield from self.within(sentence)
+
+    def within(self, sentence: Sentence) -> Iterator[Outcome]:
+        """Relations that one sentence states."""
+        for match in self.reader.matches(sentence):
+            outcome = _TESTS[match.rule.data["test"]](match, self.reader)
+            if outcome is not None:
+                yield outcome
+
+    def finding(self, outcome: Outcome) -> Finding:
+        """An outcome that fails, as it is reported."""
+        page = self.codes[str(outcome.fault)]
+        severity = outcome.severity or (page.get("approximate") if outcome.approximate else None) or page["severity"]
+        at = outcome.at or outcome.claims[0]
+        start, end, part = outcome.place or (at.start, at.end, at.part)
+        claims = tuple(dict.fromkeys(c.id for c in outcome.claims))
+        reason = outcome.reason or Reason(f"selfcheck.{outcome.fault}")
+        return Finding(page["code"], severity, reason, start, end, part, claims, outcome.arithmetic)
+
+
+def _distinct(outcomes: Iterator[Outcome]) -> list[Outcome]:
+    """One outcome for a relation and its claims: where two patterns read it, the reading that holds wins."""
+    best: dict[tuple[str, tuple[str, ...]], Outcome] = {}
+    for outcome in outcomes:
+        key = (outcome.relation, tuple(sorted({c.id for c in outcome.claims})))
+        if key not in best or (best[key].fault is not None and outcome.fault is None):
+            best[key] = outcome
+    return list(best.values())
+
+
+def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings of one code about overlapping claims are one."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if not any(f.code == finding.code and set(f.claims) & set(finding.claims) for f in kept):
+            kept.append(finding)
+    return tuple(kept)

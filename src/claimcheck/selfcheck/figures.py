@@ -1,0 +1,108 @@
+"""What a claim states as an operand of a sum, and how sums are written: figures and signs, no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from claimcheck.intervals import HALF
+from claimcheck.model import Claim, Interval, Quantity
+
+_EXACT = Context(prec=40)
+HUNDRED = Decimal(100)
+_TENTH = Decimal("0.1")
+_SCALED = Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A value with the interval it may lie in, the kind and unit it has, and the claims it came from."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    kind: str
+    unit: str | None
+    claim: Claim
+    approximate: bool = False
+
+    @property
+    def interval(self) -> Interval:
+        return self.low, self.high
+
+    def alike(self, other: Operand) -> bool:
+        """Whether the two can be added: same kind, same currency or unit; what is counted may differ."""
+        return self.kind == other.kind and (self.kind == "count" or self.unit == other.unit)
+
+
+def operand(claim: Claim | None, loose: bool = False) -> Operand | None:
+    """A claim as an operand. ``loose`` widens a rounded number to a whole step, so that truncation is no error."""
+    q = claim.quantity if claim is not None else None
+    if claim is None or q is None or (q.low is None and q.high is None):
+        return None
+    low, high = q.low, q.high
+    rounded = q.value is not None and low is not None and high is not None and low < q.value < high
+    if loose and rounded and q.stated_precision is not None and q.approximation == "=":
+        extra = q.stated_precision * HALF
+        low, high = (None if low is None else low - extra), (None if high is None else high + extra)
+    if rounded and q.value is not None and q.approximation == "=" and _scaled_digit(q):
+        low, high = capped(q.value, low, high)
+    approximate = q.approximation != "="
+    if claim.kind == "ratio":
+        value = None if q.value is None else q.value * HUNDRED
+        low, high = (None if low is None else low * HUNDRED), (None if high is None else high * HUNDRED)
+        return Operand(value, low, high, "percent", "%", claim, approximate)
+    return Operand(q.value, low, high, claim.kind, q.unit, claim, approximate)
+
+
+def _scaled_digit(q: Quantity) -> bool:
+    """Whether a number is a single digit and a scale word."""
+    step = q.stated_precision
+    return q.value is not None and step is not None and step >= _SCALED and abs(q.value) < 10 * step
+
+
+def capped(value: Decimal, low: Decimal | None, high: Decimal | None) -> Interval:
+    """One digit and a scale word ("£2bn") are rounded by less than a tenth, where another figure is more exact."""
+    room = abs(value) * _TENTH
+    return (None if low is None else max(low, value - room)), (None if high is None else min(high, value + room))
+
+
+def of_range(claim: Claim | None) -> tuple[Operand, Operand] | None:
+    """The two ends of a claim that states a range, each as rounded as the range is."""
+    q = claim.quantity if claim is not None else None
+    if claim is None or q is None or q.value is not None or q.low is None or q.high is None:
+        return None
+    step = q.stated_precision or Decimal(0)
+    half = Decimal(0) if step <= 1 and claim.kind in ("count", "money", "age") else step * HALF
+    unit = q.unit
+    return (
+        Operand(q.low, q.low - half, q.low + half, claim.kind, unit, claim),
+        Operand(q.high, q.high - half, q.high + half, claim.kind, unit, claim),
+    )
+
+
+def widen(interval: Interval, by: Decimal) -> Interval:
+    """The interval with ``by`` more on both sides."""
+    low, high = interval
+    return (None if low is None else low - by, None if high is None else high + by)
+
+
+def short(value: Decimal, digits: int = 4) -> str:
+    """A figure for reading: rounded to ``digits`` significant digits when it has decimals, with separators."""
+    if value == value.to_integral_value():
+        return f"{int(value):,}"
+    places = max(0, digits - 1 - max(value.adjusted(), 0))
+    rounded = value.quantize(Decimal(1).scaleb(-min(places, 6)), ROUND_HALF_EVEN, _EXACT)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def written(op: Operand) -> str:
+    """An operand's figure."""
+    value = op.value if op.value is not None else (op.low if op.low is not None else op.high)
+    return short(value) if value is not None else "?"
+
+
+def sign(value: Decimal) -> str:
+    """A change with its sign."""
+    return f"{'+' if value > 0 else ''}{short(value)}"

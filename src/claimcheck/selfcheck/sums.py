@@ -1,0 +1,176 @@
+"""Parts against totals, rates over two periods, products, averages against their range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from claimcheck.intervals import multiply, overlap
+from claimcheck.model import Claim, Interval, Reason
+from claimcheck.selfcheck.figures import Operand, of_range, operand, short, widen, written
+from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.sentence import Match, SentenceReader
+from claimcheck.selfcheck.shares import total
+
+_STOPS = (";", ".", "(", ")")
+_TIMES = ("date", "duration", "time", "set", "rank", "age")
+
+
+def parts_after(match: Match, whole: Operand, reader: SentenceReader) -> list[Operand] | None:
+    """The parts listed behind a match, up to the end of the clause; None when the list is left open."""
+    sentence = match.sentence
+    found: list[Operand] = []
+    end = len(sentence.tape.codes)
+    for item in range(match.end, end):
+        claim = sentence.claim(item)
+        if claim is None:
+            if sentence.tape.text(item) in _STOPS:
+                end = item
+                break
+            continue
+        if claim.kind in _TIMES:
+            continue
+        part = operand(claim)
+        if part is None or not part.alike(whole) or part.value is None:
+            end = item
+            break
+        found.append(part)
+    return None if reader.holds(sentence, "PLUSW", match.end, end) else found
+
+
+def summed(match: Match, reader: SentenceReader) -> Outcome | None:
+    """A closed list of parts against its total; what follows the list may belong elsewhere."""
+    w = operand(match.claim("w"))
+    if w is None or w.value is None:
+        return None
+    parts = parts_after(match, w, reader)
+    if parts is None or len(parts) < 2:
+        return None
+    for last in range(len(parts), 1, -1):
+        if fits(parts[:last], w):
+            return holds("sum", w.claim, *(p.claim for p in parts[:last]))
+    value = added(parts)
+    step = f"{' + '.join(written(p) for p in parts)} = {short(value)} ≠ {written(w)}"
+    reason = Reason("selfcheck.sum", (("found", short(value)), ("stated", w.claim.text)))
+    return Outcome(
+        "sum", (w.claim, *(p.claim for p in parts)), "sum", reason, step, w.claim, approximate=w.approximate
+    )
+
+
+def fits(parts: Sequence[Operand], whole: Operand) -> bool:
+    """Whether the parts can make the whole."""
+    size = whole.value or Decimal(0)
+    return overlap(total(parts), widen(whole.interval, size / 20 if whole.approximate else Decimal(0)))
+
+
+def added(parts: Sequence[Operand]) -> Decimal:
+    """The sum of the stated values."""
+    return sum((p.value for p in parts if p.value is not None), Decimal(0))
+
+
+def parts_over(match: Match, reader: SentenceReader) -> Outcome | None:
+    """Included parts against the whole. Groups of people may overlap; amounts and places do not."""
+    w = operand(match.claim("w"))
+    if w is None or w.high is None:
+        return None
+    parts = parts_after(match, w, reader) or []
+    if not parts or _nested(match) or not _apart(match, parts):
+        return None
+    low = total(parts)[0]
+    if low is None or low <= w.high:
+        return holds("parts", w.claim, *(p.claim for p in parts))
+    step = f"{' + '.join(written(p) for p in parts)} = {short(added(parts))} > {written(w)}"
+    reason = Reason("selfcheck.parts_over", (("found", short(added(parts))), ("stated", w.claim.text)))
+    return Outcome("parts", (w.claim, *(p.claim for p in parts)), "parts_over", reason, step, w.claim)
+
+
+def _nested(match: Match) -> bool:
+    tape = match.sentence.tape
+    words = [tape.text(i).lower() for i in range(match.end, len(tape.codes))]
+    return any(word in ("which", "whom", "them") for word in words)
+
+
+def _apart(match: Match, parts: Sequence[Operand]) -> bool:
+    """Whether the parts cannot overlap: money, or counts each at a place of its own."""
+    if parts[0].kind != "count" or len(parts) == 1:
+        return True
+    tape = match.sentence.tape
+    places = {i for i, v in tape.values.items() if any(v is p.claim for p in parts)}
+    after = [tape.text(i + 1).lower() for i in places if i + 1 < len(tape.codes)]
+    return len(after) == len(parts) and all(word in ("at", "in", "from") for word in after)
+
+
+def rate(match: Match, reader: SentenceReader) -> Outcome | None:
+    """An amount per one period against the amount per another."""
+    a, b = operand(match.claim("a"), loose=True), operand(match.claim("b"), loose=True)
+    if a is None or b is None or not a.alike(b) or a.value is None or b.value is None:
+        return None
+    if "<" in _bounds(a, b) or ">" in _bounds(a, b):
+        return None
+    p, q = a.claim.quantity, b.claim.quantity
+    table = reader.factors
+    small, large = (a, b) if p and q and f"{p.per} {q.per}" in table else (b, a)
+    pers = [c.claim.quantity.per if c.claim.quantity else None for c in (small, large)]
+    factor = table.get(f"{pers[0]} {pers[1]}")
+    if factor is None or small.value is None or large.value is None:
+        return None
+    return product_of(small, factor, large, "rate")
+
+
+def _bounds(*ops: Operand) -> str:
+    return "".join(o.claim.quantity.approximation for o in ops if o.claim.quantity is not None)
+
+
+def product_of(one: Operand, factor: Interval, whole: Operand, fault: str) -> Outcome:
+    """``one`` times ``factor`` against ``whole``."""
+    found = multiply(one.interval, factor)
+    size = abs(whole.value or Decimal(0))
+    loose = size / 20 if whole.approximate or one.approximate else Decimal(0)
+    if overlap(found, widen(whole.interval, loose)):
+        return holds(fault, one.claim, whole.claim)
+    low, high = factor
+    times = short(high) if low == high else f"{short(low or Decimal(0))}–{short(high or Decimal(0))}"
+    ends = [short((one.value or Decimal(0)) * f) for f in dict.fromkeys(factor) if f is not None]
+    step = f"{written(one)} × {times} = {'–'.join(ends)} ≠ {written(whole)}"
+    params = (("one", one.claim.text), ("found", "–".join(ends)), ("stated", whole.claim.text))
+    return Outcome(fault, (one.claim, whole.claim), fault, Reason(f"selfcheck.{fault}", params), step, whole.claim)
+
+
+def product(match: Match, reader: SentenceReader) -> Outcome | None:
+    """So much for each of so many against the total."""
+    u, n, t = operand(match.claim("u")), operand(match.claim("n")), operand(match.claim("t"), loose=True)
+    if u is None or n is None or t is None or not u.alike(t) or t.value is None or u.value is None:
+        return None
+    outcome = product_of(u, n.interval, t, "product")
+    claims: tuple[Claim, ...] = (u.claim, n.claim, t.claim)
+    return Outcome(
+        "product", claims, outcome.fault, outcome.reason, outcome.arithmetic, outcome.at, approximate=t.approximate
+    )
+
+
+def average(match: Match, reader: SentenceReader) -> Outcome | None:
+    """An average against the range it is the average of."""
+    both = of_range(match.claim("r"))
+    claim = match.claim("c")
+    c = operand(claim)
+    if both is None or c is None or claim is None or c.value is None or c.low is None or c.high is None:
+        return None
+    low, high = both
+    if not _average_of(match, reader) or not (c.alike(low) or c.unit is None or low.kind == "age"):
+        return None
+    if overlap(c.interval, (low.low, high.high)):
+        return holds("average", low.claim, claim)
+    step = f"{written(c)} {'<' if low.low is not None and c.high < low.low else '>'} "
+    step += written(low) if low.low is not None and c.high < low.low else written(high)
+    params = (("stated", claim.text), ("low", written(low)), ("high", written(high)))
+    return Outcome("average", (low.claim, claim), "average", Reason("selfcheck.average", params), step, claim)
+
+
+def _average_of(match: Match, reader: SentenceReader) -> bool:
+    """Whether the last claim is called an average, before it or inside its own span."""
+    item = match.item("c") or 0
+    if reader.holds(match.sentence, "AVERAGE", match.start, item):
+        return True
+    claim = match.claim("c")
+    words = claim.text.lower().split() if claim is not None else []
+    return any("AVERAGE" in reader.lexicon.classes(word) for word in words)
