@@ -9,6 +9,7 @@ from pathlib import Path
 from claimcheck.model import Claim, Mark, Source
 from claimcheck.pipeline import Extractor
 from claimcheck.rulebook import Example, rule_files
+from claimcheck.selfcheck import SelfChecker
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,23 @@ class Outcome:
 def run_examples(extractor: Extractor, folder: Path | None = None) -> Iterator[Outcome]:
     """Outcomes of the examples of all rules, or of those of a folder of house rules."""
     own = {prefix for prefix, _ in rule_files([folder])} if folder else None
+    relations = SelfChecker(extractor.book)
     for example in extractor.book.examples():
         if own is None or example.rule.rpartition(".")[0] in own:
-            yield Outcome(example, _fault(extractor, example))
+            relation = example.rule.startswith("selfcheck.")
+            yield Outcome(example, _finding(extractor, relations, example) if relation else _fault(extractor, example))
+
+
+def _finding(extractor: Extractor, relations: SelfChecker, example: Example) -> str | None:
+    """The example of a relation: ``yes`` fails at the bracketed place, ``no`` holds."""
+    marked = example.text
+    start, end = marked.find("["), marked.find("]") - 1
+    text = marked.replace("[", "", 1).replace("]", "", 1) if example.match else marked
+    findings = relations.check(extractor.extract(Source("example", "example", text))).findings
+    if example.match:
+        hit = any(f.start < end and start < f.end for f in findings)
+        return None if hit else f"{example.rule}: expected a finding at {text[start:end]!r} in {text!r}"
+    return f"{example.rule}: no finding expected in {text!r}, {findings[0].reason.code}" if findings else None
 
 
 def _fault(extractor: Extractor, example: Example) -> str | None:

@@ -89,15 +89,14 @@ def relative(a: Operand, b: Operand, c: Operand, way: int) -> Outcome | None:
     if way and agrees(found, said, -way):
         return turned(a, b, c, way)
     if a.kind == "percent" and agrees(subtract(b.interval, a.interval), said, way):
-        params = (("points", abs(b.value - a.value)), ("stated", c.claim.text), ("relative", short(abs(value))))
+        by = short(abs(b.value - a.value))
+        meant = (("points", by), ("stated", c.claim.text), ("relative", short(abs(value))))
         step = f"{written(b)} - {written(a)} = {sign(b.value - a.value)}; {step}"
-        return Outcome("change", claims, "points", Reason("selfcheck.points", params), step, c.claim)
-    params = (("a", a.claim.text), ("b", b.claim.text), ("found", sign(value)), ("stated", c.claim.text))
-    if a.claim is b.claim:
-        params = (("a", written(a)), ("b", written(b)), *params[2:])
-    return Outcome(
-        "change", claims, "change", Reason("selfcheck.change", params), step, c.claim, approximate=c.approximate
-    )
+        return Outcome("change", claims, "points", Reason("selfcheck.points", meant), step, c.claim)
+    both = (written(a), written(b)) if a.claim is b.claim else (a.claim.text, b.claim.text)
+    params = (("a", both[0]), ("b", both[1]), ("found", sign(value)), ("stated", c.claim.text))
+    reason = Reason("selfcheck.change", params)
+    return Outcome("change", claims, "change", reason, step, c.claim, approximate=c.approximate)
 
 
 def points(a: Operand, b: Operand, c: Operand, way: int) -> Outcome | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claimcheck.model import Document, Finding, Reason
 from claimcheck.rulebook import RuleBook
-from claimcheck.selfcheck import change, shares, sums
+from claimcheck.selfcheck import change, headline, lists, mentions, shares, sums, values
 from claimcheck.selfcheck.outcome import Outcome
 from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 
@@ -26,6 +26,9 @@ _TESTS: dict[str, Test] = {
     "rate": sums.rate,
     "product": sums.product,
     "average": sums.average,
+    "over_hundred": values.over_hundred,
+    "listed": lists.listed,
+    "respectively": lists.respectively,
 }
 
 
@@ -36,6 +39,8 @@ class SelfChecker:
         self.book = book
         self.clarity = clarity
         self.codes = book.under("selfcheck.codes")
+        self.notes = book.tables["selfcheck.notes.notes"]["faults"]
+        self.forms = [values.Form.of(t) for t in book.under("selfcheck.forms").values()]
 
     @cached_property
     def reader(self) -> SentenceReader:
@@ -44,8 +49,6 @@ class SelfChecker:
 
     def check(self, document: Document) -> Document:
         """The document with its CC2xx (and, when asked for, CC3xx) findings and the number of relations tested."""
-        if not document.claims:
-            return document
         outcomes = _distinct(self.outcomes(document))
         findings = tuple(self.finding(o) for o in outcomes if o.fault is not None)
         tested = document.relations_tested + len(outcomes)
@@ -53,9 +56,13 @@ class SelfChecker:
 
     def outcomes(self, document: Document) -> Iterator[Outcome]:
         """Every relation tested, in order of the text."""
+        yield from values.slips(document, self.forms)
+        yield from values.noted(document.claims, self.notes)
         sentences = list(self.reader.sentences(document))
         for sentence in sentences:
             yield from self.within(sentence)
+        yield from mentions.scale_slips(sentences, self.reader)
+        yield from headline.against_body(document, sentences, self.reader)
 
     def within(self, sentence: Sentence) -> Iterator[Outcome]:
         """Relations that one sentence states."""
@@ -68,8 +75,11 @@ class SelfChecker:
         """An outcome that fails, as it is reported."""
         page = self.codes[str(outcome.fault)]
         severity = outcome.severity or (page.get("approximate") if outcome.approximate else None) or page["severity"]
-        at = outcome.at or outcome.claims[0]
-        start, end, part = outcome.place or (at.start, at.end, at.part)
+        if outcome.place is not None:
+            start, end, part = outcome.place
+        else:
+            at = outcome.at or outcome.claims[0]
+            start, end, part = at.start, at.end, at.part
         claims = tuple(dict.fromkeys(c.id for c in outcome.claims))
         reason = outcome.reason or Reason(f"selfcheck.{outcome.fault}")
         return Finding(page["code"], severity, reason, start, end, part, claims, outcome.arithmetic)
@@ -79,7 +89,8 @@ def _distinct(outcomes: Iterator[Outcome]) -> list[Outcome]:
     """One outcome for a relation and its claims: where two patterns read it, the reading that holds wins."""
     best: dict[tuple[str, tuple[str, ...]], Outcome] = {}
     for outcome in outcomes:
-        key = (outcome.relation, tuple(sorted({c.id for c in outcome.claims})))
+        ids = tuple(sorted({c.id for c in outcome.claims})) or tuple(map(str, outcome.place or ()))
+        key = (outcome.relation, ids)
         if key not in best or (best[key].fault is not None and outcome.fault is None):
             best[key] = outcome
     return list(best.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.matching.patterns import Compiler, Hit, Scanner, expand, literals
@@ -14,12 +13,13 @@ from claimcheck.matching.tape import Fold, Tape, lex, refold
 from claimcheck.model import Claim, Document, Part
 from claimcheck.rulebook import Pattern, RuleBook, Word
 
-STAGE = "relation"
+STAGE, NAMES = "relation", "names"
 _KINDS = {
     "money": "MONEY", "measure": "MEASURE", "ratio": "RATIO", "multiple": "MULT", "rank": "RANK", "age": "AGE",
     "date": "DATE", "time": "CLOCK", "duration": "DURATION", "set": "SET", "count": "COUNT", "percent": "PERCENT",
 }  # fmt: skip
 _LEVELS = {"MONEY", "MEASURE", "COUNT", "BARE", "PERCENT"}
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +79,37 @@ class Match:
         return next((self.sentence.tape.text(i, j).lower() for n, i, j in self.slots if n == name), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list of names; ``end`` is the item after it. ``sure``: capitals or "the" mark every name."""
+
+    items: tuple[str, ...]
+    end: int
+    sure: bool
+    sizes: tuple[int, ...]
+
+
 class SentenceReader:
     """Makes tapes of the sentences that hold a claim, and finds relations in them."""
 
     def __init__(self, book: RuleBook) -> None:
         cues = [(rule, table) for rule, table in book.tables.items() if "cue" in table]
         words = [Word(w, str(t["cue"]), False, rule, {}) for rule, t in cues for w in t["words"]]
-        patterns = book.stage(STAGE)
-        spelled = literals([], {str(n): expand(p.pattern, book.macros) for n, p in enumerate(patterns)})
+        patterns, names = book.stage(STAGE), book.stage(NAMES)
+        spelled = literals([], {str(n): expand(p.pattern, book.macros) for n, p in enumerate((*patterns, *names))})
         self.lexicon = Lexicon(words, sorted(spelled), _signatures())
-        self.scanner = Scanner(Compiler(self.lexicon, book.macros), patterns)
+        compiler = Compiler(self.lexicon, book.macros)
+        self.scanner, self._names = Scanner(compiler, patterns), Scanner(compiler, names)
         factors = book.tables["selfcheck.sums.per"]["factors"]
         self.factors = {k: (Decimal(low), Decimal(high)) for k, (low, high) in factors.items()}
+        self.endings = tuple(book.tables["selfcheck.cues.endings"]["list"])
+        self.stopwords = frozenset(book.tables["words.function_words"]["names"])
         self.splitter = Sentences(book.tables["sentences.abbreviations"]["words"])
 
     def sentences(self, document: Document) -> Iterator[Sentence]:
         """Sentences with at least one claim, title first."""
-        for part in ("title", "body"):
+        parts: tuple[Part, ...] = ("title", "body")
+        for part in parts:
             text = whole(document, part)
             claims = [c for c in document.claims if c.part == part]
             if not text or not claims:
@@ -125,10 +139,40 @@ class SentenceReader:
         members = self.scanner.compiler.members(cue)
         return any(code in members for code in sentence.tape.codes[start:end])
 
-    @cached_property
-    def claim_codes(self) -> frozenset[str]:
-        """The characters of claims."""
-        return self.scanner.compiler.members("CLAIM")
+    def names(self, sentence: Sentence) -> Iterator[Names]:
+        """Lists of names in the sentence. A name behind an opening preposition may stand apart from the list."""
+        tape = sentence.tape
+        for hit in self._names.scan(tape, lambda hit: True):
+            items = tuple(tape.text(i, j) for name, i, j in hit.slots if name == "name")
+            opened = hit.start == 1 and self.holds(sentence, "LINKER", 0, 1)
+            sizes = (len(items), len(items) - 1) if opened else (len(items),)
+            yield Names(items, hit.end, bool(hit.rule.data.get("sure")) and not self._longer(tape, hit.start), sizes)
+
+    @staticmethod
+    def _longer(tape: Tape, start: int) -> bool:
+        """Whether the list may begin before item ``start``: a comma or a capital stands there."""
+        before = tape.text(start - 1) if start else ""
+        return start > 1 and (before[:1].isupper() or not before[:1].isalpha())
+
+    def stems(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
+        """Content words between two offsets of the sentence, lower-case words only, without their endings."""
+        tape = sentence.tape
+        found = set()
+        for item in range(tape.index_at(start), len(tape.codes)):
+            if tape.starts[item] >= end:
+                break
+            word = tape.text(item)
+            if item not in tape.values and len(word) > _SHORT and word.isalpha() and word.lower() not in self.stopwords:
+                found.add(self.stem(word))
+        return frozenset(found)
+
+    def stem(self, word: str) -> str:
+        """A word without the ending of its plural or tense."""
+        low = word.lower()
+        for ending in self.endings:
+            if low.endswith(ending) and len(low) - len(ending) >= _SHORT:
+                return low[: -len(ending)]
+        return low
 
     def tape(self, text: str, offset: int, claims: Sequence[Claim]) -> Tape:
         """The tape of a sentence with each claim made one item."""
@@ -140,11 +184,20 @@ class SentenceReader:
         for claim in claims:
             first = tape.index_at(claim.start - offset)
             last = tape.index_at(claim.end - offset - 1)
+            first = self._led(tape, first, last)
             if first < done or last >= len(tape.codes):
                 continue
             glued = ord(tape.codes[first]) % 2 == 1
             yield Fold(first, last + 1, self.lexicon.code(claim_classes(claim), glued), claim)
             done = last + 1
+
+    def _led(self, tape: Tape, first: int, last: int) -> int:
+        """The item of a claim behind "from", "an average of" and the like, which stay items of their own."""
+        lead, closing = self.scanner.compiler.members("LEADER"), self.scanner.compiler.members("LEADEND")
+        at = first
+        while at < last and tape.codes[at] in lead:
+            at += 1
+        return at if at > first and tape.codes[at - 1] in closing else first
 
 
 def claim_classes(claim: Claim) -> frozenset[str]:

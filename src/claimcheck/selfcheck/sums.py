@@ -52,9 +52,7 @@ def summed(match: Match, reader: SentenceReader) -> Outcome | None:
     value = added(parts)
     step = f"{' + '.join(written(p) for p in parts)} = {short(value)} ≠ {written(w)}"
     reason = Reason("selfcheck.sum", (("found", short(value)), ("stated", w.claim.text)))
-    return Outcome(
-        "sum", (w.claim, *(p.claim for p in parts)), "sum", reason, step, w.claim, approximate=w.approximate
-    )
+    return Outcome("sum", (w.claim, *(p.claim for p in parts)), "sum", reason, step, w.claim, approximate=w.approximate)
 
 
 def fits(parts: Sequence[Operand], whole: Operand) -> bool:
@@ -92,8 +90,10 @@ def _nested(match: Match) -> bool:
 
 def _apart(match: Match, parts: Sequence[Operand]) -> bool:
     """Whether the parts cannot overlap: money, or counts each at a place of its own."""
-    if parts[0].kind != "count" or len(parts) == 1:
-        return True
+    if parts[0].kind != "count":
+        return parts[0].kind == "money"
+    if len(parts) == 1:
+        return False
     tape = match.sentence.tape
     places = {i for i, v in tape.values.items() if any(v is p.claim for p in parts)}
     after = [tape.text(i + 1).lower() for i in places if i + 1 < len(tape.codes)]
@@ -128,9 +128,9 @@ def product_of(one: Operand, factor: Interval, whole: Operand, fault: str) -> Ou
     loose = size / 20 if whole.approximate or one.approximate else Decimal(0)
     if overlap(found, widen(whole.interval, loose)):
         return holds(fault, one.claim, whole.claim)
-    low, high = factor
-    times = short(high) if low == high else f"{short(low or Decimal(0))}–{short(high or Decimal(0))}"
-    ends = [short((one.value or Decimal(0)) * f) for f in dict.fromkeys(factor) if f is not None]
+    factors = [f for f in dict.fromkeys(factor) if f is not None]
+    times = "–".join(map(short, factors))
+    ends = [short((one.value or Decimal(0)) * f) for f in factors]
     step = f"{written(one)} × {times} = {'–'.join(ends)} ≠ {written(whole)}"
     params = (("one", one.claim.text), ("found", "–".join(ends)), ("stated", whole.claim.text))
     return Outcome(fault, (one.claim, whole.claim), fault, Reason(f"selfcheck.{fault}", params), step, whole.claim)
@@ -156,21 +156,11 @@ def average(match: Match, reader: SentenceReader) -> Outcome | None:
     if both is None or c is None or claim is None or c.value is None or c.low is None or c.high is None:
         return None
     low, high = both
-    if not _average_of(match, reader) or not (c.alike(low) or c.unit is None or low.kind == "age"):
+    if not (c.alike(low) or c.unit is None or low.kind == "age"):
         return None
     if overlap(c.interval, (low.low, high.high)):
         return holds("average", low.claim, claim)
-    step = f"{written(c)} {'<' if low.low is not None and c.high < low.low else '>'} "
-    step += written(low) if low.low is not None and c.high < low.low else written(high)
+    under = low.low is not None and c.high < low.low
+    step = f"{written(c)} < {written(low)}" if under else f"{written(c)} > {written(high)}"
     params = (("stated", claim.text), ("low", written(low)), ("high", written(high)))
     return Outcome("average", (low.claim, claim), "average", Reason("selfcheck.average", params), step, claim)
-
-
-def _average_of(match: Match, reader: SentenceReader) -> bool:
-    """Whether the last claim is called an average, before it or inside its own span."""
-    item = match.item("c") or 0
-    if reader.holds(match.sentence, "AVERAGE", match.start, item):
-        return True
-    claim = match.claim("c")
-    words = claim.text.lower().split() if claim is not None else []
-    return any("AVERAGE" in reader.lexicon.classes(word) for word in words)

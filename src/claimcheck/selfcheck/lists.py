@@ -1,0 +1,147 @@
+"""A stated count against the list behind it; names and values paired by "respectively"."""
+
+from __future__ import annotations
+
+from claimcheck.model import Claim, Reason
+from claimcheck.selfcheck.figures import operand
+from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
+
+_MOST = 12
+_LONG = 6
+_COMMA, _AND = ",", "and"
+
+
+def listed(match: Match, reader: SentenceReader) -> Outcome | None:
+    """How many names a list can hold against the count before it."""
+    claim, item = match.claim("n"), match.item("n")
+    n = operand(claim)
+    if claim is None or n is None or item is None or n.value is None or n.low != n.high:
+        return None
+    if not 2 <= n.value <= _MOST or (item and match.sentence.tape.text(item - 1).lower() == "of"):
+        return None
+    found = list_sizes(match.sentence, match.end, reader)
+    if found is None:
+        return None
+    low, high = found
+    if low <= n.value <= high:
+        return holds("list", claim)
+    if low <= 2 * n.value <= high:
+        return None
+    size = str(low) if low == high else f"{low}–{high}"
+    reason = Reason("selfcheck.list", (("stated", claim.text), ("found", size)))
+    return Outcome("list", (claim,), "list", reason, f"{size} ≠ {n.value:f}", claim)
+
+
+def list_sizes(sentence: Sentence, start: int, reader: SentenceReader) -> tuple[int, int] | None:
+    """The least and the most items that the list from item ``start`` can have; None when it is no plain list."""
+    chunks = _chunks(sentence, start)
+    if chunks is None:
+        return None
+    names: list[list[int]] = []
+    for chunk in chunks:
+        if not _plain(sentence, chunk, reader):
+            if names and _AND not in [sentence.tape.text(i).lower() for i in names[-1]]:
+                return None
+            break
+        names.append(chunk)
+    return _sizes(sentence, names)
+
+
+def _chunks(sentence: Sentence, start: int) -> list[list[int]] | None:
+    """Items between commas up to the end of the list; None when a number stands in it."""
+    tape = sentence.tape
+    chunks: list[list[int]] = [[]]
+    for item in range(start, len(tape.codes)):
+        text = tape.text(item)
+        if text in (".", ")", "!", "?"):
+            break
+        if text == ";" or text == "&" or sentence.claim(item) is not None or text[0].isdigit():
+            return None
+        if text == _COMMA:
+            chunks.append([])
+        else:
+            chunks[-1].append(item)
+    return [c for c in chunks if c]
+
+
+def _plain(sentence: Sentence, chunk: list[int], reader: SentenceReader) -> bool:
+    """Whether a piece of a list is made of names, or of a few plain words."""
+    words = [sentence.tape.text(i) for i in chunk]
+    inner = [w for w in words if w.lower() != _AND]
+    if not inner or len(inner) > _LONG:
+        return False
+    if not all(w[0].isalpha() or w in ("-", "'", "’") for w in inner):
+        return False
+    if inner[0][0].isupper():
+        small = [w for w in inner if w[0].islower() and len(w) > 1]
+        return all("INNAME" in reader.lexicon.classes(w) for w in small)
+    linked = [w for w in inner if reader.lexicon.classes(w).keys() & {"LINKER", "BREAKER", "INNAME"}]
+    return not linked and len(inner) <= 3 * (1 + words.count(_AND))
+
+
+def _sizes(sentence: Sentence, names: list[list[int]]) -> tuple[int, int] | None:
+    """Least and most items: the last "and" closes the list, any other may belong to a name."""
+    ands = [[sentence.tape.text(i).lower() for i in chunk].count(_AND) for chunk in names]
+    if not names or not sum(ands):
+        return None
+    oxford = len(names) > 1 and sentence.tape.text(names[-1][0]).lower() == _AND
+    if sum(ands) == 1 and ands[-1] == 1:
+        size = len(names) + (0 if oxford else 1)
+        return size, size
+    return len(names), len(names) + sum(ands)
+
+
+def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
+    """The number of names against the number of values, and the pairing against what the text said before."""
+    sentence = match.sentence
+    values = _values(sentence, match.start)
+    if len(values) < 2:
+        return None
+    claims = tuple(c for c in (sentence.claim(i) for i in values) if c is not None)
+    lists = [names for names in reader.names(sentence) if names.end <= values[0]]
+    fitting = [n.items for n in lists if len(values) in n.sizes]
+    if fitting:
+        return _crossed(sentence, fitting[-1], claims) or holds("pairs", *claims)
+    if len(lists) != 1 or not lists[0].sure:
+        return None
+    sizes = (("names", len(lists[0].items)), ("values", len(values)))
+    step = f"{len(lists[0].items)} ≠ {len(values)}"
+    return Outcome("pairs", claims, "respectively", Reason("selfcheck.pairs", sizes), step, claims[0])
+
+
+def _values(sentence: Sentence, end: int) -> list[int]:
+    """Items of the claims in a row that stands just before item ``end``."""
+    found: list[int] = []
+    words = 0
+    for item in range(end - 1, -1, -1):
+        claim, text = sentence.claim(item), sentence.tape.text(item).lower()
+        if claim is not None:
+            if found and claim.kind != (sentence.claim(found[0]) or claim).kind:
+                break
+            found.insert(0, item)
+        elif text not in (_COMMA, _AND):
+            words += 1
+            if found or words > 4:
+                break
+    return found
+
+
+def _crossed(sentence: Sentence, names: tuple[str, ...], claims: tuple[Claim, ...]) -> Outcome | None:
+    """The pairing reversed: the same sentence gave each of two names the other's value before."""
+    text = sentence.text
+    first = claims[0].start - sentence.start
+    said = {}
+    for name in names:
+        at = text.lower().find(name.lower())
+        after = [c for c in sentence.claims if c.start - sentence.start > at >= 0 and c.start - sentence.start < first]
+        if at >= 0 and after and after[0].quantity is not None:
+            said[name] = after[0].quantity.value
+    given = {name: c.quantity.value for name, c in zip(names, claims, strict=True) if c.quantity is not None}
+    if len(names) != 2 or len(said) != 2 or len(set(given.values())) != 2:
+        return None
+    a, b = names
+    if said[a] == given[b] and said[b] == given[a]:
+        reason = Reason("selfcheck.crossed", (("a", a), ("b", b)))
+        return Outcome("pairs", claims, "respectively", reason, None, claims[0])
+    return None
