@@ -34,7 +34,7 @@ class Settler:
         self._stated = re.compile(rf"(?:{said})\s+({names})\s+(?:{'|'.join(stated['after'])})\b")
         table = book.tables["money.indian_grouping"]
         self.grouped_by_locale = self.territory in table["territories"]
-        self._indian = re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in table["words"]), re.I)
+        self._indian = re.compile("|".join(map(_whole_word, table["words"])), re.I)
         self._wordings: dict[str, str] = book.tables["money.dollar_locales"]["notes"]
 
     def settle(self, text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -69,6 +69,11 @@ class Settler:
 
     def _is_indian(self, text: str) -> bool:
         return self.grouped_by_locale or self._indian.search(text) is not None
+
+
+def _whole_word(word: str) -> str:
+    """A pattern of a word by itself; a sign may stand right before digits."""
+    return rf"(?<!\w){re.escape(word)}(?!\w)" if word[-1:].isalnum() else re.escape(word)
 
 
 def _with_dollar(reading: Reading, dollar: _Dollar) -> Reading:
