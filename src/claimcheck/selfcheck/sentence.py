@@ -46,8 +46,10 @@ class Sentence:
 
 
 def whole(document: Document, part: Part) -> str:
-    """The title or the body."""
-    return document.title or "" if part == "title" else document.text
+    """The title or the body, markup blanked out."""
+    if part == "title":
+        return document.title or ""
+    return document.text if document.prose is None else document.prose
 
 
 @dataclass(frozen=True, slots=True)
