@@ -55,7 +55,7 @@ def other_base(match: Match, reader: SentenceReader) -> bool:
     """Whether the change names a base of its own while the first level has a date: they may be two comparisons."""
     first = match.item("a")
     after = reader.holds(match.sentence, "BASE", match.end, match.end + 1)
-    dates = reader.scanner.compiler.members("DATE")
+    dates = reader.compiler.members("DATE")
     codes = match.sentence.tape.codes
     dated = first is not None and any(code in dates for code in codes[first : match.item("b")])
     return after and dated

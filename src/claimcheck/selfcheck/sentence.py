@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.matching.lexicon import Lexicon
-from claimcheck.matching.patterns import Compiler, Hit, Scanner, expand, literals
+from claimcheck.matching.patterns import Compiler, Hit, Scanner, expand, literals, plan
 from claimcheck.matching.sentences import Sentences, sentence_at
 from claimcheck.matching.tape import Fold, Tape, lex, refold
 from claimcheck.model import Claim, Document, Part
@@ -100,8 +101,10 @@ class SentenceReader:
         patterns, names = book.stage(STAGE), book.stage(NAMES)
         spelled = literals([], {str(n): expand(p.pattern, book.macros) for n, p in enumerate((*patterns, *names))})
         self.lexicon = Lexicon(words, sorted(spelled), _signatures())
-        compiler = Compiler(self.lexicon, book.macros)
-        self.scanner, self._names = Scanner(compiler, patterns), Scanner(compiler, names)
+        self.compiler = Compiler(self.lexicon, book.macros)
+        self.scanner, self._names = (
+            Scanner(rules, plan(self.compiler, rules), re.compile) for rules in (patterns, names)
+        )
         factors = book.tables["selfcheck.sums.per"]["factors"]
         self.factors = {k: (Decimal(low), Decimal(high)) for k, (low, high) in factors.items()}
         self.endings = tuple(book.tables["selfcheck.cues.endings"]["list"])
@@ -138,7 +141,7 @@ class SentenceReader:
 
     def holds(self, sentence: Sentence, cue: str, start: int = 0, end: int | None = None) -> bool:
         """Whether an item of class ``cue`` stands in the sentence, or between two of its items."""
-        members = self.scanner.compiler.members(cue)
+        members = self.compiler.members(cue)
         return any(code in members for code in sentence.tape.codes[start:end])
 
     def names(self, sentence: Sentence) -> Iterator[Names]:
@@ -195,7 +198,7 @@ class SentenceReader:
 
     def _led(self, tape: Tape, first: int, last: int) -> int:
         """The item of a claim behind "from", "an average of" and the like, which stay items of their own."""
-        lead, closing = self.scanner.compiler.members("LEADER"), self.scanner.compiler.members("LEADEND")
+        lead, closing = self.compiler.members("LEADER"), self.compiler.members("LEADEND")
         at = first
         while at < last and tape.codes[at] in lead:
             at += 1
