@@ -33,9 +33,11 @@ class BoilerplateFinder:
         lines = lines_of(text)
         if len(lines) < _FEWEST_LINES:
             return ()
-        taken = self._by_line(text, lines)
+        taken: list[str | None] = [None] * len(lines)
         for first, after in self.navigation.find(lines):
-            taken[first:after] = [t or f"{_PREFIX}.navigation" for t in taken[first:after]]
+            taken[first:after] = [f"{_PREFIX}.navigation"] * (after - first)
+        self._by_words_within(text, lines, taken)
+        self._by_line(lines, taken)
         run = self.headlines.find(lines, taken)
         if run is not None:
             taken[run[0] : run[1]] = [f"{_PREFIX}.headlines"] * (run[1] - run[0])
@@ -43,15 +45,15 @@ class BoilerplateFinder:
             return ()
         return _stretches(lines, taken)
 
-    def _by_line(self, text: str, lines: Sequence[Line]) -> list[str | None]:
-        taken: list[str | None] = [None] * len(lines)
-        self._by_words_within(text, lines, taken)
+    def _by_line(self, lines: Sequence[Line], taken: list[str | None]) -> None:
         section: str | None = None
+        above, count = 0, sum(rule is None for rule in taken)
         for n, line in enumerate(lines):
             if taken[n] is not None:
                 section = None
                 continue
-            found = self._rule_of(line, n, len(lines))
+            found = self._rule_of(line, above, count)
+            above += 1
             if found is not None:
                 taken[n] = found[0]
                 section = found[0] if found[1] else None
@@ -59,7 +61,6 @@ class BoilerplateFinder:
                 taken[n] = section
             else:
                 section = None
-        return taken
 
     def _rule_of(self, line: Line, number: int, count: int) -> tuple[str, bool] | None:
         if len(line.text) > _LONGEST:

@@ -26,13 +26,13 @@ class LineRule:
     reach: int
     colon: bool
     rest: frozenset[str]
+    least_words: int
     section: bool
 
     def stands(self, number: int, count: int) -> bool:
         """Whether the line of that number stands where the rule wants it."""
-        if self.near == "start":
-            return number < self.reach
-        return self.near != "end" or number >= count - self.reach
+        early, late = number < self.reach, number >= count - self.reach
+        return {"start": early, "end": late, "edges": early or late}.get(self.near or "", True)
 
     def takes(self, line: Line, words: list[str]) -> bool:
         """Whether the words of the line are what the rule is about."""
@@ -50,9 +50,16 @@ class LineRule:
         if self.colon:
             head, colon, _ = line.text.partition(":")
             return bool(colon) and self.opens.open(words_of(head), True)
+        if not self.opens.by_first:
+            return self._is_date(words)
         if not self.opens.open(words, False):
             return False
         return not self.rest or all(w in self.rest or w[0].isdigit() for w in words[1:])
+
+    def _is_date(self, words: list[str]) -> bool:
+        """Whether the words are all of the rule's own or numbers, a year among them."""
+        fits = len(words) >= self.least_words and all(w in self.rest or w[0].isdigit() for w in words)
+        return bool(self.rest) and fits and any(len(w) == 4 and w.isdigit() for w in words)
 
 
 def line_rule(name: str, table: Mapping[str, Any]) -> LineRule:
@@ -69,6 +76,7 @@ def line_rule(name: str, table: Mapping[str, Any]) -> LineRule:
         int(table.get("reach", _FAR)),
         bool(table.get("colon", False)),
         frozenset(table.get("rest", ())),
+        int(table.get("least_words", 0)),
         bool(table.get("section", False)),
     )
 
@@ -94,7 +102,8 @@ def index_of(rules: tuple[LineRule, ...]) -> Index:
     first: dict[str, list[LineRule]] = {}
     last: dict[str, list[LineRule]] = {}
     for rule in rules:
-        for word in {**rule.whole.by_first, **rule.opens.by_first}:
+        dates = () if rule.opens.by_first else (*rule.rest, *((NUMBER,) if rule.rest else ()))
+        for word in (*{**rule.whole.by_first, **rule.opens.by_first}, *dates):
             first.setdefault(word, []).append(rule)
         for word in (*rule.ends.by_first, *rule.arrows):
             last.setdefault(word, []).append(rule)

@@ -22,35 +22,56 @@ class Navigation:
         self.least_lines = int(table["least_lines"])
         self.least_known = int(table["least_known"])
         self.most_words = int(table["most_words"])
+        self.frame_lines = int(table["frame_lines"])
+        self.frame_share = float(table["frame_share"])
+        self.menu_share = float(table["menu_share"])
 
     def find(self, lines: Sequence[Line]) -> list[tuple[int, int]]:
         """First line and the line after the last, of each run."""
-        found: list[tuple[int, int]] = []
+        found = self._frame(lines)
         start = 0
         for n in range(len(lines) + 1):
             if n < len(lines) and self._short(lines[n].text):
                 continue
-            if n - start >= self.least_lines and self._menu([x.text for x in lines[start:n]]):
+            if n - start >= self.least_lines and self._menu([x.text for x in lines[start:n]], self.menu_share):
                 found.append((start, n))
             if n < len(lines) and self._barred(lines[n].text):
                 found.append((n, n + 1))
             start = n + 1
         return found
 
+    def _frame(self, lines: Sequence[Line]) -> list[tuple[int, int]]:
+        """What stands above the first and below the last sentence, as far as it is menus."""
+        sentences = [n for n, x in enumerate(lines) if x.closed and x.text.count(" ") >= _SENTENCE_WORDS]
+        if not sentences:
+            return []
+        above = [n for n in range(sentences[0]) if self._named(lines[n].text)]
+        below = [n for n in range(sentences[-1] + 1, len(lines)) if self._named(lines[n].text)]
+        parts = [(0, above[-1] + 1)] if above else []
+        parts += [(below[0], len(lines))] if below else []
+        return [
+            (a, b)
+            for a, b in parts
+            if b - a >= self.frame_lines and self._menu([x.text for x in lines[a:b]], self.frame_share)
+        ]
+
+    def _named(self, text: str) -> bool:
+        return len(text) < 40 and " ".join(words_of(text)) in self.known
+
     def _short(self, text: str) -> bool:
         return len(text) < 40 and text[-1] not in ".:;," and text.count(" ") < self.most_words
 
-    def _menu(self, texts: Sequence[str]) -> bool:
+    def _menu(self, texts: Sequence[str], share: float) -> bool:
         known = sum(" ".join(words_of(t)) in self.known for t in texts)
         numbered = sum(any(c.isdigit() for c in t) for t in texts)
-        return known >= self.least_known and 3 * known >= len(texts) and 2 * numbered < len(texts)
+        return known >= self.least_known and known >= share * len(texts) and 2 * numbered < len(texts)
 
     def _barred(self, text: str) -> bool:
         if len(text) > _LONGEST or not _BARS.search(text):
             return False
         parts = [p for p in _BARS.split(text) if p]
         enough = len(parts) >= self.least_known and all(p.count(" ") < self.most_words for p in parts)
-        return enough and self._menu(parts)
+        return enough and self._menu(parts, self.menu_share)
 
 
 class Headlines:

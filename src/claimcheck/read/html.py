@@ -141,7 +141,7 @@ def _trafilatura(page: str) -> Any:
     for logger in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
         logging.getLogger(logger).setLevel(logging.CRITICAL + 1)
     return trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=True, with_metadata=True, deduplicate=False,
+        page, include_comments=False, include_tables=True, with_metadata=True, deduplicate=False, favor_recall=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
 
