@@ -80,7 +80,8 @@ def article(page: str) -> tuple[str, str | None, date | None, tuple[str, ...]]:
     visible = visible_text(tree)
     if not visible.strip():
         raise Unreadable("has no text to read (its text may be made by scripts or be in pictures)")
-    found = _trafilatura(page) if depth(tree) <= _DEEPEST else None
+    _wrap_loose_text(tree)
+    found = _trafilatura(tree) if depth(tree) <= _DEEPEST else None
     if found is None or not (found.text or "").strip():
         return visible, None, None, ("no article was found on the page: all its visible text was read",)
     title = (found.title or "").strip() or None
@@ -135,13 +136,24 @@ def visible_text(tree: Any) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _trafilatura(page: str) -> Any:
+def _wrap_loose_text(tree: Any) -> None:
+    """Text that stands after a paragraph and in none becomes a paragraph; trafilatura would drop it."""
+    from lxml.html import Element
+
+    for node in list(tree.iter("p", "ul", "ol", "table", "blockquote")):
+        if node.tail and node.tail.strip() and node.getparent() is not None:
+            loose = Element("p")
+            loose.text, node.tail = node.tail, None
+            node.addnext(loose)
+
+
+def _trafilatura(page: Any) -> Any:
     import trafilatura
 
     for logger in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
         logging.getLogger(logger).setLevel(logging.CRITICAL + 1)
     return trafilatura.bare_extraction(
-        page, include_comments=False, include_tables=True, with_metadata=True, deduplicate=False, favor_recall=True,
+        page, include_comments=False, include_tables=True, with_metadata=True, deduplicate=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
 
