@@ -60,6 +60,7 @@ def check(
     encoding: opt.Encoding = None,
     max_file_size: opt.MaxFileSize = None,
     stdin_filename: opt.StdinFilename = None,
+    allow_private: opt.AllowPrivate = False,
     config: opt.ConfigFile = None,
     isolated: opt.Isolated = False,
     no_cache: opt.NoCache = False,
@@ -78,7 +79,7 @@ def check(
     failures = session.Failures()
     sources = session.read(
         paths, failures, input_format=input_format, stdin_filename=stdin_filename, encoding=encoding,
-        max_file_size=max_file_size,
+        max_file_size=max_file_size, allow_private=allow_private,
     )  # fmt: skip
     run = CheckRun(wanted)
     view = session.view_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -27,6 +27,7 @@ def compare(
     model: opt.Model = None,
     encoding: opt.Encoding = None,
     max_file_size: opt.MaxFileSize = None,
+    allow_private: opt.AllowPrivate = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with a conflict.")] = False,
     no_cache: opt.NoCache = False,
     color: opt.Color = None,
@@ -37,7 +38,7 @@ def compare(
     shown, files = session.outputs("compare", format_, output)
     settings = session.settings(rules=rules, locale=locale, date_=date, context=not no_context, model=model)
     failures = session.Failures()
-    limits = {"encoding": encoding, "max_file_size": max_file_size}
+    limits: dict[str, Any] = {"encoding": encoding, "max_file_size": max_file_size, "allow_private": allow_private}
     if pairs:
         found = two_texts(session.read([pairs], failures, input_format="jsonl", **limits), pairs)
     elif paths and len(paths) == 2:
@@ -70,7 +71,7 @@ def two_texts(sources: Iterator[Source], name: str) -> Iterator[tuple[str, Sourc
 
 
 def matched(
-    paths: list[str], failures: session.Failures, limits: dict[str, str | None]
+    paths: list[str], failures: session.Failures, limits: dict[str, Any]
 ) -> Iterator[tuple[str, Source, Source]]:
     """Two files as one pair; two folders as pairs of files of the same name."""
     from pathlib import Path

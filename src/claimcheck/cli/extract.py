@@ -29,6 +29,7 @@ def extract(
     encoding: opt.Encoding = None,
     max_file_size: opt.MaxFileSize = None,
     stdin_filename: opt.StdinFilename = None,
+    allow_private: opt.AllowPrivate = False,
     show_skipped: opt.ShowSkipped = False,
     no_cache: opt.NoCache = False,
     color: opt.Color = None,
@@ -41,7 +42,7 @@ def extract(
     failures = session.Failures()
     sources = session.read(
         paths, failures, input_format=input_format, encoding=encoding, max_file_size=max_file_size,
-        stdin_filename=stdin_filename,
+        stdin_filename=stdin_filename, allow_private=allow_private,
     )  # fmt: skip
     extractor = session.extractor_of(settings, not no_cache)
 

@@ -16,12 +16,15 @@ def text(
     input_format: opt.InputFormat = None,
     encoding: opt.Encoding = None,
     max_file_size: opt.MaxFileSize = None,
+    stdin_filename: opt.StdinFilename = None,
+    allow_private: opt.AllowPrivate = False,
 ) -> int:
     """Print the text that offsets count into, as it was read."""
     failures = session.Failures()
     for source in session.read(
-        paths, failures, input_format=input_format, encoding=encoding, max_file_size=max_file_size
-    ):
+        paths, failures, input_format=input_format, encoding=encoding, max_file_size=max_file_size,
+        stdin_filename=stdin_filename, allow_private=allow_private,
+    ):  # fmt: skip
         if source.title and source.text_from == "extracted":
             session.warn(f"{source.source}: title: {source.title}")
         sys.stdout.write(source.text if source.text.endswith("\n") else source.text + "\n")

@@ -62,6 +62,9 @@ Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help
 MaxFileSize = Annotated[
     str | None, typer.Option("--max-file-size", metavar="SIZE", help="Refuse larger files, e.g. 16MB.")
 ]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch addresses of a private network, too, and use its proxies.")
+]
 ShowSkipped = Annotated[bool, typer.Option("--show-skipped", help="List what was read but left out of the claims.")]
 Color = Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 StdinFilename = Annotated[

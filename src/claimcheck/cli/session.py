@@ -68,7 +68,7 @@ def choose(value: str, allowed: Sequence[str], option: str) -> str:
 
 def read(
     paths: Sequence[str] | None, failures: Failures, *, input_format: str | None = None, encoding: str | None = None,
-    max_file_size: str | None = None, stdin_filename: str | None = None,
+    max_file_size: str | None = None, stdin_filename: str | None = None, allow_private: bool = False,
 ) -> Iterator[Source]:  # fmt: skip
     """Sources of the paths, in order; what cannot be read is reported and counted."""
     from claimcheck.read import ReadFailure, read_paths
@@ -79,7 +79,7 @@ def read(
         paths = ["-"]
     found = read_paths(
         paths, input_format=input_format, encoding=encoding, max_file_size=parse_size(max_file_size),
-        stdin_filename=stdin_filename,
+        stdin_filename=stdin_filename, allow_private=allow_private,
     )  # fmt: skip
     for item in found:
         if isinstance(item, ReadFailure):

@@ -10,6 +10,7 @@ from claimcheck.context.parser import Parser
 from claimcheck.context.passage import Passage, Readers
 from claimcheck.context.tokens import Tokenizer, Tokens
 from claimcheck.context.tree import Tree
+from claimcheck.context.written import as_written
 from claimcheck.matching.sentences import Sentences, sentence_at
 from claimcheck.model import Claim, Document, Part
 from claimcheck.rulebook import RuleBook
@@ -56,7 +57,7 @@ class ContextReader:
 
     def _plan(self, document: Document, part: Part) -> Plan:
         """Which sentences of a part need a parse: those with a quantity, those before them, and the first one."""
-        text = (document.title or "") if part == "title" else document.text
+        text = (document.title or "") if part == "title" else document.prose or document.text
         mine = [c for c in document.claims if c.part == part]
         asked = [c for c in mine if c.quantity is not None and c.kind not in _UNASKED]
         any_asked = any(c.quantity is not None and c.kind not in _UNASKED for c in document.claims)
@@ -95,4 +96,7 @@ class ContextReader:
                         done[claim.id] = replace(
                             claim, notes=(*claim.notes, f"sentence over {LONGEST} tokens: not parsed, no context")
                         )
-        return replace(document, claims=tuple(done.get(c.id, c) for c in document.claims))
+        claims = (done.get(c.id, c) for c in document.claims)
+        if document.prose is not None:
+            claims = (as_written(c, document.text) for c in claims)
+        return replace(document, claims=tuple(claims))
