@@ -6,8 +6,8 @@ import re
 import tomllib
 from datetime import date, datetime
 
-_FENCED = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*$", re.S | re.M)
-_KEY = re.compile(r"^(title|date)[ \t]*:[ \t]*(.*?)[ \t]*$", re.I | re.M)
+_FENCED = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t\r]*$", re.S | re.M)
+_KEY = re.compile(r"^(title|date)[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.I | re.M)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -78,7 +78,7 @@ def _pages(document: Any) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _furniture(text: str) -> list[Skipped]:
-    """Page numbers alone on a first or last line, and first or last lines that three pages share but for digits."""
+    """Page numbers alone on a first or last line, and such lines, no sentences, that three pages share but for digits."""
     edges: list[tuple[str, int, int]] = []
     at = 0
     for page in text.split("\f"):
@@ -89,5 +89,5 @@ def _furniture(text: str) -> list[Skipped]:
     return [
         Skipped(start, end, PAGE_FURNITURE)
         for line, start, end in edges
-        if seen[_DIGITS.sub("#", line)] > 2 or _NUMBERED.fullmatch(line)
+        if (seen[_DIGITS.sub("#", line)] > 2 and not line.endswith(".")) or _NUMBERED.fullmatch(line)
     ]

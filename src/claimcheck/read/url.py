@@ -33,8 +33,8 @@ _TYPES = {
 def fetch(address: str, options: Options) -> tuple[bytes, str | None]:
     """The bytes behind an address and the format its server names. Raises Unreadable."""
     deadline = time.monotonic() + _SECONDS
-    request = urllib.request.Request(address, headers={"User-Agent": "claimcheck", "Accept-Encoding": "identity"})
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": "claimcheck", "Accept-Encoding": "identity"})
         with _opener(options.allow_private).open(request, timeout=_SECONDS) as answer:
             pieces: list[bytes] = []
             size = 0
@@ -48,7 +48,7 @@ def fetch(address: str, options: Options) -> tuple[bytes, str | None]:
                     raise Unreadable(f"took more than {_SECONDS} seconds; save the page and name the file")
             return b"".join(pieces), _TYPES.get(answer.headers.get_content_type())
     except urllib.error.HTTPError as error:
-        raise Unreadable(f"the server answered {error.code} {error.reason}") from None
+        raise Unreadable(f"the server answered {error.code} {_reason(error.reason)}") from None
     except urllib.error.URLError as error:
         raise Unreadable(f"cannot be fetched: {_reason(error.reason)}") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
