@@ -29,7 +29,7 @@ class Comparisons:
             self._span(tree, *self.measures.phrases.core(tree, measured.whole)) if measured.whole is not None else None
         )
         change = self._change(tree, claim, frame)
-        if change is not None:
+        if change is not None and not self._part(tree, claim, frame, measured):
             direction, own_role = change
             if direction is None and given is not None:
                 direction = given.direction
@@ -39,7 +39,23 @@ class Comparisons:
             return Comparison("relative", beside, role, relative_to)
         if role is not None:
             return Comparison("change", None, role, relative_to, share_of)
-        return Comparison("share", None, None, relative_to, share_of) if share_of is not None else Comparison("level")
+        if share_of is not None or self._of_share(tree, claim, measured):
+            return Comparison("share", None, None, relative_to, share_of)
+        return Comparison("level")
+
+    def _part(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> bool:
+        """ "cut 15% of its workforce": a part that goes, not a figure that moves."""
+        return (
+            measured.whole is not None
+            and frame.slot == "object"
+            and frame.verb is not None
+            and self.cues.is_verb(tree.words[frame.verb], "verbs.amounts.verbs")
+        )
+
+    def _of_share(self, tree: Tree, claim: Claim, measured: Measured) -> bool:
+        """A percentage whose measure is a share by name ("the proportion of pupils is 29%")."""
+        named = measured.node is not None and tree.words[measured.node] in self.cues.words("nouns.shares.words")
+        return named and claim.kind in ("percent", "ratio")
 
     def _change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[Way | None, Role | None] | None:
         """Direction and role of a change, by the small word, the noun or the verb that the number hangs on."""

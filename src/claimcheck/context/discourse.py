@@ -11,6 +11,7 @@ from claimcheck.context.tree import Tree
 from claimcheck.model import Carried, Part
 
 _KEEP = 12
+_STALE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Discourse:
     def __init__(self, cues: Cues, phrases: Phrases) -> None:
         self.cues = cues
         self.phrases = phrases
+        self._common = (
+            cues.words("nouns.measures.words") | cues.words("nouns.relational.words") | cues.words("nouns.people.words")
+        )
         self.first_person = cues.words("source.first_person.words")
 
     def resolve(self, tree: Tree, node: int, memory: Memory, part: Part) -> tuple[Carried | None, str]:
@@ -114,13 +118,14 @@ class Discourse:
         return None
 
     def _ours(self, memory: Memory) -> tuple[Carried | None, str]:
-        if memory.speaking_for is not None:
-            return self._carried(memory.speaking_for, "'we'")
+        body = memory.speaking_for or next((m for m in (memory.topic,) if m is not None and not m.person), None)
+        if body is not None:
+            return self._carried(body, "'we'")
         return None, "entity: 'we', the publisher"
 
     def silent(self, memory: Memory) -> tuple[Carried | None, str]:
         """The owner where the sentence names none: what the sentence before was about."""
-        if memory.topic is None or memory.topic_age > 2:
+        if memory.topic is None or memory.topic_age > _STALE:
             return None, ""
         return self._carried(memory.topic, "no owner in the sentence")
 
@@ -152,7 +157,11 @@ class Discourse:
     def _head_of_name(self, tree: Tree, i: int) -> bool:
         if tree.deps[i] == "compound" or tree.words[i] in self.phrases.times:
             return False
-        return is_name(tree, i) or any(is_name(tree, k) and tree.deps[k] == "compound" for k in tree.kids[i])
+        if i == 0 and tree.words[0] in self._common:
+            return False
+        if is_name(tree, i):
+            return True
+        return any(is_name(tree, k) and tree.deps[k] == "compound" and k > 0 for k in tree.kids[i])
 
     def _remember(self, tree: Tree, i: int, memory: Memory, part: Part, line: int, subject: bool) -> Mention:
         first, last = self.phrases.name(tree, i)
@@ -175,6 +184,10 @@ class Discourse:
 
     def _main_subject(self, tree: Tree) -> int | None:
         root = next((i for i in range(len(tree)) if tree.heads[i] == i), None)
+        if root is not None and self.cues.is_verb(tree.words[root], "source.says.verbs"):
+            said = tree.child(root, "ccomp", "parataxis")
+            if said is not None:
+                return subject_of(tree, said)
         return subject_of(tree, root) if root is not None else None
 
     def _topic(self, tree: Tree, subject: int | None, memory: Memory, part: Part, line: int) -> Mention | None:
@@ -185,6 +198,10 @@ class Discourse:
             return None
         if self._head_of_name(tree, subject):
             return self._remember(tree, subject, memory, part, line, True)
+        if tree.child(subject, "nummod") is not None or any(
+            tree.words[k] in ("a", "an", "one") for k in tree.children(subject, ("det",))
+        ):
+            return None
         inside = self.phrases.owner_in(tree, subject, range(0))
         if inside is not None and self._head_of_name(tree, inside[0]):
             return self._remember(tree, inside[0], memory, part, line, True)

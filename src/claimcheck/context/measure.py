@@ -40,12 +40,16 @@ class Measures:
         self.times = cues.words("nouns.times.words")
         self.wholes = cues.words("nouns.wholes.words")
         self.mixed = cues.words("change.mixed.nouns")
+        self.rate = cues.words("scope.rate.words")
         self.worth = cues.words("verbs.worth.words")
         self.dimensions = cues.words("verbs.dimensions.words")
 
     def find(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
         """The measure of one claim; a Measured without node where the sentence shows none."""
         if self.compared(tree, frame):
+            own = frame.noun if frame.bond in ("of", "attribute") else None
+            if own is not None and tree.words[own] not in self.wholes | self.plain | self.times:
+                return self._result(tree, frame, own, f"'{tree.words[own]}', which the number belongs to")
             return Measured(None, how="measure: that of the number it is compared with", same=True)
         whole = self._whole(tree, claim, frame)
         if whole is not None:
@@ -61,8 +65,8 @@ class Measures:
             found = self._noun(tree, claim, frame, frame.noun)
             if found is not None:
                 return found
-        if frame.joined:
-            return Measured(None, how="measure: that of the number it is joined to", same=True)
+        if frame.joined or (claim.kind == "count" and frame.slot == "subject"):
+            return Measured(None, how="measure: that of the number before", same=True)
         return self._verb(tree, claim, frame) if frame.verb is not None else self._fragment(tree, frame)
 
     def compared(self, tree: Tree, frame: Frame) -> bool:
@@ -78,7 +82,7 @@ class Measures:
         avoid = frame.span
         if counted and node in avoid:
             numbers = [k for k in avoid if k < node and (tree.tags[k] == "CD" or tree.deps[k] in ("quantmod", "prep"))]
-            avoid = range(avoid.start, numbers[-1] + 1 if numbers else avoid.start)
+            avoid = range(avoid.start, max(numbers[-1] if numbers else avoid.start, avoid.start) + (node > avoid.start))
         first, last = self.phrases.measure(tree, node, avoid)
         while first < node and (tree.tags[first] == "CD" or tree.deps[first] == "quantmod"):
             first += 1
@@ -93,21 +97,47 @@ class Measures:
                 if tree.words[prep] == "of" and prep not in frame.span:
                     inner = tree.child(prep, "pobj")
                     if inner is not None and (claim.kind != "count" or not is_noun(tree, i)):
-                        return inner
+                        return self._meant(tree, inner)
         if (
             claim.kind == "ratio"
             and tree.deps[frame.anchor] in ("predet", "nummod", "quantmod", "det", "amod")
             and frame.noun is not None
         ):
-            return frame.noun if frame.slot in ("subject", "object", "fragment") else None
-        last = frame.span[-1]
+            return frame.noun if not self._halved(frame) else None
+        last = self._end(tree, frame)
         if claim.kind == "ratio" and last != frame.anchor and is_noun(tree, last):
             return last
         return None
 
+    @staticmethod
+    def _meant(tree: Tree, node: int) -> int:
+        """The noun that a relative pronoun stands for ("of whom", "of which")."""
+        if tree.tags[node] not in ("WDT", "WP"):
+            return node
+        return next((tree.heads[i] for i in tree.up(node) if tree.deps[i] == "relcl"), node)
+
+    @staticmethod
+    def _halved(frame: Frame) -> bool:
+        """Whether a fraction before a noun compares with it ("is half the norm") rather than takes a part of it."""
+        return frame.slot == "complement"
+
+    def _end(self, tree: Tree, frame: Frame) -> int:
+        """The last token of the claim before what it is per ("a year", "per 1,000 births")."""
+        for k in frame.span[1:]:
+            if tree.words[k] in self.rate and k - 1 >= frame.span.start:
+                return k - 1
+        return frame.span[-1]
+
+    def _shares(self, tree: Tree, verb: int) -> bool:
+        """Whether the verb says what part of a whole its subject is; "make" does so with "up" only."""
+        word = tree.words[verb]
+        if self.cues.is_verb(word, "verbs.share.with_up"):
+            return any(tree.words[k] == "up" for k in tree.kids[verb])
+        return self.cues.is_verb(word, "verbs.share.verbs")
+
     def _share(self, tree: Tree, frame: Frame, whole: int) -> Measured:
         verb = frame.verb
-        if verb is not None and frame.slot != "subject" and self.cues.is_verb(tree.words[verb], "verbs.share.verbs"):
+        if verb is not None and frame.slot != "subject" and self._shares(tree, verb):
             subject = subject_of(tree, verb)
             if subject is not None and tree.words[subject] not in self.plain:
                 found = self._result(tree, frame, subject, f"subject of '{tree.words[verb]}'")
@@ -141,8 +171,8 @@ class Measures:
         """The noun that a count counts: the head of the claim's own words, or the one right behind them."""
         if claim.kind != "count":
             return None
-        last = frame.span[-1]
-        if is_noun(tree, last) and tree.words[last] not in self.plain:
+        last = self._end(tree, frame)
+        if is_noun(tree, last) and tree.words[last] not in self.plain and (len(frame.span) > 1 or last != frame.anchor):
             while tree.deps[last] == "compound" and tree.heads[last] > last and is_noun(tree, tree.heads[last]):
                 last = tree.heads[last]
             return last
@@ -167,6 +197,8 @@ class Measures:
     def _noun(self, tree: Tree, claim: Claim, frame: Frame, noun: int) -> Measured | None:
         """The measure of a number that is attribute, apposition or complement of a noun."""
         word = tree.words[noun]
+        if claim.kind in ("ratio", "multiple") and frame.bond == "attribute" and self._halved(frame):
+            return None
         way = self.cues.direction(word, ("nouns",)) or (word in self.cues.words("change.neutral.nouns") or None)
         if way is not None and (word not in self.mixed or (claim.kind == "percent" and word != "growth")):
             return self._of_change(tree, frame, noun)
@@ -235,7 +267,7 @@ class Measures:
             )
         if thing is not None and self.cues.is_verb(word, "verbs.assign.verbs"):
             return self._subject(tree, frame, thing, "object")
-        if self.cues.is_verb(word, "verbs.level.verbs") or self.cues.is_verb(word, "verbs.share.verbs"):
+        if self.cues.is_verb(word, "verbs.level.verbs") or self._shares(tree, verb):
             return self._subject(tree, frame, subject, "subject")
         if frame.beside is not None and subject is not None and frame.slot in ("complement", "adverb"):
             return self._subject(tree, frame, subject, "subject")

@@ -26,6 +26,10 @@ class Owners:
         self.cues = cues
         self.phrases = phrases
         self.people = cues.words("nouns.people.words")
+        self.figures = frozenset().union(
+            *(cues.words(f"nouns.{k}.words") for k in ("measures", "relational", "parts", "documents"))
+        )
+        self.experts = cues.words("nouns.experts.words")
         self.documents = cues.words("nouns.documents.words")
 
     def find(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
@@ -47,7 +51,8 @@ class Owners:
 
     def _inside(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
         """The owner in the phrase of the measure, or of the noun that the number belongs to."""
-        for node in (measured.node, measured.whole, frame.noun):
+        own = frame.anchor if measured.whole is not None else None
+        for node in (measured.node, measured.whole, frame.noun, own):
             if node is None or is_verb(tree, node):
                 continue
             found = self.phrases.owner_in(tree, node, frame.span)
@@ -64,6 +69,8 @@ class Owners:
             subject = subject_of(tree, verb)
             if subject is not None and subject not in (measured.node, measured.whole) and subject not in frame.span:
                 return self._as_owner(tree, frame, subject, verb)
+            if subject is not None and tree.deps[verb] == "conj":
+                return None
             verb = self._above(tree, verb)
         return None
 
@@ -73,15 +80,15 @@ class Owners:
             return None
         if word in self.phrases.plain and tree.tags[subject] != "PRP":
             return None
+        if tree.tags[subject] == "VBG":
+            found = self.phrases.owner_in(tree, subject, frame.span)
+            return Owner(found[0], f"entity: {found[1]} '{word}'") if found is not None else None
         if not (is_noun(tree, subject) or tree.tags[subject] == "PRP"):
             return None
+        if word in self.experts and self.cues.is_verb(tree.words[verb], "source.says.verbs"):
+            return None
         found = self.phrases.owner_in(tree, subject, frame.span)
-        if (
-            found is not None
-            and not is_name(tree, subject)
-            and word not in self.phrases.bodies
-            and word not in self.people
-        ):
+        if found is not None and word in self.figures:
             return Owner(found[0], f"entity: {found[1]} '{word}', the subject")
         return Owner(subject, f"entity: subject of '{tree.words[verb]}'")
 
@@ -128,11 +135,7 @@ class Owners:
             if self.phrases.can_own(tree, inner):
                 return Owner(inner, f"entity: '{word}' beside the verb")
             deeper = self.phrases.owner_in(tree, inner, frame.span)
-            if (
-                deeper is not None
-                and word in ("in", "at", "across", "for", "on", "of")
-                and tree.words[inner] not in self.phrases.times
-            ):
+            if deeper is not None and word not in ("from", "to", "by") and tree.words[inner] not in self.phrases.times:
                 return Owner(deeper[0], f"entity: {deeper[1]} '{tree.words[inner]}'")
         return None
 
@@ -149,9 +152,11 @@ class Owners:
     def _compound(self, tree: Tree, measured: Measured) -> Owner | None:
         """The name before a noun that is a figure by itself: UK inflation, Acme profits."""
         node = measured.node
-        if node is None or tree.words[node] not in self.cues.words("nouns.measures.words"):
+        if node is None or is_verb(tree, node):
             return None
         for k in range(measured.first, node):
-            if is_name(tree, k) and tree.heads[k] == node and tree.deps[k] in ("compound", "amod", "nmod"):
+            if tree.heads[k] != node or tree.deps[k] not in ("compound", "amod", "nmod") or k == 0:
+                continue
+            if is_name(tree, k) or tree.words[k] in self.phrases.bodies:
                 return Owner(k, f"entity: name before '{tree.words[node]}'")
         return None

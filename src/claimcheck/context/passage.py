@@ -93,7 +93,8 @@ class Passage:
             self._measure(tree, reading, before)
             self._entity(tree, reading, before, part)
             yield self._finished(tree, reading, bound, dates, quotes, speakers)
-            before = reading
+            if reading.claim.kind != "age":
+                before = reading
 
     def _readings(self, tree: Tree, claims: Sequence[Claim]) -> list[Reading]:
         out = []

@@ -60,6 +60,8 @@ class Phrases:
         for k in range(node - 1, tree.lefts[node] - 1, -1):
             if k in avoid or not self._belongs(tree, k, node):
                 break
+            if is_name(tree, node) and tree.tokens.forms[k].islower():
+                break
             first = k
         while first < node and (
             tree.deps[first] in ("punct", "cc", "advmod") or tree.words[first] in ("the", "a", "an")
@@ -81,6 +83,12 @@ class Phrases:
     def name(self, tree: Tree, node: int) -> tuple[int, int]:
         """The tokens of an owner's name: its core and, for names made with "of", the name behind it."""
         first, last = self.core(tree, node)
+        owner = tree.child(node, "poss")
+        if owner is not None and is_name(tree, node) and is_name(tree, owner) and owner + 2 == first:
+            first = self.core(tree, owner)[0]
+        case = tree.child(node, "case")
+        if case is not None and tree.deps[node] != "poss" and case == last + 1 and is_name(tree, node):
+            last = case
         tail = self.of(tree, node)
         if tail is not None and is_name(tree, node) and is_name(tree, tail) and tree.rights[tail] >= tail:
             last = self.core(tree, tail)[1]
@@ -101,62 +109,64 @@ class Phrases:
                 return tree.child(prep, "pobj")
         return None
 
+    @staticmethod
+    def named(tree: Tree, i: int) -> bool:
+        """Whether ``i`` is a proper noun by more than the capital that opens every sentence."""
+        return is_name(tree, i) and (i > 0 or any(is_name(tree, k) for k in (1,) if k < len(tree)))
+
     def measure(self, tree: Tree, node: int, avoid: range) -> tuple[int, int]:
         """The tokens of a measure: its core and, for nouns like "number", the noun behind "of", unless it is an owner."""
         first, last = self.core(tree, node, avoid)
         if tree.words[node] in self.relational:
             inner = self.of(tree, node)
-            if (
-                inner is not None
-                and inner not in avoid
-                and not self.can_own(tree, inner)
-                and inner == self._head_end(tree, inner)
-            ):
+            if inner is not None and inner not in avoid and not self.can_own(tree, inner):
                 start = self.core(tree, inner)[0]
                 if not any(k in avoid for k in range(start, inner + 1)):
                     last = inner
         return first, last
-
-    @staticmethod
-    def _head_end(tree: Tree, node: int) -> int:
-        return node
 
     def can_own(self, tree: Tree, node: int) -> bool:
         """Whether a noun can be the owner of a figure: a name, or a common noun for a body or a place."""
         word = tree.words[node]
         if word in self.times or word in self.plain:
             return False
-        if is_name(tree, node):
+        if is_name(tree, node) or word in self.bodies or word in self.places:
             return True
-        return word in self.bodies or word in self.places
+        return any(
+            is_name(tree, k) and tree.words[k] not in self.times and tree.deps[k] in ("compound", "nmod")
+            for k in tree.kids[node]
+        )
 
     def owner_in(self, tree: Tree, node: int, avoid: range) -> tuple[int, str] | None:
         """The owner that stands in the phrase of ``node`` itself, and how it is joined: its possessor, or "in X"."""
         poss = tree.child(node, "poss")
         if poss is not None and poss not in avoid and tree.words[poss] not in self.times:
             return poss, "possessor of"
-        preps = [p for p in tree.kids[node] if tree.deps[p] == "prep" and tree.words[p] in self.owner]
-        for prep in preps:
+        for prep in range(node + 1, tree.rights[node] + 1):
+            if tree.tags[prep] in ("VBD", "VBZ", "VBP", "MD"):
+                break
+            if tree.deps[prep] != "prep" or tree.words[prep] not in self.owner:
+                continue
             inner = tree.child(prep, "pobj")
-            if inner is not None and inner not in avoid and self.can_own(tree, inner):
+            if inner is None or inner in avoid:
+                continue
+            poss = tree.child(inner, "poss")
+            if poss is not None and tree.tags[poss] != "PRP$" and not is_name(tree, inner) and self.can_own(tree, poss):
+                return poss, f"possessor of '{tree.words[inner]}' after"
+            if self.can_own(tree, inner):
                 return inner, f"'{tree.words[prep]}' after"
-        for prep in preps:
-            inner = tree.child(prep, "pobj")
-            if inner is not None and inner not in avoid:
-                deeper = self.owner_in(tree, inner, avoid)
-                if deeper is not None and tree.tags[deeper[0]] != "PRP$":
-                    return deeper
         return None
 
     def person(self, tree: Tree, node: int) -> tuple[int, int]:
-        """A speaker's shortest name: without titles before it."""
+        """A speaker's shortest name: without the titles before it, which may be what the parser hangs it on."""
+        if tree.words[node] in self.titles and not is_name(tree, node):
+            following = node + 1
+            if following < len(tree) and is_name(tree, following):
+                last = following
+                while last + 1 < len(tree) and is_name(tree, last + 1):
+                    last += 1
+                return following, last
         first, last = self.name(tree, node)
         while first < last and tree.words[first].rstrip(".") in self.titles:
             first += 1
-        if is_name(tree, last):
-            names = last
-            while names > first and is_name(tree, names - 1):
-                names -= 1
-            if tree.words[names - 1 if names > first else first] in self.titles or not is_name(tree, first):
-                first = names if tree.words[max(first, names - 1)] in self.titles else first
         return first, last

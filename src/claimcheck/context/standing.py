@@ -21,6 +21,7 @@ class Standings:
     def __init__(self, cues: Cues, phrases: Phrases) -> None:
         self.cues = cues
         self.phrases = phrases
+        self.experts = cues.words("nouns.experts.words")
         self.documents = cues.words("nouns.documents.words")
 
     def status(self, tree: Tree, frame: Frame, measured: Measured, start: int, end: int) -> tuple[Status, str | None]:
@@ -155,7 +156,7 @@ class Standings:
         says = is_verb(tree, i) and self.cues.is_verb(tree.words[i], "source.says.verbs")
         if says and below is not None:
             put = i == frame.verb and self.cues.verb(tree.words[i]) == "put"
-            if tree.deps[below] in ("ccomp", "parataxis", "xcomp") or put:
+            if tree.deps[below] in ("ccomp", "parataxis") or put or self._judged(tree, i, below):
                 found = self._speaker(tree, i)
                 if found is not None:
                     return found
@@ -170,6 +171,13 @@ class Standings:
                 if found is not None:
                     return found
         return None
+
+    def _judged(self, tree: Tree, verb: int, below: int) -> bool:
+        """ "analysts predict sales of £1bn", "rejected claims that …": the number stands in what is judged."""
+        if tree.deps[below] == "dobj" and tree.words[below] in self.cues.words("nouns.assertions.words"):
+            return True
+        subject = tree.child(verb, "nsubj")
+        return tree.deps[below] in ("dobj", "xcomp") and subject is not None and tree.words[subject] in self.experts
 
     def _according(self, tree: Tree, i: int) -> int | None:
         for k in tree.kids[i]:
