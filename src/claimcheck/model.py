@@ -121,7 +121,11 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How the number compares: a level, a change, a figure relative to another, or a share of a whole."""
+    """How the number compares: a level, a change, a figure relative to another, or a share of a whole.
+
+    ``direction`` is the way of the change that the number belongs to, also for the levels before and after it
+    (``role`` from and to).
+    """
 
     kind: Literal["level", "change", "relative", "share"] = "level"
     direction: Literal["up", "down"] | None = None

@@ -95,7 +95,7 @@ class Comparisons:
         if frame.lead in ("from", "to", "by", "at", "below", "above", "under", "over", "past"):
             return way, self._role(frame, "to")
         if frame.slot in ("object", "adverb"):
-            amount = claim.kind in ("money", "count", "measure") and self.cues.is_verb(word, "verbs.amounts.verbs")
+            amount = self.measures.amount(claim) and self.cues.is_verb(word, "verbs.amounts.verbs")
             return None if amount and frame.slot == "object" else (way, "by")
         return None
 

@@ -40,6 +40,7 @@ class Measures:
         self.times = cues.words("nouns.times.words")
         self.wholes = cues.words("nouns.wholes.words")
         self.mixed = cues.words("change.mixed.nouns")
+        self.steps = cues.words("nouns.steps.units")
         self.rate = cues.words("scope.rate.words")
         self.worth = cues.words("verbs.worth.words")
         self.dimensions = cues.words("verbs.dimensions.words")
@@ -167,9 +168,14 @@ class Measures:
             return "up"
         return way
 
+    def amount(self, claim: Claim) -> bool:
+        """Whether the number is a sum, a count or a size; points of an index are the step it moved by."""
+        unit = claim.quantity.unit if claim.quantity is not None else None
+        return claim.kind in ("money", "count", "measure") and unit not in self.steps
+
     def _counted(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
         """The noun that a count counts: the head of the claim's own words, or the one right behind them."""
-        if claim.kind != "count":
+        if claim.kind != "count" or not self.amount(claim):
             return None
         last = self._end(tree, frame)
         if is_noun(tree, last) and tree.words[last] not in self.plain and (len(frame.span) > 1 or last != frame.anchor):
@@ -260,7 +266,7 @@ class Measures:
         moved = (
             frame.itself or self.direction(tree, verb) is not None or self.cues.is_verb(word, "change.neutral.verbs")
         )
-        amount = claim.kind in ("money", "count", "measure") and frame.slot == "object"
+        amount = self.amount(claim) and frame.slot == "object"
         if moved and not (amount and self.cues.is_verb(word, "verbs.amounts.verbs")):
             return self._subject(
                 tree, frame, thing if thing is not None else subject, "object" if thing is not None else "subject"

@@ -81,7 +81,9 @@ def context_dict(context: Context | None) -> dict[str, Any] | None:
         if comparison is None
         else {
             "kind": comparison.kind,
-            "direction": comparison.direction,
+            # The number's own way; the levels before and after a change stand still, and share its trend.
+            "direction": None if comparison.role in ("from", "to") else comparison.direction,
+            "trend": comparison.direction,
             "role": comparison.role,
             "relative_to": span_dict(comparison.relative_to),
             "share_of": span_dict(comparison.share_of),
