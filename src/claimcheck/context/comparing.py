@@ -20,11 +20,13 @@ class Comparisons:
 
     def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Comparison:
         """The comparison of one claim, merged with the role that the finding rules gave it."""
+        if claim.kind == "rank":
+            return Comparison("level")
         given = claim.context.comparison if claim.context is not None else None
         role: Role | None = given.role if given is not None else None
         if self.measures.compared(tree, frame):
             return Comparison("level", role=role)
-        relative_to = self._relative_to(tree, frame)
+        relative_to = self._relative_to(tree, claim, frame)
         share_of = (
             self._span(tree, *self.measures.phrases.core(tree, measured.whole)) if measured.whole is not None else None
         )
@@ -67,6 +69,9 @@ class Comparisons:
                 tree, i
             ):
                 return self.cues.direction(word, ("words",)), self._role(frame, "by")
+        moving = self.measures.moving(tree, frame)
+        if moving is not None:
+            return self.cues.direction(tree.words[moving[1]], ("verbs",)), self._role(frame, "by")
         if frame.noun is not None:
             word = tree.words[frame.noun]
             way = self.cues.direction(word, ("nouns",))
@@ -142,7 +147,7 @@ class Comparisons:
             and tree.deps[frame.anchor] in ("predet", "det", "amod", "nummod", "quantmod")
         )
 
-    def _relative_to(self, tree: Tree, frame: Frame) -> Span | None:
+    def _relative_to(self, tree: Tree, claim: Claim, frame: Frame) -> Span | None:
         for i in frame.path[1:4]:
             word = tree.words[i]
             if (
@@ -155,16 +160,18 @@ class Comparisons:
                     on = next((k for k in tree.kids[i] if tree.words[k] in ("on", "than") and k > frame.anchor), None)
                     inner = tree.child(on, "pobj") if on is not None else None
                 if inner is not None and inner not in frame.span:
-                    return self._phrase(tree, inner)
+                    return self._phrase(tree, frame, inner)
             than = self._than(tree, i)
             if than is not None and than not in frame.span and than > frame.anchor:
-                return self._phrase(tree, than)
+                return self._phrase(tree, frame, than)
+        if claim.kind == "multiple" and frame.noun is not None and frame.bond == "attribute":
+            return self._phrase(tree, frame, frame.noun)
         if (
             frame.noun is not None
             and frame.slot == "complement"
             and tree.deps[frame.anchor] in ("predet", "advmod", "det", "amod")
         ):
-            return self._phrase(tree, frame.noun)
+            return self._phrase(tree, frame, frame.noun)
         return self._compared(tree, frame) or self._multiple(tree, frame)
 
     def _multiple(self, tree: Tree, frame: Frame) -> Span | None:
@@ -179,7 +186,11 @@ class Comparisons:
         ):
             return None
         goal = tree.child(frame.verb, "attr", "dobj")
-        return self._phrase(tree, goal) if goal is not None and goal > frame.anchor and goal not in frame.span else None
+        return (
+            self._phrase(tree, frame, goal)
+            if goal is not None and goal > frame.anchor and goal not in frame.span
+            else None
+        )
 
     def _compared(self, tree: Tree, frame: Frame) -> Span | None:
         """What follows "compared with" on the verb or the noun of the number."""
@@ -190,12 +201,14 @@ class Comparisons:
                     for prep in (k, *tree.kids[k]):
                         inner = tree.child(prep, "pobj")
                         if inner is not None:
-                            return self._phrase(tree, inner)
+                            return self._phrase(tree, frame, inner)
         return None
 
-    def _phrase(self, tree: Tree, node: int) -> Span:
+    def _phrase(self, tree: Tree, frame: Frame, node: int) -> Span:
         """The whole phrase of ``node`` without its article, up to a comma."""
         first, last = tree.lefts[node], node
+        if first <= frame.span[-1] < node:
+            first = frame.span[-1] + 1
         while first < node and tree.tags[first] == "DT" and tree.words[first] in ("the", "a", "an"):
             first += 1
         for k in range(node + 1, tree.rights[node] + 1):

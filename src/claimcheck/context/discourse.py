@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from claimcheck.context.cues import Cues
@@ -30,10 +31,14 @@ class Mention:
 
 @dataclass(slots=True)
 class Memory:
-    """Mentions so far, newest last; ``topic`` is the owner the last sentence was about."""
+    """Mentions so far, newest last. ``topic`` is the owner that the last sentences were about; ``near`` is what "it"
+
+    means: the last sentence's subject, or the owner it named last. ``speaking_for`` is whom "we" stands for.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     topic: Mention | None = None
+    near: Mention | None = None
     topic_age: int = 0
     speaking_for: Mention | None = None
 
@@ -47,6 +52,10 @@ class Discourse:
         self._common = (
             cues.words("nouns.measures.words") | cues.words("nouns.relational.words") | cues.words("nouns.people.words")
         )
+        leads, words = cues.table("source.speaking")["leads"], cues.table("source.speaking")["words"]
+        self._we = re.compile(
+            rf"\b(?:{'|'.join(leads)})\s+(?:the\s+)?((?:[A-Z][\w&’'-]+)(?:\s+[A-Z][\w&’'-]+)*),?\s+(?:{'|'.join(words)})\b",
+        )
         self.first_person = cues.words("source.first_person.words")
 
     def resolve(self, tree: Tree, node: int, memory: Memory, part: Part) -> tuple[Carried | None, str]:
@@ -59,7 +68,7 @@ class Discourse:
                 inner = self._within(tree, node)
                 if inner is not None:
                     return self._here(tree, inner, part), f"entity: '{word}', named in the same sentence"
-                return self._carried(memory.topic, f"'{word}'")
+                return self._carried(memory.near, f"'{word}'")
             return None, ""
         if not is_name(tree, node) and self._definite(tree, node):
             found = self._known(memory, word)
@@ -89,12 +98,10 @@ class Discourse:
                 continue
             if tree.tags[node] != "PRP$" and tree.rights[subject] >= node:
                 continue
-            if self.phrases.can_own(tree, subject):
+            if tree.tags[node] == "PRP$" or self.phrases.can_own(tree, subject):
                 return subject
             inside = self.phrases.owner_in(tree, subject, range(0))
-            if inside is not None and is_noun(tree, inside[0]):
-                return inside[0]
-            return subject if tree.tags[node] == "PRP$" else None
+            return inside[0] if inside is not None and is_noun(tree, inside[0]) else None
         return None
 
     @staticmethod
@@ -125,7 +132,7 @@ class Discourse:
 
     def silent(self, memory: Memory) -> tuple[Carried | None, str]:
         """The owner where the sentence names none: what the sentence before was about."""
-        if memory.topic is None or memory.topic_age > _STALE:
+        if memory.topic is None or memory.topic.person or memory.topic_age > _STALE:
             return None, ""
         return self._carried(memory.topic, "no owner in the sentence")
 
@@ -141,18 +148,26 @@ class Discourse:
     def learn(self, tree: Tree, memory: Memory, part: Part, line: int) -> None:
         """Take in one parsed sentence: its names, and what it is about."""
         memory.topic_age += 1
+        known = len(memory.mentions)
         subject = self._main_subject(tree)
         for i in range(len(tree)):
-            if is_noun(tree, i) and self._head_of_name(tree, i):
+            if is_noun(tree, i) and (self._head_of_name(tree, i) or self._owned(tree, i)):
                 self._remember(tree, i, memory, part, line, i == subject)
-        if any(tree.words[k] in ("we", "our") for k in range(len(tree))):
-            self._speaks(tree, memory)
         topic = self._topic(tree, subject, memory, part, line)
-        if topic is not None:
-            memory.topic, memory.topic_age = topic, 0
+        named = [m for m in memory.mentions[known:] if not m.person]
+        if topic is not None and not topic.person:
+            memory.topic, memory.near, memory.topic_age = topic, topic, 0
+        elif named and (subject is None or tree.words[subject] not in ("it", "they")):
+            memory.near = named[-1]
         elif subject is not None and tree.words[subject] in ("it", "they", "its"):
             memory.topic_age = 0
         del memory.mentions[: -_KEEP * 4]
+
+    def _owned(self, tree: Tree, i: int) -> bool:
+        """A common noun for a body or a place that a name possesses ("Birmingham's life sciences sector")."""
+        poss = tree.child(i, "poss")
+        common = tree.words[i] in self.phrases.bodies or tree.words[i] in self.phrases.places
+        return common and poss is not None and is_name(tree, poss)
 
     def _head_of_name(self, tree: Tree, i: int) -> bool:
         if tree.deps[i] == "compound" or tree.words[i] in self.phrases.times:
@@ -165,6 +180,8 @@ class Discourse:
 
     def _remember(self, tree: Tree, i: int, memory: Memory, part: Part, line: int, subject: bool) -> Mention:
         first, last = self.phrases.name(tree, i)
+        if self._owned(tree, i):
+            first = self.phrases.name(tree, next(k for k in tree.kids[i] if tree.deps[k] == "poss"))[0]
         text, start, end = tree.slice(first, last)
         kinds = {tree.words[k] for k in range(first, last + 1) if tree.words[k] not in self.phrases.titles}
         for k in tree.kids[i]:
@@ -198,9 +215,8 @@ class Discourse:
             return None
         if self._head_of_name(tree, subject):
             return self._remember(tree, subject, memory, part, line, True)
-        if tree.child(subject, "nummod") is not None or any(
-            tree.words[k] in ("a", "an", "one") for k in tree.children(subject, ("det",))
-        ):
+        dets = [tree.words[k] for k in tree.children(subject, ("det",))]
+        if (tree.child(subject, "nummod") is not None and "the" not in dets) or {"a", "an", "one"} & set(dets):
             return None
         inside = self.phrases.owner_in(tree, subject, range(0))
         if inside is not None and self._head_of_name(tree, inside[0]):
@@ -216,17 +232,10 @@ class Discourse:
             return self._remember(tree, subject, memory, part, line, True)
         return None
 
-    def _speaks(self, tree: Tree, memory: Memory) -> None:
-        """ "In the Liverpool City Region, we …": the owner that "we" goes with."""
-        for i, word in enumerate(tree.words):
-            if word not in ("we", "our"):
-                continue
-            verb = tree.heads[i] if word == "we" else None
-            for prep in tree.kids[verb] if verb is not None else ():
-                if tree.deps[prep] == "prep" and tree.words[prep] in ("in", "at", "here", "across"):
-                    inner = tree.child(prep, "pobj")
-                    if inner is not None and self._head_of_name(tree, inner):
-                        text = tree.slice(*self.phrases.name(tree, inner))[0]
-                        found = next((m for m in reversed(memory.mentions) if m.text == text), None)
-                        if found is not None:
-                            memory.speaking_for = found
+    def speaking(self, text: str) -> Mention | None:
+        """ "In the Liverpool City Region, we …": the owner that "we" is first said with."""
+        found = self._we.search(text)
+        if found is None:
+            return None
+        line = text.count("\n", 0, found.start(1)) + 1
+        return Mention(found[1], found.start(1), found.end(1), "body", frozenset(found[1].lower().split()), line)

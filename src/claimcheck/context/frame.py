@@ -61,6 +61,7 @@ def frame_of(tree: Tree, span: range) -> Frame | None:
         frame.path.append(i)
         if is_verb(tree, i) and i not in span:
             frame.verb = i
+            _unhook(tree, frame)
             break
         following = _step(tree, frame, i)
         if following is None:
@@ -88,6 +89,21 @@ def _step(tree: Tree, frame: Frame, i: int) -> int | None:
     elif dep in ("npadvmod", "advmod", "pobj", "dobj", "nsubj") and frame.beside is None and i == frame.anchor:
         frame.beside = head
     return head
+
+
+def _unhook(tree: Tree, frame: Frame) -> None:
+    """A number read as the subject of a bare clause behind a verb is the verb's object ("it has 100 shops and …")."""
+    verb = frame.verb
+    if verb is None or frame.slot != "subject" or tree.deps[verb] != "ccomp" or tree.child(verb, "mark") is not None:
+        return
+    head = tree.heads[verb]
+    if (
+        head < frame.anchor
+        and is_verb(tree, head)
+        and any(tree.words[k] in ("and", ";") for k in range(frame.anchor, verb))
+    ):
+        frame.verb, frame.slot = head, "object"
+        frame.path.append(head)
 
 
 def _note(tree: Tree, frame: Frame, noun: int, bond: str) -> None:

