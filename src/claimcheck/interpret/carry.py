@@ -23,6 +23,7 @@ class Carrier:
         self._lead = re.compile(rf"(\w+|,)(?:\s+{between})*\s*$")
         self._back = re.compile(rf"\s*{_any(table['back'])}(?:\s+\w+'s)?\s*$")
         self._level = re.compile(rf"\s*,?\s*{_any(table['level'])}\s*$")
+        self._level_from = re.compile(r"\s*,?\s*\w+\s+from(?:\s+" + between + r")*\s*")
         self._subject = re.compile(rf"\s+{_any(table['verbs'])}\b")
         self._pronoun = re.compile(rf"\s+{_any(table['pronouns'])}(?!\w|\s+{_any(table['more_of'])})")
         self._whole = re.compile(rf"(?:^|[.!?;]\s+|\n){_any(table['whole'])}\s*$", re.I)
@@ -81,11 +82,17 @@ class Carrier:
             second = self._parallel.match(text, reading.end)
             if first is not None and second is not None and first[1] == second[1]:
                 return True
+        if earlier.quantity is not None and earlier.quantity.unit in self.level_kinds:
+            return word in self.leads["levels"]
+        if word == "by" and text[max(0, earlier.start - 4) : earlier.start].rstrip().endswith("by"):
+            return True
         if word not in self.leads.get(earlier.kind, ()):
-            return earlier.quantity is not None and earlier.quantity.unit in self.level_kinds and word == "at"
+            return False
         if earlier.kind != "count" and self._subject.match(text, reading.end):
             return False
         ends = word in self.leads["ends"]
+        if ends and self._level_from.fullmatch(gap):
+            return True
         return not (ends and ("," in gap or self._moved.search(gap)))
 
     def _given(self, reading: Reading, quantity: Quantity, source: Reading) -> Reading:

@@ -128,8 +128,14 @@ class QuantityReader:
             yield from self._ranges(text, mark, names)
             return
         pair = self._pair(text, mark, names[0], names[1])
-        if pair is not None:
-            yield from self._apart(text, mark, (names[0], names[1]), pair)
+        if pair is None:
+            return
+        if names[0] == "by" and _spans(*pair, _ALTERNATIVES):
+            start, end = (mark.slot("by") or (mark.start, 0))[0], (mark.slot("to") or (0, mark.end))[1]
+            quantity = self._between(text, mark, *pair)
+            yield Reading(pair[1].kind, start, end, pair[1].rule, quantity, role="by", notes=pair[1].notes)
+            return
+        yield from self._apart(text, mark, (names[0], names[1]), pair)
 
     def _ranges(self, text: str, mark: Mark, names: Sequence[Role]) -> Iterator[Reading]:
         ends = {

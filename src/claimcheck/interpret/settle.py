@@ -32,6 +32,8 @@ class Settler:
         self._land = re.compile(rf"(?<![\w.])(?:{names})(?![\w$])")
         said = "|".join(re.escape(words) for words in stated["before"])
         self._stated = re.compile(rf"(?:{said})\s+({names})\s+(?:{'|'.join(stated['after'])})\b")
+        apart = "|".join(re.escape(sign) for sign in stated["apart"])
+        self._told_apart = re.compile(rf"(?:{names})\s+(?:{'|'.join(stated['after'])})\b|(?<!\w)(?:{apart})")
         table = book.tables["money.indian_grouping"]
         self.grouped_by_locale = self.territory in table["territories"]
         self._indian = re.compile("|".join(map(_whole_word, table["words"])), re.I)
@@ -60,7 +62,7 @@ class Settler:
             return self._decided(self.codes[self.territory], "locale", self.territory)
         named = [m[0] for m in self._land.finditer(text)]
         codes = {self.lands[name] for name in named}
-        if len(codes) == 1:
+        if len(codes) == 1 and not self._told_apart.search(text):
             return self._decided(codes.pop(), "country", named[0])
         return self._decided("USD", "open", "")
 

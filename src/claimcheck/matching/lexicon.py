@@ -85,6 +85,8 @@ def _integer_shape(piece: str) -> frozenset[str]:
             classes.add("Y4")
         if piece.endswith("00"):
             classes.add("ROUND4")
+    elif size == 5:
+        classes.add("D5")
     elif size == 8 and piece[:2] in ("19", "20"):
         classes.add("YMD8")
     elif size > 7:
