@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,6 +152,8 @@ class Finder:
         best: Fold | None = None
         for form, exact, classes in forms:
             end = _match_phrase(tape, at, form, exact)
+            if end and not _glued_as_told(tape, at, end, form, classes):
+                continue
             if end and (best is None or end > best.end):
                 glued = ord(tape.codes[at]) % 2 == 1
                 best = Fold(at, end, self.lexicon.code(frozenset({"PHRASED", *classes}), glued), None)
@@ -167,6 +169,13 @@ def _placed(tape: Tape, hit: Hit) -> bool:
         return True
     lead = tape.folded[max(0, tape.starts[hit.start] - _INDENT) : tape.starts[hit.start]]
     return not lead.rpartition("\n")[2].strip() and ("\n" in lead or len(lead) < _INDENT)
+
+
+def _glued_as_told(tape: Tape, at: int, end: int, form: tuple[str, ...], classes: Mapping[str, Any]) -> bool:
+    """Digits in a symbol ("m2") touch what is before them, and so do all parts of a symbol that its rule calls glued."""
+    written = "".join(form)
+    glued = any(data and written in data.get("glued", ()) for data in classes.values())
+    return all(ord(tape.codes[i]) % 2 for i in range(at + 1, end) if glued or tape.text(i).isdecimal())
 
 
 def _match_phrase(tape: Tape, at: int, form: tuple[str, ...], exact: bool) -> int:

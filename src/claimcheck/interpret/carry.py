@@ -88,6 +88,8 @@ class Carrier:
             return True
         if word not in self.leads.get(earlier.kind, ()):
             return False
+        if earlier.kind == "age":
+            return len(gap.strip()) <= len(word)
         if earlier.kind != "count" and self._subject.match(text, reading.end):
             return False
         ends = word in self.leads["ends"]

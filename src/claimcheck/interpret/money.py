@@ -90,10 +90,12 @@ class MoneyReader:
         return Amount("money", times(number, self._size(name)), "money.minor", code, notes=notes)
 
     def _weighed(self, text: str, atom: Mark) -> bool:
-        """Whether "pounds" without a sign are a weight: by the nearest cue in the sentence."""
+        """Whether "pounds" without a sign are a weight: by the nearest cue in the sentence; "a 10-pound X" is one."""
         lead = fold(text[max(0, atom.start - _BEFORE) : atom.start]).lower().rpartition(". ")[2]
         tail = fold(text[atom.end : atom.end + _AFTER]).lower().partition(". ")[0]
         before, after = self._cue.findall(lead), self._cue.findall(tail)
         near = [*reversed(before[-2:]), *after[:1]] if before else after[:1]
         weight = self.pound["weight_near"]
+        if "-" in fold(text[atom.start : atom.end]) and not after[:1]:
+            return True
         return bool(near) and near[0] in weight

@@ -54,7 +54,7 @@ class QuantityReader:
         yield Reading("rank", mark.start, mark.end, mark.rule, Quantity(value, value, value, unit="rank"))
 
     def _single(self, text: str, mark: Mark) -> Iterator[Reading]:
-        bare_age = mark.slot("age")
+        bare_age = mark.slot("age") or mark.slot("decade")
         if bare_age is not None:
             yield from self._bare_age(text, mark, bare_age)
             return
@@ -81,6 +81,8 @@ class QuantityReader:
         number = self.amounts.numbers.read(text[slot[0] : slot[1]])
         if number is None:
             return
+        if mark.slot("decade") is not None and number.value is not None:
+            number = replace(number, value=None, low=number.value, high=number.value + 9)
         amount = Amount("age", number, mark.rule, "year")
         lead = mark.slot("q")
         start, end = lead[0] if lead is not None else slot[0], max(slot[1], (mark.slot("end") or slot)[1])

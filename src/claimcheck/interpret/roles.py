@@ -9,7 +9,7 @@ from claimcheck.model import Reading, Role
 from claimcheck.rulebook import RuleBook
 
 _REACH = 90  # characters in front of an amount that are looked at
-_BY, _TO, _COUNT_TO = 7, 5, 2  # words between the movement and the amount, at most
+_BY, _FROM, _TO, _COUNT_TO = 7, 5, 5, 2  # words between the movement and the amount, at most
 _STOPS = (".", ";", ":", ",", "!", "?", ")")
 
 
@@ -36,6 +36,8 @@ class Roles:
             return None
         if words[-1] == "by":
             return "by" if self._moved(words[:-1], _BY, self.moves) else None
+        if words[-1] == "from":
+            return "from" if self._moved(words[:-1], _FROM, self.moves) else None
         if words[-1] == "to":
             reach = _COUNT_TO if reading.kind == "count" else _TO
             return "to" if self._moved(words[:-1], reach, self.moves) else None

@@ -47,7 +47,8 @@ def digit_shape(piece: str) -> frozenset[str]:
     if piece.isdecimal():
         return _integer_shape(piece)
     if piece.count(".") > 1 and "," not in piece:
-        return frozenset({"VERSION"})
+        grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3}){2,}", piece)
+        return frozenset({"VERSION", "EUROGROUP"} if grouped else {"VERSION"})
     if re.fullmatch(r"\d*\.\d+", piece):
         return frozenset(
             {"NUM", "DIGITS", "DEC"} | ({"CLOCKDOT"} if re.fullmatch(r"\d{1,2}\.[0-5]\d", piece) else set())
@@ -57,9 +58,14 @@ def digit_shape(piece: str) -> frozenset[str]:
         return frozenset({"NUM", "DIGITS", "GROUPED", *(("ODD",) if bad else ())})
     if re.fullmatch(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?", piece):
         return frozenset({"NUM", "DIGITS", "INDIAN"})
-    if re.fullmatch(r"\d{1,4}(?:,\d{1,4})+", piece) and all(int(p) <= 31 or len(p) == 4 for p in piece.split(",")):
+    if re.fullmatch(r"\d{1,4}(?:,(?:[1-9]\d?|1[5-9]\d\d|20\d\d))+", piece) and _listed(piece.split(",")):
         return frozenset({"NUMLIST"}) if len(piece.rsplit(",", 1)[1]) != 3 else frozenset({"NUM", "DIGITS", "ODD"})
     return frozenset({"NUM", "DIGITS", "ODD"})
+
+
+def _listed(parts: list[str]) -> bool:
+    """Whether all parts can be days, months or years, as in a list or a date without spaces."""
+    return all(int(part) <= 31 or "1500" <= part <= "2099" for part in parts)
 
 
 def _integer_shape(piece: str) -> frozenset[str]:
@@ -99,7 +105,7 @@ _DIGIT_SAMPLES = [
     "0", "1", "9", "10", "24", "13", "31", "32", "99", "00", "01", "09", "45", "100", "007", "1000", "1234",
     "1500", "1999", "9900", "2024", "9999", "0123", "01234", "12345", "123456", "1234567", "20240101",
     "30000000", "000000", "0000000", "00000000", "1.5", "1.25", "12.30", "0.5", ".5", "1,234", "1,234.56",
-    "1,234.567", "1,00,000", "1.2.3", "1,2", "13,14", "1,2024", "12,345,67", "1,23", "40,5", "1,234,5",
+    "1,234.567", "1,00,000", "1.2.3", "1.234.567", "1,2", "13,14", "1,2024", "12,345,67", "1,23", "40,5", "1,234,5",
 ]  # fmt: skip
 
 
