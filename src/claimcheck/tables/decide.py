@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from claimcheck.tables.grid import Cell, Num, Row, shown
 from claimcheck.tables.layout import NO_UNIT, Label, Layout, Title, ValueColumn
 from claimcheck.tables.numbers import Missing, decimal_mark
-from claimcheck.tables.roles import normal
+from claimcheck.tables.percents import settle_percents
+from claimcheck.tables.roles import Role, normal
 from claimcheck.tables.words import Words
 
 # Roles of which a table has one column; the best header takes it.
@@ -69,12 +70,13 @@ def decide(
     if not values:
         return None
     heads = _heads(values, words, decimal)
+    heads, notes = settle_percents(heads, {c.index: c.cells for c in columns}, words.cells)
     labels = _labels(columns, heads, title, words)
     corner = next((u for x in labels if not (u := words.units.header(words.header(x.header)[0])[1]).empty), NO_UNIT)
-    heads = [replace(h, unit=corner) if h.unit.empty else h for h in heads]
+    title = title if corner.empty else replace(title, unit=corner)
     sdmx = any(normal(h.split(":")[0]) in ("obs value",) for c in columns for h in c.headers)
     shape = _shape(values, heads, labels)
-    return Layout(shape, tuple(labels), tuple(heads), title, decimal, sdmx)
+    return Layout(shape, tuple(labels), tuple(heads), title, decimal, sdmx, tuple(notes))
 
 
 def _column(n: int, headers: Sequence[Sequence[str]], sample: Sequence[Row], words: Words, decimal: str) -> _Column:
@@ -110,6 +112,8 @@ def _give_roles(columns: list[_Column], words: Words, mapping: Mapping[str, str]
         head = words.header(column.header)[0]
         plain = words.units.header(head)[0] or head
         roles = words.roles.of(head) or words.roles.of(plain)
+        if column.texts and all(words.roles.code_cells.fullmatch(shown(c)) for c in column.cells if c != ""):
+            roles = [Role("code", 0)]
         bids += [(r.rank, column.index, r.name, column) for r in roles if _fits(column, r.name)]
     for _, _, role, column in sorted(bids, key=lambda b: (b[2] == "qualifier", b[0], b[1])):
         if not column.role and not (role in taken and role in _SINGLE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -38,10 +38,10 @@ class Sheet:
     decimal: str | None = None
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    merged: Callable[[], Sequence[tuple[int, int, int, int]]] = tuple
     bad: Mapping[tuple[int, int], str] = field(default_factory=dict)
     fields: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     lines: tuple[tuple[int, str], ...] = ()
+    folder: str = ""
 
 
 def letters(column: int) -> str:

@@ -8,9 +8,10 @@ from decimal import Decimal, localcontext
 from claimcheck.model import Fact
 from claimcheck.tables.facts import Block
 from claimcheck.tables.grid import Cell, Num, letters
-from claimcheck.tables.layout import Layout
+from claimcheck.tables.layout import Layout, ValueColumn
 from claimcheck.tables.numbers import plain_step
 from claimcheck.tables.periods import Period
+from claimcheck.tables.roles import normal
 from claimcheck.tables.units import Unit
 from claimcheck.tables.words import Words
 
@@ -40,7 +41,7 @@ class FactMaker:
         number = _number(block.cells[column][row])
         entity, codes = self._entity(label)
         metric, metric_unit, metric_period = self._metric(label.get("metric") or label.get("series_id"), head.metric)
-        unit = self._unit(number.unit, label.get("unit"), head.unit, metric_unit)
+        unit = self._unit(number.unit, label, head, metric_unit)
         period = self._period(label.get("period"), head.period or metric_period)
         value, low, high = self._interval(number, unit, label)
         tolerance = _decimal(label.get("tolerance"))
@@ -86,14 +87,13 @@ class FactMaker:
             name, unit = self.words.units.header(text)
             if not self.layout.of("period") and not any(v.period for v in self.layout.values):
                 name, period = self._dated(name)
-        parts = [part for part in (name, header) if part]
-        if not parts or (len(parts) == 1 and parts[0] == header and header in self._plain and title.metric):
-            parts = [part for part in (title.metric, *parts) if part]
-        return " ".join(parts) or "value", unit, period
-
-    @property
-    def _plain(self) -> list[str]:
-        return self.words.roles.words["measure_value"]
+        roles = self.words.roles
+        kind = normal(header or "")
+        if not name and (not header or kind in roles.counts or kind in roles.plain):
+            name = title.metric or ""
+        if name and kind in roles.counts:
+            header = None
+        return " ".join(part for part in (name, header) if part) or "value", unit, period
 
     def _dated(self, name: str) -> tuple[str, Period | None]:
         """ "Council tenants in arrears, February 2026": the metric and the period of one line."""
@@ -103,10 +103,16 @@ class FactMaker:
         period, start, end = found
         return (name[:start].rstrip(" ,:;(-") + name[end:].lstrip(" )")).strip(" ,") or name, period
 
-    def _unit(self, shown: str, row: str | None, head: Unit, metric: Unit) -> Unit:
+    def _unit(self, shown: str, label: dict[str, str], head: ValueColumn, metric: Unit) -> Unit:
+        """The cell's own unit first, then its header's, its row's, its metric's, and the title's."""
+        row = label.get("unit")
         choices = [self.words.units.column(shown)] if shown else []
-        choices += [self.words.units.column(row)] if row else []
-        choices += [head, metric, self.layout.title.unit]
+        choices.append(head.unit)
+        if label.get("qualifier", "").lower() in self.words.units.fractions:
+            choices.append(self.words.units.column(label["qualifier"]))
+        elif row and (normal(head.metric or "") not in self.words.roles.plain or self.words.units.known(row)):
+            choices.append(self.words.units.column(row))
+        choices += [metric, self.layout.title.unit]
         first = next((u for u in choices if not u.empty), Unit())
         if shown and first.scale == 1:
             named = next((u for u in choices[1:] if u.name == first.name and u.scale != 1), None)
@@ -115,7 +121,9 @@ class FactMaker:
 
     def _period(self, text: str | None, other: Period | None) -> Period | None:
         if text:
-            return self.periods.get(text) or self.words.periods.read(self.words.header(text)[0])
+            if text in self.periods:
+                return self.periods[text]
+            return self.words.periods.read(self.words.header(text)[0])
         return other or (None if self.layout.of("period") else self.layout.title.period)
 
     def _status(self, text: str | None) -> str | None:
@@ -172,7 +180,7 @@ class Aliases:
 
 
 _ROLES = ("entity", "code", "metric", "series_id", "period", "unit", "scale", "decimals", "tolerance", "low", "high",
-          "status", "source", "aliases", "as_of")  # fmt: skip
+          "status", "source", "aliases", "as_of", "qualifier")  # fmt: skip
 
 
 def _number(cell: Cell) -> Num:

@@ -19,6 +19,7 @@ _PLAIN = re.compile(r"-?\d++(?:\.\d++)?+")
 _MARK = re.compile(r"\s*[\[(]\s*([^\[\]()]{1,20})\s*[\])]$")
 _BARE_MARK = re.compile(r"(?<=\d)\s+([A-Za-z]{1,2})$")
 _TRAIL = re.compile(r"(?<=[\d%)])\s*[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+_GLUED = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 _FOOT = re.compile(r"\d{1,2}|[a-z]")
 _SIGN = re.compile(r"([^\d.,(]*?)([-+]?)\s*((?:\d|[.,]\d)[\d.,' ]*(?:[eE][-+]?\d{1,3})?)(.*)", re.DOTALL)
 _STYLES = {
@@ -98,7 +99,7 @@ class CellReader:
             if bare and bare[1].lower() in self.bare:
                 text, status = text[: bare.start()], self.status[bare[1].lower()]
                 continue
-            trail = _TRAIL.search(text)
+            trail = _TRAIL.search(text) or _GLUED.search(text)
             if not trail:
                 return text.strip(), status
             text = text[: trail.start()]
@@ -134,7 +135,9 @@ class CellReader:
         return Num(value, Decimal(1).scaleb(min(int(value.as_tuple().exponent), 6)), unit, status)
 
     def _unit(self, before: str, after: str) -> str | None:
-        """The unit beside the digits; None where what stands there is no unit."""
+        """The unit beside the digits; None where what stands there is no unit. Before them only a currency may be."""
+        if before and not self.units.currency(before):
+            return None
         text = f"{before}{after}" if len(after) < 3 else f"{before} {after}".strip()
         if not text:
             return ""

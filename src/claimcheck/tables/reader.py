@@ -88,7 +88,8 @@ def _block(
     sample = list(islice((row for row in region.sample if any(c != "" for c in row)), _SAMPLE))
     if not sample:
         return None
-    title = read_title(region.titles, sheet.name, stem, words)
+    words = words.starting(region.titles)
+    title = read_title(region.titles, sheet.name, stem, sheet.folder, words)
     layout = decide(region.headers, sample, title, words, decimal=sheet.decimal, mapping=mapping)
     if layout is None:
         return None

@@ -100,13 +100,33 @@ def _headers(rows: Sequence[Row]) -> list[list[str]]:
     """Header rows as text; a group's header spreads over the columns under it."""
     texts = [[shown(cell).strip() for cell in row] for row in rows]
     for upper, lower in pairwise(texts):
-        last = ""
-        for n, text in enumerate(upper):
-            if text:
-                last = text
-            elif last and n < len(lower) and lower[n]:
-                upper[n] = last
+        _spread(upper, [n for n, text in enumerate(lower) if text])
     return texts
+
+
+def _spread(upper: list[str], under: Sequence[int]) -> None:
+    """Fill the gaps of a header row over the columns ``under`` it.
+
+    A group's name stands over its first column, or in the middle of equal groups.
+    """
+    named = [n for n, text in enumerate(upper) if text and n in under]
+    inner = [n for n in under if n >= 1]
+    size, rest = divmod(len(inner), len(named)) if named else (0, 1)
+    if (
+        named
+        and named[0] > inner[0]
+        and not rest
+        and all(n in inner[k * size : (k + 1) * size] for k, n in enumerate(named))
+    ):
+        for k, n in enumerate(named):
+            for column in inner[k * size : (k + 1) * size]:
+                upper[column] = upper[n]
+        return
+    last = ""
+    for n, text in enumerate(upper):
+        last = text or last
+        if last and n in under:
+            upper[n] = last
 
 
 def _end(rows: Sequence[Row], at: int, words: Words) -> int:

@@ -24,9 +24,11 @@ class RoleReader:
 
     def __init__(self, book: RuleBook) -> None:
         self._roles: dict[str, list[Role]] = {}
-        self.words: dict[str, list[str]] = {}
-        for table in book.under("tables.columns").values():
-            self.words[table["role"]] = list(table["names"])
+        tables = book.under("tables.columns")
+        self.counts = frozenset(tables["count_value"]["names"])
+        self.plain = frozenset(tables["plain_value"]["names"])
+        self.code_cells = re.compile(tables["code_cells"]["cells"])
+        for table in tables.values():
             for rank, name in enumerate(table["names"]):
                 self._roles.setdefault(name, []).append(Role(table["role"], rank))
 

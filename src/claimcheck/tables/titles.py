@@ -11,12 +11,12 @@ from claimcheck.tables.words import Words
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
 
-def read_title(lines: Sequence[str], sheet: str, stem: str, words: Words) -> Title:
+def read_title(lines: Sequence[str], sheet: str, stem: str, folder: str, words: Words) -> Title:
     """The title of a table from the lines above it, else from its sheet or its file."""
     captions = [line for line in lines if not words.is_footer(line)]
     numbered = [line for line in captions if _number(line, words)]
     best = (numbered or captions or [""])[-1 if numbered else 0]
-    text = best or _name(sheet, words) or _name(stem, words)
+    text = best or _name(sheet, words) or _name(stem, words) or _name(folder, words)
     period = next((found[0] for line in (*reversed(captions), sheet, stem.replace("_", " "))
                    if (found := words.periods.inside(line)) is not None), None)  # fmt: skip
     metric, unit = words.units.header(_without_number(text, words))

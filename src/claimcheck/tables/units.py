@@ -12,6 +12,7 @@ from claimcheck.matching.tape import fold
 from claimcheck.rulebook import RuleBook
 
 _TOKEN = re.compile(r"'?\d[\d,.]*s?|[^\W\d_]+[.']?(?:[^\W\d_]+\.?)*[²³]?|[^\s\w]|\S")
+_TAIL_PARENS = re.compile(r"\s*-?\s*\([^()]*\)$")
 _PARENS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _UNIT_CLASSES = {"UNIT", "TIMEUNIT", "FOOTWORD", "INCHWORD", "LBWORD", "OUNCEWORD", "STONEWORD"}
 _CODE_CLASSES = {"CURNAME": False, "CURSYM": True, "CURCODE": True, "CURWORDCODE": True, "CURMEGA": True}
@@ -53,6 +54,7 @@ class UnitReader:
         self._irregular = irregular_plurals(book)
         tables = book.under("tables.units")
         self.nouns: dict[str, str] = tables["nouns"]["values"]
+        self.fractions = frozenset(tables["fraction"]["names"])
         self.codes: dict[str, str] = tables["codes"]["values"]
         self._from_tables(tables)
         self._from_words(book)
@@ -95,6 +97,11 @@ class UnitReader:
                 exact = word.exact or _CODE_CLASSES.get(word.cls, False)
                 (self.exact if exact else self.any_case).setdefault(word.form if exact else word.form.lower(), term)
 
+    def currency(self, text: str) -> bool:
+        """Whether ``text`` is a currency's sign or code and nothing else."""
+        term = self.exact.get(text) or self.any_case.get(text.lower())
+        return term is not None and term.kind == "currency"
+
     def known(self, text: str) -> bool:
         """Whether ``text`` is a unit without guessing at nouns."""
         unit = self._parse(" ".join(fold(text).split()))
@@ -131,7 +138,11 @@ class UnitReader:
             unit = self._parse(m[1].strip())
             if unit is not None:
                 return (plain[: m.start()] + plain[m.end() :]).strip(), unit
-        return self._tail(plain)
+        found = self._tail(plain)
+        if found[1].empty and plain.endswith(")"):
+            shorter = self._tail(_TAIL_PARENS.sub("", plain))
+            return found if shorter[1].empty else shorter
+        return found
 
     def _tail(self, plain: str) -> tuple[str, Unit]:
         """A unit that ends a header ("Sales, £bn", "All visits Thousands-NSA") or begins it ("% of homes")."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 
 from claimcheck.rulebook import RuleBook
@@ -20,6 +22,7 @@ class Words:
         self.cells = CellReader(book, self.units)
         self.roles = RoleReader(book)
         self.periods = PeriodReader(book)
+        self._years: dict[tuple[int, int], Words] = {}
         words = book.under("tables.words")
         self.totals = frozenset(words["total"]["names"])
         self.total_starts = tuple(f"{name} " for name in words["total"]["starts"])
@@ -28,6 +31,16 @@ class Words:
         self.by = tuple(f" {word} " for word in words["by"]["names"])
         self.generic = frozenset(words["generic_names"]["names"])
         self.sdmx_status: dict[str, str] = book.tables["tables.marks.sdmx"]["values"]
+
+    def starting(self, lines: Sequence[str]) -> Words:
+        """These words with the financial year that one of the lines states, if one does."""
+        start = next((s for line in lines if (s := self.periods.year_end(line)) is not None), None)
+        if start is None or start == self.periods.fiscal_start:
+            return self
+        if start not in self._years:
+            self._years[start] = other = copy(self)
+            other.periods = PeriodReader(self.book, start)
+        return self._years[start]
 
     @cached_property
     def status_words(self) -> dict[str, str]:

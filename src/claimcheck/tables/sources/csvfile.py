@@ -23,7 +23,7 @@ def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         head = list(islice(file, _LOOK))
     delimiter = delimiter_of(head)
-    yield Sheet("", _rows(path, encoding, delimiter), decimal=None)
+    yield Sheet("", _rows(path, encoding, delimiter), folder=path.resolve().parent.name)
 
 
 def _encoding(path: Path) -> str:
