@@ -73,6 +73,7 @@ def _table(
     blocks: list[Block] = []
     shapes: list[str] = []
     for region in regions(sheet, words):
+        words = words.starting(region.titles)
         block = _block(full, stem, sheet, region, words, aliases, mapping)
         if block is not None and len(block):
             blocks.append(block)
@@ -88,7 +89,6 @@ def _block(
     sample = list(islice((row for row in region.sample if any(c != "" for c in row)), _SAMPLE))
     if not sample:
         return None
-    words = words.starting(region.titles)
     title = read_title(region.titles, sheet.name, stem, sheet.folder, words)
     layout = decide(region.headers, sample, title, words, decimal=sheet.decimal, mapping=mapping)
     if layout is None:

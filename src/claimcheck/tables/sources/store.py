@@ -9,10 +9,14 @@ from pathlib import Path
 
 from claimcheck.model import InputError
 from claimcheck.tables.grid import Sheet
+from claimcheck.tables.sources.database import is_address, shown_name
+from claimcheck.tables.sources.database import sheets as database_sheets
 
 _MODULES = {
     ".csv": "csvfile", ".tsv": "csvfile", ".tab": "csvfile", ".txt": "csvfile", ".psv": "csvfile",
-    ".xlsx": "xlsx", ".xlsm": "xlsx",
+    ".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".docx": "docxfile",
+    ".json": "jsonfile", ".jsonl": "jsonfile", ".ndjson": "jsonfile",
+    ".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite", ".parquet": "duck", ".duckdb": "duck",
 }  # fmt: skip
 _OLD = {".xls": "save it as .xlsx", ".xlsb": "save it as .xlsx", ".doc": "save it as .docx", ".numbers": "export .xlsx"}
 
@@ -28,6 +32,9 @@ class Store:
 
 def open_store(path: str, query: str | None = None) -> Store:
     """Open a store for reading. Raises InputError naming the mend."""
+    if is_address(path):
+        name = shown_name(path)
+        return Store(name, name.rpartition("/")[2], database_sheets(path, query))
     file = Path(path)
     suffix = file.suffix.lower()
     if suffix in _OLD:

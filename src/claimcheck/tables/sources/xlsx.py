@@ -52,7 +52,7 @@ def _rows(path: Path, sheet: Any) -> Iterator[Row]:
 class Format:
     """What a number format shows: the step of its last digit, a factor (per cent), a unit, or a date's form."""
 
-    __slots__ = ("date", "factor", "step", "unit")
+    __slots__ = ("date", "factor", "general", "step", "unit")
 
     def __init__(self, code: str) -> None:
         shown = code.split(";")[0]
@@ -65,7 +65,8 @@ class Format:
         if digits and code != "General" and "E" not in bare and "/" not in bare:
             self.step = Decimal(1).scaleb(3 * len(digits[2]) - len(digits[1] or ""))
         sign = re.sub(r"[0#?.,%\s()+\-]", "", bare)
-        self.unit = "%" if "%" in bare else "" if code == "General" else (literals or sign)
+        self.general = self.step is None and self.factor == 1
+        self.unit = "%" if "%" in bare else "" if self.general else (literals or sign)
 
 
 def _cell(cell: Any, formats: dict[str, Format]) -> Cell:
@@ -86,7 +87,9 @@ def _cell(cell: Any, formats: dict[str, Format]) -> Cell:
 
 
 def _number(value: int | float, form: Format) -> Cell:
-    text = repr(value)
+    text = repr(value).removesuffix(".0")
+    if form.general and "e" not in text:
+        return text
     try:
         exact = Decimal(text)
     except ArithmeticError:
@@ -96,8 +99,6 @@ def _number(value: int | float, form: Format) -> Cell:
     if form.factor != 1:
         exact = exact * form.factor
     own = int(exact.as_tuple().exponent)
-    if text.endswith(".0"):
-        exact, own = exact.to_integral_value(), 0
     step = form.step if form.step is not None else _ONE.scaleb(min(own, 0))
     return Num(exact, step, form.unit)
 
