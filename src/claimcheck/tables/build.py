@@ -5,17 +5,19 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import islice
 
 from claimcheck.tables.columns import Coded
 from claimcheck.tables.facts import Block
 from claimcheck.tables.grid import Cell, Num, Row, Sheet, letters, shown
-from claimcheck.tables.numbers import PLAIN_COLUMN, Missing, is_plain
+from claimcheck.tables.numbers import PLAIN_COLUMN, Missing, is_plain, plain_step
 from claimcheck.tables.regions import Region
 from claimcheck.tables.words import Words
 
 BATCH = 10_000
 MAX_FAULTS = 1000
+_ONE = Decimal(1)
 _KEYS = {"entity", "code", "metric", "qualifier", "series_id", "period", "unit", "scope", "as_of", "status"}
 
 
@@ -193,6 +195,21 @@ class Builder:
         sources = [coded for coded, label in zip(self.block.labels, self.layout.labels, strict=True)
                    if label.role == "source"]  # fmt: skip
         return any(coded.ids[one] != coded.ids[other] for coded in sources)
+
+
+def finest_steps(block: Block, most: int = 2000) -> dict[tuple[int, str], Decimal]:
+    """The last digit that counts, by column and metric: stores drop closing zeros, so "41" beside "12.2" is 41.0.
+
+    Only for figures without a format of their own, and for those with decimals that people write.
+    """
+    named = [n for role in ("metric", "series_id") for n, _ in block.layout.of(role)][:1]
+    found: dict[tuple[int, str], Decimal] = {}
+    for column, cells in enumerate(block.cells):
+        for row, cell in enumerate(cells[:most]):
+            if isinstance(cell, str) and "." in cell:
+                key = (column, block.labels[named[0]][row].strip() if named else "")
+                found[key] = min(found.get(key, _ONE), plain_step(cell))
+    return found
 
 
 def _short(cell: Cell) -> str:

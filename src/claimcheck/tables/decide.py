@@ -215,6 +215,9 @@ def _names_entity(column: _Column, title: Title, words: Words) -> bool:
 
 def _shape(values: Sequence[_Column], heads: Sequence[ValueColumn], labels: Sequence[Label]) -> str:
     roles = {label.role for label in labels}
+    if not roles & {"entity", "period", "unit", "code", "series_id"} and not any(h.period for h in heads):
+        if len(heads) == 1 and "metric" in roles:
+            return "label and figure"
     if any(c.role == "value" for c in values):
         return "series" if "series_id" in roles and "entity" not in roles else "tidy"
     if any(h.period for h in heads):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 
@@ -28,6 +30,7 @@ class FactMaker:
         self.layout = layout
         self.words = words
         self.periods: dict[str, Period | None] = {}
+        self.finest: Mapping[tuple[int, str], Decimal] = {}
         self.aliases = aliases
         self._one = {role: found[0][0] for role in _ROLES if (found := layout.of(role))}
         self._scope = layout.of("scope")
@@ -38,9 +41,10 @@ class FactMaker:
         """The fact of one cell."""
         head = self.layout.values[column]
         label = {role: block.labels[at][row].strip() for role, at in self._one.items()}
-        number = _number(block.cells[column][row])
+        named = label.get("metric") or label.get("series_id")
+        number = _number(block.cells[column][row], self.finest.get((column, named or "")))
         entity, codes = self._entity(label)
-        metric, metric_unit, metric_period = self._metric(label.get("metric") or label.get("series_id"), head.metric)
+        metric, metric_unit, metric_period = self._metric(named, head.metric)
         unit = self._unit(number.unit, label, head, metric_unit)
         period = self._period(label.get("period"), head.period or metric_period)
         value, low, high = self._interval(number, unit, label)
@@ -101,7 +105,12 @@ class FactMaker:
         if found is None:
             return name, None
         period, start, end = found
-        return (name[:start].rstrip(" ,:;(-") + name[end:].lstrip(" )")).strip(" ,") or name, period
+        before = name[:start].rstrip(" ,:;(-")
+        for word in self.words.opening:
+            if before.lower().endswith(f" {word}"):
+                before = before[: -len(word)].rstrip(" ,")
+                period = replace(period, text=f"{word} {period.text}", end=None)
+        return (before + name[end:].lstrip(" )")).strip(" ,") or name, period
 
     def _unit(self, shown: str, label: dict[str, str], head: ValueColumn, metric: Unit) -> Unit:
         """The cell's own unit first, then its header's, its row's, its metric's, and the title's."""
@@ -158,7 +167,9 @@ class FactMaker:
         return value, low, high
 
     def _counted(self, unit: Unit) -> bool:
-        return unit.name is None or (unit.name not in _MEASURED and not unit.name.isupper() and unit.per is None)
+        """Whether whole figures of a unit are exact: things are counted, money and measures are rounded."""
+        measured = unit.name in _MEASURED or unit.name in self.words.units.measures or (unit.name or "").isupper()
+        return not measured and unit.per is None
 
 
 class Aliases:
@@ -183,8 +194,11 @@ _ROLES = ("entity", "code", "metric", "series_id", "period", "unit", "scale", "d
           "status", "source", "aliases", "as_of", "qualifier")  # fmt: skip
 
 
-def _number(cell: Cell) -> Num:
-    return Num(Decimal(cell), plain_step(cell)) if isinstance(cell, str) else cell
+def _number(cell: Cell, finest: Decimal | None) -> Num:
+    if not isinstance(cell, str):
+        return cell
+    step = plain_step(cell)
+    return Num(Decimal(cell), step if finest is None or finest > step else finest)
 
 
 def _decimal(text: str | None) -> Decimal | None:

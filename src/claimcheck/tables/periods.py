@@ -24,11 +24,11 @@ Parts = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period as written, the days it covers, and the kind of form that read it."""
+    """A period as written, the days it covers, and the kind of form that read it. ``end`` is None for "since"."""
 
     text: str
     start: date
-    end: date
+    end: date | None
     kind: str
 
 

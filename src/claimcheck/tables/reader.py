@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from claimcheck.model import Document, InputError, Table
+from claimcheck.model import InputError, Table
 from claimcheck.rulebook import RuleBook, load
 from claimcheck.tables.aliases import read_aliases
-from claimcheck.tables.build import Builder
+from claimcheck.tables.build import Builder, finest_steps
 from claimcheck.tables.decide import decide
 from claimcheck.tables.facts import Block, Facts
 from claimcheck.tables.grid import Sheet
@@ -16,11 +17,11 @@ from claimcheck.tables.layout import Layout
 from claimcheck.tables.making import Aliases, FactMaker
 from claimcheck.tables.periods import Period
 from claimcheck.tables.regions import Region, regions
-from claimcheck.tables.sources import open_store
+from claimcheck.tables.sentences import Extract, sentence_facts
+from claimcheck.tables.sources import Store, open_store
 from claimcheck.tables.titles import read_title
 from claimcheck.tables.words import Words
 
-Extract = Callable[[str], Document]
 Mapped = Mapping[str, Mapping[str, str]]
 _SAMPLE = 400
 
@@ -41,64 +42,81 @@ def read_tables(
     """
     words = Words(book or load())
     names = read_aliases(aliases) if aliases else Aliases({}, {})
-    return tuple(t for path in paths for t in _tables(path, words, names, mapping or {}, query))
+    reader = _Reader(words, names, mapping or {}, query, extract)
+    return tuple(table for path in paths for table in reader.tables(path))
 
 
-def _tables(path: str, words: Words, aliases: Aliases, mapping: Mapped, query: str | None) -> Iterator[Table]:
-    store = open_store(path, query)
-    found = False
-    empty: list[str] = []
-    for sheet in store.sheets:
-        table = _table(
-            store.name, store.stem, sheet, words, aliases, mapping.get(store.name) or mapping.get(path) or {}
-        )
-        if table is None:
-            empty.append(sheet.name)
-            continue
-        notes = tuple(f"{store.name}!{name}: no figures" for name in empty if name)
-        empty.clear()
-        found = True
-        yield Table(table.name, table.shape, table.facts, table.faults, table.notes + notes)
-    if not found:
-        raise InputError(
-            f"{path}: no table of figures found; name its columns entity, metric, period and value, "
-            "or give each a role in the configuration"
-        )
+@dataclass(slots=True)
+class _Reader:
+    """What all tables of a run share."""
 
+    words: Words
+    aliases: Aliases
+    mapping: Mapped
+    query: str | None
+    extract: Extract | None
 
-def _table(
-    name: str, stem: str, sheet: Sheet, words: Words, aliases: Aliases, mapping: Mapping[str, str]
-) -> Table | None:
-    full = f"{name}!{sheet.name}" if sheet.name else name
-    blocks: list[Block] = []
-    shapes: list[str] = []
-    for region in regions(sheet, words):
-        words = words.starting(region.titles)
-        block = _block(full, stem, sheet, region, words, aliases, mapping)
-        if block is not None and len(block):
-            blocks.append(block)
-            shapes.append(block.layout.shape)
-    if not blocks and not sheet.faults:
-        return None
-    return Table(full, " + ".join(dict.fromkeys(shapes)), Facts(blocks), tuple(sheet.faults), tuple(sheet.notes))
+    def tables(self, path: str) -> Iterator[Table]:
+        """The tables of one path."""
+        store = open_store(path, self.query)
+        mapping = self.mapping.get(store.name) or self.mapping.get(path) or {}
+        words, found = self.words, False
+        empty: list[str] = []
+        for sheet in store.sheets:
+            table, words = self._table(store, sheet, words, mapping)
+            if table is None:
+                empty += [f"{store.name}!{sheet.name}: no figures"] if sheet.name else []
+                continue
+            found = True
+            yield replace(table, notes=(*table.notes, *empty))
+            empty.clear()
+        if not found:
+            raise InputError(
+                f"{path}: no table of figures found; name its columns entity, metric, period and value, "
+                "or give each a role in the configuration"
+            )
 
+    def _table(
+        self, store: Store, sheet: Sheet, words: Words, mapping: Mapping[str, str]
+    ) -> tuple[Table | None, Words]:
+        """One sheet as a table, and the words for the sheets after it: a title may say when years end."""
+        name = f"{store.name}!{sheet.name}" if sheet.name else store.name
+        if sheet.lines:
+            return self._sentences(name, sheet), words
+        blocks: list[Block] = []
+        for region in regions(sheet, words):
+            words = words.starting(region.titles)
+            block = self._block(name, store.stem, sheet, region, words, mapping)
+            if block is not None and len(block):
+                blocks.append(block)
+        if not blocks and not sheet.faults:
+            return None, words
+        shapes = " + ".join(dict.fromkeys(block.layout.shape for block in blocks))
+        return Table(name, shapes, Facts(blocks), tuple(sheet.faults), tuple(sheet.notes)), words
 
-def _block(
-    full: str, stem: str, sheet: Sheet, region: Region, words: Words, aliases: Aliases, mapping: Mapping[str, str]
-) -> Block | None:
-    sample = list(islice((row for row in region.sample if any(c != "" for c in row)), _SAMPLE))
-    if not sample:
-        return None
-    title = read_title(region.titles, sheet.name, stem, sheet.folder, words)
-    layout = decide(region.headers, sample, title, words, decimal=sheet.decimal, mapping=mapping)
-    if layout is None:
-        return None
-    sheet.notes += layout.notes
-    maker = FactMaker(layout, words, aliases)
-    block = Block(full, full, sheet.a1, layout, maker)
-    Builder(block, region, sheet, words).build()
-    maker.periods = _periods(block, layout, words)
-    return block
+    def _sentences(self, name: str, sheet: Sheet) -> Table | None:
+        if self.extract is None:
+            return None
+        facts = tuple(sentence_facts(sheet.lines, name, self.extract, sheet.notes))
+        return Table(name, "approved sentences", facts, notes=tuple(sheet.notes)) if facts else None
+
+    def _block(
+        self, name: str, stem: str, sheet: Sheet, region: Region, words: Words, mapping: Mapping[str, str]
+    ) -> Block | None:
+        sample = list(islice((row for row in region.sample if any(c != "" for c in row)), _SAMPLE))
+        if not sample:
+            return None
+        title = read_title(region.titles, sheet.name, stem, sheet.folder, words)
+        layout = decide(region.headers, sample, title, words, decimal=sheet.decimal, mapping=mapping)
+        if layout is None:
+            return None
+        sheet.notes += layout.notes
+        maker = FactMaker(layout, words, self.aliases)
+        block = Block(name, name, sheet.a1, layout, maker)
+        Builder(block, region, sheet, words).build()
+        maker.periods = _periods(block, layout, words)
+        maker.finest = finest_steps(block)
+        return block
 
 
 def _periods(block: Block, layout: Layout, words: Words) -> dict[str, Period | None]:

@@ -51,6 +51,7 @@ class UnitReader:
         self.exact: dict[str, _Term] = {}
         self.any_case: dict[str, _Term] = {}
         self.letters: dict[str, _Term] = {}  # "m" is a million only behind a currency
+        self.measures: set[str] = set()
         self._irregular = irregular_plurals(book)
         tables = book.under("tables.units")
         self.nouns: dict[str, str] = tables["nouns"]["values"]
@@ -91,6 +92,7 @@ class UnitReader:
                 term = _Term("currency", str(book.tables["money.pound"]["code"]))
             elif word.cls in _UNIT_CLASSES and "unit" in word.data:
                 term = _Term("unit", str(word.data["unit"]))
+                self.measures.add(term.name or "")
             elif word.cls in ("PCTWORD", "PPWORD", "BPWORD"):
                 term = _Term("unit", str(word.data.get("unit", "%")))
             if term is not None:

@@ -30,6 +30,7 @@ class Words:
         self.footers = tuple(words["footers"]["names"])
         self.by = tuple(f" {word} " for word in words["by"]["names"])
         self.generic = frozenset(words["generic_names"]["names"])
+        self.opening = tuple(book.tables["tables.periods.open"]["names"])
         self.sdmx_status: dict[str, str] = book.tables["tables.marks.sdmx"]["values"]
 
     def starting(self, lines: Sequence[str]) -> Words:

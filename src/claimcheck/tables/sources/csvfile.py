@@ -14,6 +14,7 @@ _DELIMITERS = ",;\t|"
 _LOOK = 60
 _LONGEST_CELL = 1_000_000
 _MOST_COLUMNS = 20_000
+_SENTENCE = 3
 _SNIFF = 1 << 16
 
 
@@ -22,8 +23,20 @@ def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
     encoding = _encoding(path)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         head = list(islice(file, _LOOK))
+    if path.suffix.lower() == ".txt" and _is_prose(head):
+        with path.open(encoding=encoding, errors="replace") as file:
+            lines = tuple((n, line.strip()) for n, line in enumerate(file, 1) if line.strip())
+        yield Sheet("", iter(()), lines=lines)
+        return
     delimiter = delimiter_of(head)
     yield Sheet("", _rows(path, encoding, delimiter), folder=path.resolve().parent.name)
+
+
+def _is_prose(lines: list[str]) -> bool:
+    """Whether most lines are sentences."""
+    filled = [line.strip() for line in lines if line.strip()]
+    ended = [line for line in filled if line.endswith((".", "!", "?")) and len(line.split()) > _SENTENCE]
+    return 2 * len(ended) > len(filled)
 
 
 def _encoding(path: Path) -> str:
