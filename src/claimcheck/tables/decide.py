@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.tables.grid import Cell, Num, Row, shown
+from claimcheck.tables.grid import Cell, Field, Num, Row, shown
 from claimcheck.tables.layout import NO_UNIT, Label, Layout, Title, ValueColumn
 from claimcheck.tables.numbers import Missing, decimal_mark
 from claimcheck.tables.percents import settle_percents
@@ -19,6 +19,7 @@ _NUMERIC = {"value", "measure_value", "tolerance", "low", "high", "scale", "deci
 _MOSTLY = 0.7
 _UNIQUE = 0.9
 _FEW = 60
+_NO_FIELD = Field()
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class _Column:
     index: int
     headers: list[str]
     cells: list[Cell]
+    field: Field
+    decimal: str
     numbers: int = 0
     missing: int = 0
     texts: int = 0
@@ -38,6 +41,11 @@ class _Column:
     @property
     def header(self) -> str:
         return " ".join(self.headers)
+
+    @property
+    def name(self) -> str:
+        """What the descriptor calls the column, else its header."""
+        return self.field.title or self.header
 
     @property
     def numeric(self) -> bool:
@@ -56,20 +64,20 @@ def decide(
     title: Title,
     words: Words,
     *,
-    decimal: str | None = None,
     delimiter: str = ",",
     mapping: Mapping[str, str] | None = None,
+    fields: Mapping[str, Field] | None = None,
 ) -> Layout | None:
     """The layout of a table, or None where it holds no figures."""
     width = max((len(r) for r in (*headers, *sample)), default=0)
-    decimal = decimal or decimal_mark((c for row in sample for c in row), delimiter)
-    columns = [_column(n, headers, sample, words, decimal) for n in range(width)]
+    decimal = decimal_mark((c for row in sample for c in row), delimiter)
+    columns = [_column(n, headers, sample, words, decimal, fields or {}) for n in range(width)]
     columns = [c for c in columns if c.numbers or c.texts or c.missing]
     _give_roles(columns, words, mapping or {})
     values = [c for c in columns if c.role in ("value", "measure_value")]
     if not values:
         return None
-    heads = _heads(values, words, decimal)
+    heads = _heads(values, words)
     heads, notes = settle_percents(heads, {c.index: c.cells for c in columns}, words.cells)
     labels = _labels(columns, heads, title, words)
     corner = next((u for x in labels if not (u := words.units.header(words.header(x.header)[0])[1]).empty), NO_UNIT)
@@ -79,14 +87,22 @@ def decide(
     return Layout(shape, tuple(labels), tuple(heads), title, decimal, sdmx, tuple(notes))
 
 
-def _column(n: int, headers: Sequence[Sequence[str]], sample: Sequence[Row], words: Words, decimal: str) -> _Column:
+def _column(
+    n: int,
+    headers: Sequence[Sequence[str]],
+    sample: Sequence[Row],
+    words: Words,
+    decimal: str,
+    fields: Mapping[str, Field],
+) -> _Column:
     cells = [row[n] if n < len(row) else "" for row in sample]
     texts = list(dict.fromkeys(h[n].strip() for h in headers if n < len(h) and h[n].strip()))
-    column = _Column(n, texts, cells)
+    described = fields.get(" ".join(texts), _NO_FIELD)
+    column = _Column(n, texts, cells, described, described.decimal or decimal)
     for cell in cells:
-        if cell == "":
+        if cell == "" or cell in described.missing:
             continue
-        answer = words.cells.read(cell, decimal)
+        answer = words.cells.read(cell, column.decimal)
         if isinstance(answer, Num):
             column.numbers += 1
             column.whole = column.whole and answer.value == answer.value.to_integral_value()
@@ -104,12 +120,12 @@ def _give_roles(columns: list[_Column], words: Words, mapping: Mapping[str, str]
     wanted = {normal(header): role for role, header in mapping.items()}
     bids: list[tuple[int, int, str, _Column]] = []
     for column in columns:
-        given = wanted.get(normal(column.header))
-        if given:
+        given = wanted.get(normal(column.header)) or column.field.role
+        if given and (given != "measure_value" or column.numeric):
             column.role = given
             taken.add(given)
             continue
-        head = words.header(column.header)[0]
+        head = words.header(column.name)[0]
         plain = words.units.header(head)[0] or head
         roles = words.roles.of(head) or words.roles.of(plain)
         if column.texts and all(words.roles.code_cells.fullmatch(shown(c)) for c in column.cells if c != ""):
@@ -167,18 +183,20 @@ def _find_period(columns: list[_Column]) -> None:
             first.role = "period"
 
 
-def _heads(values: Sequence[_Column], words: Words, decimal: str) -> list[ValueColumn]:
+def _heads(values: Sequence[_Column], words: Words) -> list[ValueColumn]:
     """What the headers of the figures say, level by level: a period, a unit, or the metric."""
-    cleaned = [[words.header(h) for h in c.headers] for c in values]
+    cleaned = [[words.header(h) for h in ([c.field.title] if c.field.title else c.headers)] for c in values]
     periods = words.periods.read_all(text for levels in cleaned for text, _ in levels)
     heads = []
     for column, levels in zip(values, cleaned, strict=True):
-        head = ValueColumn(column.index, column.header, decimal=decimal)
+        head = ValueColumn(column.index, column.header, decimal=column.decimal, missing=column.field.missing)
+        if column.field.unit:
+            head = replace(head, unit=words.units.column(column.field.unit))
         metric: list[str] = []
         for text, status in levels:
             period = periods.get(text)
             name, unit = (text, NO_UNIT) if period else words.units.header(text)
-            head = replace(head, period=head.period or period, unit=head.unit if unit.empty else unit,
+            head = replace(head, period=head.period or period, unit=head.unit if unit.empty or column.field.unit else unit,
                            status=head.status or status or None)  # fmt: skip
             if not period and column.role != "value":
                 metric.append(name)
@@ -215,9 +233,9 @@ def _names_entity(column: _Column, title: Title, words: Words) -> bool:
 
 def _shape(values: Sequence[_Column], heads: Sequence[ValueColumn], labels: Sequence[Label]) -> str:
     roles = {label.role for label in labels}
-    if not roles & {"entity", "period", "unit", "code", "series_id"} and not any(h.period for h in heads):
-        if len(heads) == 1 and "metric" in roles:
-            return "label and figure"
+    bare = not roles & {"entity", "period", "unit", "code", "series_id"} and not any(h.period for h in heads)
+    if bare and len(heads) == 1 and "metric" in roles:
+        return "label and figure"
     if any(c.role == "value" for c in values):
         return "series" if "series_id" in roles and "entity" not in roles else "tidy"
     if any(h.period for h in heads):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Num(NamedTuple):
@@ -19,6 +19,17 @@ class Num(NamedTuple):
 
 Cell = str | Num
 Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a descriptor says of one column."""
+
+    title: str = ""
+    unit: str | None = None
+    role: str | None = None
+    decimal: str | None = None
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -35,13 +46,13 @@ class Sheet:
     header: bool = False
     first: int = 1
     titles: tuple[str, ...] = ()
-    decimal: str | None = None
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     bad: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    fields: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    fields: Mapping[str, Field] = field(default_factory=dict)
     lines: tuple[tuple[int, str], ...] = ()
     folder: str = ""
+    delimiter: str = ","
 
 
 def letters(column: int) -> str:

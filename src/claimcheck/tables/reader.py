@@ -107,7 +107,9 @@ class _Reader:
         if not sample:
             return None
         title = read_title(region.titles, sheet.name, stem, sheet.folder, words)
-        layout = decide(region.headers, sample, title, words, decimal=sheet.decimal, mapping=mapping)
+        layout = decide(
+            region.headers, sample, title, words, mapping=mapping, fields=sheet.fields, delimiter=sheet.delimiter
+        )
         if layout is None:
             return None
         sheet.notes += layout.notes

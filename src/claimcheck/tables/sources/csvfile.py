@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from claimcheck.model import InputError
+from claimcheck.tables.descriptors import describe
 from claimcheck.tables.grid import Row, Sheet
 
 _DELIMITERS = ",;\t|"
@@ -20,7 +21,10 @@ _SNIFF = 1 << 16
 
 def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
     """The one table of a file."""
-    encoding = _encoding(path)
+    described = describe(path)
+    encoding = described.encoding or _encoding(path)
+    if encoding.lower().replace("_", "-") == "utf-8":
+        encoding = "utf-8-sig"
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         head = list(islice(file, _LOOK))
     if path.suffix.lower() == ".txt" and _is_prose(head):
@@ -28,8 +32,12 @@ def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
             lines = tuple((n, line.strip()) for n, line in enumerate(file, 1) if line.strip())
         yield Sheet("", iter(()), lines=lines)
         return
-    delimiter = delimiter_of(head)
-    yield Sheet("", _rows(path, encoding, delimiter), folder=path.resolve().parent.name)
+    delimiter = described.delimiter or delimiter_of(head)
+    titles = (described.title,) if described.title else ()
+    yield Sheet(
+        "", _rows(path, encoding, delimiter), titles=titles, fields=described.fields, delimiter=delimiter,
+        folder=path.resolve().parent.name,
+    )  # fmt: skip
 
 
 def _is_prose(lines: list[str]) -> bool:
