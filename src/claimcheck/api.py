@@ -25,8 +25,9 @@ def checker(
     references: tuple[str, ...], aliases: str | None, publisher: str | None, locale: str, context: bool
 ) -> Checker:
     """A checker against these tables, read anew because files change."""
-    tables = read_tables(references, aliases=aliases) if references else ()
-    return Checker(extractor(locale, context, publisher), tables)
+    tool = extractor(locale, context, publisher)
+    tables = read_tables(references, aliases=aliases, book=tool.book, extract=tool.line) if references else ()
+    return Checker(tool, tables)
 
 
 @lru_cache(maxsize=8)

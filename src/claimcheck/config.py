@@ -21,7 +21,7 @@ _LIST = (list,)
 KEYS: dict[str, tuple[type, ...]] = {
     "reference": _LIST, "aliases": (str,), "source": (str,), "history": (str,), "links": (str,), "baseline": (str,),
     "publisher": (str,), "locale": (str,), "model": (str,), "rules": _LIST,
-    "select": _LIST, "ignore": _LIST, "severity": (dict,), "fail-on": (str,), "min-checked": (int,),
+    "query": (str,), "tables": (dict,), "select": _LIST, "ignore": _LIST, "severity": (dict,), "fail-on": (str,), "min-checked": (int,),
 }  # fmt: skip
 PATHS = {"reference", "aliases", "source", "history", "links", "baseline"}
 SEVERITIES = ("error", "warning", "note")
@@ -135,7 +135,7 @@ def _check_severity(value: Any, where: str) -> None:
 def _paths(value: Any, folder: Path) -> Any:
     if isinstance(value, list):
         return [_paths(v, folder) for v in value]
-    return value if "://" in value else _shown(folder / value)
+    return value if "://" in value or value.startswith("env:") else _shown(folder / value)
 
 
 def _shown(path: Path) -> str:

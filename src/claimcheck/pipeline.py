@@ -93,6 +93,10 @@ class Extractor:
         """All claims of one source."""
         return self.extract_batch([source])[0]
 
+    def line(self, text: str) -> Document:
+        """All claims of one line, which is a text of its own."""
+        return self.extract(Source("line", "line", text))
+
     def extract_many(self, sources: Iterable[Source], jobs: int = 1) -> Iterator[Document]:
         """Documents in the order of their sources; ``jobs`` processes (0: one a core) share the work by document."""
         jobs = jobs or cores()

@@ -16,6 +16,7 @@ def check(
     paths: opt.Paths = None,
     reference: opt.Reference = None,
     aliases: opt.Aliases = None,
+    query: opt.Query = None,
     source: Annotated[
         str | None,
         typer.Option("--source", metavar="FILE", help="A text whose figures the release must follow from."),
@@ -71,7 +72,7 @@ def check(
     if "claimreview" in (shown, *(name for name, _ in files)) and not (author_name and author_url and page_url):
         raise InputError("--format claimreview needs --author-name, --author-url and --page-url")
     wanted = Wanted(
-        reference=reference, aliases=aliases, source=source, history=history, publisher=publisher, fail_on=fail_on,
+        reference=reference, aliases=aliases, query=query, source=source, history=history, publisher=publisher, fail_on=fail_on,
         min_checked=min_checked, select=select, ignore=ignore, baseline=baseline, date=date, today=today,
         context=not no_context, locale=locale, rules=rules, model=model, jobs=jobs, config=config, isolated=isolated,
         encoding=encoding, max_file_size=max_file_size, redact=redact, cached=not no_cache,

@@ -13,7 +13,7 @@ from typing import Any
 
 from claimcheck import config as configs
 from claimcheck.cli import session
-from claimcheck.model import Document, InputError, Source
+from claimcheck.model import Document, InputError, Source, Table
 from claimcheck.pipeline import Checker, Extractor, Settings
 from claimcheck.rulebook import RuleBook
 from claimcheck.triage import Triage, absent, ignores_of, read_baseline
@@ -28,6 +28,7 @@ class Wanted:
 
     reference: Sequence[str] | None = None
     aliases: str | None = None
+    query: str | None = None
     source: str | None = None
     history: str | None = None
     publisher: str | None = None
@@ -70,15 +71,27 @@ class Plan:
     @cached_property
     def checker(self) -> Checker:
         """The checker, with its tables and texts read."""
-        from claimcheck.tables import read_tables
-
         get, wanted = self.config.get, self.wanted
-        tables = read_tables(self.references, aliases=self.aliases) if self.references else ()
+        tables = self._tables() if self.references else ()
         history = get("history", wanted.history)
         return Checker(
             self.extractor, tables, against=self._one(self.source), past=self._many(history),
             select=_joined(get("select", wanted.select)), ignore=_joined(get("ignore", wanted.ignore)),
         )  # fmt: skip
+
+    def _tables(self) -> Sequence[Table]:
+        """The reference tables; a line on standard error for each that has faults."""
+        from claimcheck.tables import read_tables
+
+        tables = read_tables(
+            self.references, aliases=self.aliases, mapping=self.config.get("tables"),
+            query=self.config.get("query", self.wanted.query), book=self.extractor.book, extract=self.extractor.line,
+        )  # fmt: skip
+        for table in tables:
+            if table.faults:
+                more = f"; {len(table.faults) - 1} more: claimcheck facts validate" if len(table.faults) > 1 else ""
+                session.warn(f"{table.faults[0]}{more}")
+        return tables
 
     @cached_property
     def triage(self) -> Triage:

@@ -89,4 +89,8 @@ Reference = Annotated[
         help="Reference figures: CSV, .xlsx, .ods, .docx, JSON, SQLite, Parquet, a database URL; may be repeated.",
     ),
 ]
+Query = Annotated[
+    str | None,
+    typer.Option("--query", metavar="SQL", help="Of a database or a Parquet file: a table's name or one SELECT."),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of results.")]

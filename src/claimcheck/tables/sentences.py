@@ -19,7 +19,7 @@ def sentence_facts(lines: Iterable[tuple[int, str]], name: str, extract: Extract
             if claim.kind not in _KINDS or claim.quantity is None:
                 continue
             compared = claim.context.comparison if claim.context else None
-            if compared is not None and compared.kind in ("change", "relative"):
+            if compared is not None and compared.kind in ("change", "relative") and compared.role not in ("from", "to"):
                 notes.append(f"{name}:{number}: {claim.text} is a change and no figure of its own")
                 continue
             fact = _fact(claim, dates, text, name, number)
@@ -42,7 +42,7 @@ def _fact(claim: Claim, dates: dict[str, Claim], text: str, name: str, number: i
     return Fact(
         table=name, row=number, column="sentence", entity=owner, metric=measure, period=day.text if day else None,
         start=when.start if when else None, end=when.end if when else None, value=quantity.value, unit=quantity.unit,
-        low=quantity.low, high=quantity.high, status=status, source=text, cell=f"{name}:{number}", per=quantity.per,
+        low=quantity.low, high=quantity.high, status=status, source=text, metric_aliases=(_without(text, claim),), cell=f"{name}:{number}", per=quantity.per,
         labels=(("sentence", text),),
     )  # fmt: skip
 
