@@ -222,7 +222,7 @@ class Link:
     """What linking found for one claim. ``chosen``: none (``failed`` names the gate), one, or equals (ambiguous).
 
     ``others`` are the same entity's figure of the same metric in other periods, newest first.
-    ``candidates`` are all rows that were looked at, best first.
+    ``candidates`` are all rows that were looked at, best first; ``features`` say how sure the link is.
     """
 
     claim: str
@@ -232,6 +232,7 @@ class Link:
     candidates: tuple[Candidate, ...] = ()
     pinned: bool = False
     notes: tuple[str, ...] = ()
+    features: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

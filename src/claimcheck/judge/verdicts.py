@@ -6,8 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.model import Document, Link, Reason, Verdict
+from claimcheck.intervals import of_quantity, overlap
+from claimcheck.judge.confidence import confidence, enough
+from claimcheck.judge.gaps import gap, relative, slip
+from claimcheck.model import (
+    Candidate,
+    Claim,
+    Document,
+    Finding,
+    Interval,
+    Label,
+    Link,
+    Param,
+    Quantity,
+    Reason,
+    Verdict,
+)
 from claimcheck.rulebook import RuleBook
+
+_UNDATED_DRIFT = Decimal("0.05")
+_FAR = Decimal("1.5")
+_CODES: dict[Label, str] = {"contradicted": "CC101", "outdated": "CC102"}
 
 
 class Judge:
@@ -20,9 +39,107 @@ class Judge:
         """The document with a verdict on each linked claim and a finding for each that fails."""
         by_claim = {link.claim: link for link in links}
         claims = tuple(
-            replace(c, verdict=Verdict("unverifiable", Reason(f"gate.{by_claim[c.id].failed}"), Decimal(0)))
-            if c.id in by_claim
-            else c
-            for c in document.claims
+            replace(c, verdict=verdict(c, by_claim[c.id])) if c.id in by_claim else c for c in document.claims
         )
-        return replace(document, claims=claims)
+        return replace(document, claims=claims, findings=(*document.findings, *map(_finding, filter(_fails, claims))))
+
+
+def _fails(claim: Claim) -> bool:
+    return claim.verdict is not None and claim.verdict.label in _CODES
+
+
+def _finding(claim: Claim) -> Finding:
+    assert claim.verdict is not None
+    reference = claim.verdict.reference
+    return Finding(
+        _CODES[claim.verdict.label], "error", claim.verdict.reason, claim.start, claim.end, claim.part, (claim.id,),
+        reference.formula if reference else None,
+    )  # fmt: skip
+
+
+def verdict(claim: Claim, link: Link) -> Verdict:
+    """What a link says of its claim."""
+    if not link.chosen or claim.quantity is None:
+        reason = Reason(f"gate.{link.failed or 'entity'}")
+        return Verdict("unverifiable", reason, Decimal(0), candidates=link.candidates, pinned=link.pinned)
+    if len(link.chosen) > 1:
+        rows = " / ".join(str(c.reference.row) for c in link.chosen)
+        return Verdict(
+            "ambiguous", Reason("ambiguous", (("rows", rows),)), Decimal(0), of_quantity(claim.quantity),
+            candidates=link.candidates or link.chosen, pinned=link.pinned,
+        )  # fmt: skip
+    return _compare(claim, claim.quantity, link, link.chosen[0])
+
+
+def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Verdict:
+    said, known = of_quantity(quantity), (row.low, row.high)
+    label, code = _label(quantity, said, known, link, row)
+    params: list[tuple[str, Param]] = [("claim", claim.text), *_row_params(row)]
+    older: Candidate | None = None
+    name = None
+    if label == "contradicted":
+        older = next((o for o in link.others if _agrees(quantity, said, (o.low, o.high))), None)
+        if older is not None and not _dated(link) and _before(older, row):
+            label, code = "outdated", "outdated"
+            params.append(("then", older.reference.period or ""))
+        elif older is not None:
+            code = "slip.period"
+            params.append(("then", older.reference.period or ""))
+        else:
+            name = slip(quantity, said, known, quantity.unit == "%")
+            code = f"slip.{name}" if name else "differs"
+    size = relative(said, known)
+    if label == "contradicted" and not enough(link, size, name or (older and "period")):
+        label, code = "unverifiable", "doubt"
+    if row.status and label in ("supported", "close"):
+        params.append(("status", row.status))
+    sure, features = confidence(link, label, size)
+    shown = older if label == "outdated" and older is not None else row
+    return Verdict(
+        label, Reason(code, tuple(params)), sure, said, (shown.low, shown.high),
+        shown.reference if label != "unverifiable" else None, link.pinned, link.candidates or link.chosen, features,
+    )  # fmt: skip
+
+
+def _label(quantity: Quantity, said: Interval, known: Interval, link: Link, row: Candidate) -> tuple[Label, str]:
+    if _agrees(quantity, said, known):
+        if _far_bound(said, known):
+            return "close", "close.bound"
+        return "supported", "match"
+    distance = gap(said, known)
+    if said[0] is not None and said[1] is not None and distance <= (said[1] - said[0]) / 2:
+        return "close", "close.rounding"
+    if row.end is None and not row.reference.formula and relative(said, known) <= _UNDATED_DRIFT:
+        return "close", "close.undated"
+    return "contradicted", "differs"
+
+
+def _agrees(quantity: Quantity, said: Interval, known: Interval) -> bool:
+    if not overlap(said, known):
+        return False
+    if quantity.low_open and said[0] is not None and known[1] is not None and known[1] <= said[0]:
+        return False
+    return not (quantity.high_open and said[1] is not None and known[0] is not None and known[0] >= said[1])
+
+
+def _far_bound(said: Interval, known: Interval) -> bool:
+    if said[1] is None and said[0] is not None and known[0] is not None:
+        return said[0] > 0 and known[0] > said[0] * _FAR
+    if said[0] is None and said[1] is not None and known[1] is not None:
+        return 0 < known[1] * _FAR < said[1]
+    return False
+
+
+def _dated(link: Link) -> bool:
+    return dict(link.features).get("dated", Decimal(0)) > 0
+
+
+def _before(older: Candidate, row: Candidate) -> bool:
+    return older.end is not None and row.end is not None and older.end < row.end
+
+
+def _row_params(row: Candidate) -> list[tuple[str, Param]]:
+    r = row.reference
+    about = ", ".join(p for p in (r.entity, r.metric, r.period) if p)
+    value = " ".join(p for p in (r.value, r.unit) if p)
+    return [("about", about), ("value", value), ("row", str(r.row or ""))]

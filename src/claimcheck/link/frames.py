@@ -1,0 +1,189 @@
+"""What a sentence says around a number: which words are near it, and what part the number plays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from claimcheck.model import Claim
+from claimcheck.naming import Names, Term
+
+Role = Literal["level", "base", "change", "share"]
+_MARKS = re.compile(r",(?!\d)|[;()]|:(?!\d)|\s[–—-]\s|—|\|")
+_MARK_COST = {",": 1.0, ";": 1.5, "(": 0.8, ")": 0.8, ":": 1.0, "|": 1.0}
+_PARENTHESIS_PERIOD = re.compile(r"\(\s*[^()\d]{0,12}(?:\d{4}(?:[/-]\d{2,4})?)\s*:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A term and how far it is from a number: 0 in the same clause, one more for each clause mark between."""
+
+    term: Term
+    cost: float
+
+    @property
+    def weight(self) -> float:
+        """How much the term counts for the number."""
+        return 1 / (1 + 0.2 * self.cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One number in its sentence. ``near`` are all terms of the sentence, ``own`` those of its clause.
+
+    ``clause`` is the text between the commas around it, ``phrase`` that between all marks and other numbers.
+    """
+
+    claim: Claim
+    start: int
+    end: int
+    near: tuple[Near, ...]
+    role: Role
+    direction: Literal["up", "down"] | None
+    before: str
+    after: str
+    clause: str
+    phrase: str
+
+    @property
+    def own(self) -> tuple[Term, ...]:
+        """Terms of the number's clause."""
+        return tuple(n.term for n in self.near if n.cost < 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns made of the word lists in rules/link/cues.toml."""
+
+    costs: Mapping[str, float]
+    boundary: re.Pattern[str]
+    base: re.Pattern[str]
+    target: re.Pattern[str]
+    up_before: re.Pattern[str]
+    down_before: re.Pattern[str]
+    by: re.Pattern[str]
+    up_after: re.Pattern[str]
+    down_after: re.Pattern[str]
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    share: re.Pattern[str]
+    together: re.Pattern[str]
+    average: re.Pattern[str]
+    pairing: re.Pattern[str]
+    status: re.Pattern[str]
+    relative: tuple[tuple[re.Pattern[str], str], ...]
+    extreme: re.Pattern[str]
+    low: re.Pattern[str]
+    high: re.Pattern[str]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some phrases, longest first."""
+    listed = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in listed) + ")"
+
+
+def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
+    """The cues of a rule book's link.cues tables."""
+    soft = f"(?:{any_of(tables['softeners']['words'])}\\s+)*"
+
+    def word(words: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"\b{any_of(words)}\b", re.I)
+
+    def before(pattern: str) -> re.Pattern[str]:
+        return re.compile(rf"\b{pattern}\s+{soft}$", re.I)
+
+    def moved(name: str) -> re.Pattern[str]:
+        verbs, nouns = any_of(tables[name]["verbs"]), any_of(tables[name]["nouns"])
+        return before(rf"(?:{verbs}(?:\s+by)?|{nouns}\s+(?:of|by))")
+
+    costs = {w: float(c) for w, c in tables["clauses"]["words"].items()}
+    steps = tables["relative"]["steps"]
+    return Cues(
+        costs, re.compile(rf"{_MARKS.pattern}|\b{any_of(costs)}\b", re.I),
+        before(any_of(tables["base"]["before"])), before(any_of(tables["target"]["before"])),
+        moved("up"), moved("down"), before("by"),
+        re.compile(rf"^[\s-]*{any_of(tables['up']['after'])}\b", re.I),
+        re.compile(rf"^[\s-]*{any_of(tables['down']['after'])}\b", re.I),
+        word([*tables["up"]["verbs"], *tables["up"]["nouns"], *tables["up"]["after"]]),
+        word([*tables["down"]["verbs"], *tables["down"]["nouns"], *tables["down"]["after"]]),
+        word(tables["share"]["words"]), word(tables["together"]["words"]), word(tables["average"]["words"]),
+        word(tables["pairing"]["words"]), word(tables["status"]["words"]),
+        tuple((word([p]), steps[p]) for p in sorted(steps, key=lambda p: (-len(p), p))),
+        word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
+    )  # fmt: skip
+
+
+class Framer:
+    """Makes the frames of a sentence's numbers."""
+
+    def __init__(self, names: Names, cues: Cues) -> None:
+        self.names = names
+        self.cues = cues
+
+    def frames(self, text: str, start: int, end: int, claims: Sequence[Claim], others: Sequence[Claim]) -> tuple[list[Frame], list[tuple[int, float]]]:
+        """Frames of ``claims`` in the sentence from ``start`` to ``end``, and its clause marks; ``others`` are its dates."""
+        sentence = text[start:end]
+        numbers = [(c.start, c.end) for c in (*claims, *others)]
+        terms = [
+            Term(t.key, t.text, t.start + start, t.end + start)
+            for t in self.names.terms(sentence)
+        ]  # fmt: skip
+        terms = [t for t in terms if not any(a < t.end and t.start < b for a, b in numbers) or not t.text[0].isdigit()]
+        marks = [(m.start() + start, self._cost(m[0])) for m in self.cues.boundary.finditer(sentence)]
+        marks += [(c.start, 0.45) for c in claims if c.kind in ("percent", "money", "count", "measure")]
+        marks.sort()
+        return [self._frame(c, text, start, end, terms, marks) for c in claims], marks
+
+    def _cost(self, mark: str) -> float:
+        known = self.cues.costs.get(mark.lower())
+        return known if known is not None else _MARK_COST.get(mark.strip(), 1.0)
+
+    def _frame(
+        self, claim: Claim, text: str, start: int, end: int, terms: Sequence[Term], marks: Sequence[tuple[int, float]]
+    ) -> Frame:
+        near = tuple(Near(t, distance(claim, t.start, t.end, marks)) for t in terms)
+        before, after = text[start : claim.start], text[claim.end : end]
+        ahead = text[claim.end : min((m for m, _ in marks if m >= claim.end), default=end)]
+        behind = text[max((m for m, c in marks if m < claim.start and c >= 0.4), default=start) : claim.start]
+        low = max((m for m, c in marks if m < claim.start and c >= 1), default=start - 1) + 1
+        high = min((m for m, c in marks if m >= claim.end and c >= 1), default=end)
+        role, direction = self._role(claim, before, after)
+        return Frame(claim, start, end, near, role, direction, before, after, text[low:high], behind + ahead)
+
+    def _role(self, claim: Claim, before: str, after: str) -> tuple[Role, Literal["up", "down"] | None]:
+        cues = self.cues
+        if _PARENTHESIS_PERIOD.search(before):
+            return "base", None
+        comparative = "up" if cues.up_after.search(after) else "down" if cues.down_after.search(after) else None
+        if comparative:
+            return "change", comparative  # type: ignore[return-value]
+        if cues.up_before.search(before):
+            return "change", "up"
+        if cues.down_before.search(before):
+            return "change", "down"
+        if cues.by.search(before):
+            return "change", self._moved(before)
+        if cues.base.search(before):
+            return "base", None
+        if claim.kind in ("percent", "ratio") and cues.share.search(before[-80:]):
+            return "share", None
+        return "level", None
+
+    def _moved(self, before: str) -> Literal["up", "down"] | None:
+        ups = [m.start() for m in self.cues.up.finditer(before)]
+        downs = [m.start() for m in self.cues.down.finditer(before)]
+        if not ups and not downs:
+            return None
+        return "up" if max(ups, default=-1) > max(downs, default=-1) else "down"
+
+
+def distance(claim: Claim, start: int, end: int, marks: Sequence[tuple[int, float]]) -> float:
+    """Cost of the marks between a claim and a stretch of its sentence."""
+    if end <= claim.start:
+        return sum(c for at, c in marks if end <= at < claim.start)
+    if start >= claim.end:
+        return sum(c for at, c in marks if claim.end <= at <= start)
+    return 0.0

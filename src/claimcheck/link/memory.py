@@ -1,0 +1,35 @@
+"""What the text has spoken of so far: the entity, metric and period that a number without its own may continue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.link.index import Metric, Series
+from claimcheck.link.periods import When
+from claimcheck.model import Fact
+
+
+@dataclass(slots=True)
+class Memory:
+    """Updated after each linked number. ``entities`` are those named last, the newest first."""
+
+    entities: list[str] = field(default_factory=list)
+    metric: Metric | None = None
+    series: Series | None = None
+    fact: Fact | None = None
+    when: When | None = None
+    sentence: int = -1
+    paragraph: int = -1
+
+    def name(self, entity: str) -> None:
+        """Remember that an entity was named."""
+        if entity in self.entities:
+            self.entities.remove(entity)
+        self.entities.insert(0, entity)
+        del self.entities[4:]
+
+    def link(self, series: Series, fact: Fact, when: When | None, sentence: int, paragraph: int) -> None:
+        """Remember what a number was linked to."""
+        self.metric, self.series, self.fact = series.metric, series, fact
+        self.when = when or self.when
+        self.sentence, self.paragraph = sentence, paragraph

@@ -1,0 +1,143 @@
+"""Where a text names the entities of the tables: the longest alias, outside contexts in which it means another thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from claimcheck.naming import fold
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|\$")
+_SKIP = frozenset({"the", "and", "&"})
+_SENTENCE_MARK = re.compile(r"[.!?:;\n(\"“]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named at a place; ``strength`` is below one for part of a name or another case."""
+
+    entity: str
+    start: int
+    end: int
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """Words around a name that say another thing is meant, from rules/link/entities.toml."""
+
+    before: tuple[tuple[str, ...], ...]
+    after: frozenset[str]
+    parts: frozenset[str]
+    speakers: frozenset[str]
+    kinds: frozenset[str]
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All names of all entities by their first token."""
+
+    contexts: Contexts
+    names: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+    firsts: dict[str, str | None] = field(default_factory=dict)
+
+    def find(self, text: str) -> list[Mention]:
+        """Mentions in the order of the text; they never overlap."""
+        tokens = tokens_of(text)
+        plain_case = text == text.lower()
+        found: list[Mention] = []
+        at = 0
+        while at < len(tokens):
+            hit = self._longest(tokens, at, plain_case) or self._part(tokens, at, plain_case)
+            if hit is None:
+                at += 1
+                continue
+            size, entity, strength = hit
+            if not self._blocked(text, tokens, at, at + size):
+                found.append(Mention(entity, tokens[at].start, tokens[at + size - 1].end, strength))
+            at += size
+        return found
+
+    def _longest(self, tokens: list[_Token], at: int, plain_case: bool) -> tuple[int, str, float] | None:
+        for parts, entity, form in self.names.get(tokens[at].key, ()):
+            size = len(parts)
+            if tuple(t.key for t in tokens[at : at + size]) == parts:
+                strength = 1.0 if plain_case else _case_fits(form, tokens[at : at + size])
+                if strength:
+                    return size, entity, strength
+        return None
+
+    def _part(self, tokens: list[_Token], at: int, plain_case: bool) -> tuple[int, str, float] | None:
+        token = tokens[at]
+        entity = self.firsts.get(token.key)
+        if entity is None or plain_case or not token.text[:1].isupper() or token.key in self.contexts.parts:
+            return None
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following and following.text[:1].isupper() and following.start == token.end + 1:
+            return None
+        return 1, entity, 0.9
+
+    def _blocked(self, text: str, tokens: list[_Token], start: int, end: int) -> bool:
+        before = [t.key for t in tokens[max(0, start - 4) : start]]
+        if any(tuple(before[-len(p) :]) == p for p in self.contexts.before):
+            return True
+        near = tokens[start - 1] if start and not _SENTENCE_MARK.search(text[: tokens[start].start][-3:]) else None
+        if near and near.end + 1 >= tokens[start].start and near.key in self.contexts.parts:
+            return text != text.lower() or near.text[:1].isupper()
+        if end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
+            return tokens[end].key in self.contexts.after
+        return False
+
+
+def tokens_of(text: str) -> list[_Token]:
+    """Tokens as names are compared: folded, without articles and "and"."""
+    found = []
+    for m in _TOKEN.finditer(text):
+        key = fold(m[0].rstrip("."))
+        if key not in _SKIP:
+            found.append(_Token("saint" if key == "st" else key, m[0], m.start(), m.end()))
+    return found
+
+
+def _case_fits(form: str, tokens: list[_Token]) -> float:
+    """1 in the table's own case or with capitals, less in lower case; 0 for a short name of capitals in lower case."""
+    if form.lower() == form or any(t.text[:1].isupper() or t.text[:1].isdigit() for t in tokens):
+        if form.isupper() and len(form) <= 4 and not tokens[0].text.isupper():
+            return 0.0
+        return 1.0
+    return 0.9 if len(form) > 4 and not form.isupper() else 0.0
+
+
+def gazetteer(entities: Mapping[str, Iterable[str]], contexts: Contexts) -> Gazetteer:
+    """The names of entities: each entity's own name and its aliases."""
+    listed: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+    firsts: dict[str, set[str]] = defaultdict(set)
+    tails: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    taken: dict[tuple[str, ...], str] = {}
+    for entity, aliases in entities.items():
+        for form in (entity, *sorted(aliases)):
+            parts = tuple(t.key for t in tokens_of(form))
+            if not parts or taken.setdefault(parts, entity) != entity:
+                continue
+            listed[parts[0]].append((parts, entity, form))
+            if len(parts) > 1 and len(parts[0]) >= 4 and not parts[0].isdigit():
+                firsts[parts[0]].add(entity)
+            if len(parts) > 2:
+                tails[parts[1:]].add(entity)
+    for tail, found in tails.items():
+        if len(found) == 1 and tail not in taken:
+            listed[tail[0]].append((tail, next(iter(found)), " ".join(tail)))
+    for options in listed.values():
+        options.sort(key=lambda o: (-len(o[0]), o[1]))
+    singles = {word: next(iter(found)) for word, found in firsts.items() if len(found) == 1}
+    return Gazetteer(contexts, dict(listed), dict(singles))

@@ -1,0 +1,261 @@
+"""Rows that a number may state, each with the answer of every gate: entity, metric, unit, period, scope, status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.link.frames import Cues, Frame
+from claimcheck.link.index import FactIndex, Metric, Series
+from claimcheck.link.memory import Memory
+from claimcheck.link.mentions import Mention
+from claimcheck.link.metrics import HEARD, Heard, MetricScorer
+from claimcheck.link.periods import When, of_frame, pick, shifted
+from claimcheck.link.subjects import Subject, Subjects
+from claimcheck.link.units import Unit, Units, convert
+from claimcheck.model import Claim, Fact, Gate
+
+_CARRIED_METRIC = 0.78
+_ONLY_METRIC = 0.72
+_UNEXPLAINED = 2
+_PLANNED = ("target", "forecast", "possibility")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence and what is known when its numbers are linked."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    mentions: Sequence[Mention]
+    marks: Sequence[tuple[int, float]]
+    whens: Sequence[When]
+    frames: Sequence[Frame]
+    memory: Memory
+    dated: Any = None
+
+
+@dataclass(slots=True)
+class Option:
+    """A row under consideration. ``score`` is how sure the reading is, the value left aside."""
+
+    subject: Subject
+    series: Series
+    fact: Fact
+    score: float
+    gates: list[Gate] = field(default_factory=list)
+    when: When | None = None
+    how: str = "named"
+    metric_score: float = 0.0
+
+    @property
+    def passed(self) -> bool:
+        """Whether every gate said yes."""
+        return all(g.passed for g in self.gates)
+
+
+class Options:
+    """Proposes rows for a frame."""
+
+    def __init__(
+        self, index: FactIndex, units: Units, scorer: MetricScorer, subjects: Subjects, cues: Cues,
+        tables: Mapping[str, Mapping[str, Any]],
+    ) -> None:  # fmt: skip
+        self.index, self.units, self.scorer, self.subjects, self.cues = index, units, scorer, subjects, cues
+        names = index.names
+        self.plain = frozenset(k for w in tables["plain"]["words"] for k in names.keys(w))
+        moves = [*tables["up"]["verbs"], *tables["down"]["verbs"], *tables["up"]["nouns"], *tables["down"]["nouns"]]
+        self.plain |= frozenset(k for w in moves for k in names.keys(w))
+        self.planned = frozenset(k for w in tables["status"]["row_words"] for k in names.keys(w))
+        self.now = re.compile(r"\b(?:" + "|".join(map(re.escape, tables["now"]["words"])) + r")\b", re.I)
+        self.adults = frozenset(names.keys("people")) | frozenset(names.keys("residents"))
+
+    def of(self, frame: Frame, scene: Scene, when: When | None | str = "") -> list[Option]:
+        """Options for the level a frame states, best first; ``when`` overrides the period that the words name."""
+        found: list[Option] = []
+        unit = self.units.of_claim(frame.claim)
+        subjects = self.subjects.of(frame, scene.mentions, scene.marks, scene.text, scene.memory)[:5]
+        keys = {n.term.key for n in frame.near}
+        found += self._compared(frame, scene, subjects, unit, when)
+        for subject in subjects:
+            known = self._known(subject)
+            heard = [
+                (self.scorer.score(frame, m, unit, known), m) for m in self.index.metrics_with(keys, subject.entity)
+            ]
+            heard = sorted(((h, m) for h, m in heard if h.score >= 0.3), key=lambda p: -p[0].score)[:6]
+            for h, metric in heard:
+                found += self._rows(frame, scene, subject, metric, h.score, unit, "named", when, h)
+        if not any(o.passed for o in found):
+            found += self._unnamed(frame, scene, subjects, unit, when)
+        found.sort(key=lambda o: (not o.passed, sum(not g.passed for g in o.gates), -o.score))
+        return found
+
+    def _compared(
+        self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | None | str
+    ) -> list[Option]:
+        """The figure that the number before it is compared with: the same metric, of the entity named or the same."""
+        memory = scene.memory
+        if frame.role != "base" or memory.series is None or memory.sentence != scene.sentence:
+            return []
+        own = next((s for s in subjects if s.own and s.entity != memory.series.entity), None)
+        subject = own or Subject(memory.series.entity, 0.95, True, "compared")
+        if memory.series.metric not in self.index.by_entity.get(subject.entity, {}):
+            return []
+        return self._rows(frame, scene, subject, memory.series.metric, 0.95, unit, "compared metric", when)
+
+    def _unnamed(
+        self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | None | str
+    ) -> list[Option]:
+        """The metric spoken of before, or the only one there is, for a clause that names none."""
+        memory = scene.memory
+        found: list[Option] = []
+        near = memory.paragraph == scene.paragraph or memory.sentence >= scene.sentence - 1
+        carry = memory.metric is not None and near and self.unexplained(frame, scene) < _UNEXPLAINED
+        for subject in subjects[:3]:
+            own = self.index.by_entity.get(subject.entity, {})
+            if carry and memory.metric in own:
+                found += self._rows(frame, scene, subject, memory.metric, _CARRIED_METRIC, unit, "carried metric", when)
+            elif len(own) == 1 and len(self.index.by_metric) == 1:
+                found += self._rows(frame, scene, subject, next(iter(own)), _ONLY_METRIC, unit, "only metric", when)
+        return found
+
+    def unexplained(self, frame: Frame, scene: Scene) -> int:
+        """How many words of the number's clause name something that neither tables nor plain words account for."""
+        spans = [(m.start, m.end) for m in scene.mentions] + [(w.at, w.to) for w in scene.whens]
+        count = set()
+        for near in frame.near:
+            term = near.term
+            if near.cost >= 0.8 or term.key in self.plain or any(a < term.end and term.start < b for a, b in spans):
+                continue
+            if scene.memory.metric is not None and term.key in scene.memory.metric.words:
+                continue
+            if not term.key.isdigit() and not frame.claim.start <= term.start < frame.claim.end:
+                count.add(term.key)
+        return len(count)
+
+    def _known(self, subject: Subject) -> frozenset[str]:
+        if subject.entity is None:
+            return frozenset()
+        forms = (subject.entity, *self.index.aliases.get(subject.entity, ()))
+        return frozenset(k for form in forms for k in self.index.names.keys(form))
+
+    def _rows(
+        self, frame: Frame, scene: Scene, subject: Subject, metric: Metric, score: float, unit: Unit, how: str,
+        when: When | None | str, heard: Heard | None = None,
+    ) -> list[Option]:  # fmt: skip
+        found: list[Option] = []
+        strangers = None if subject.own else self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text)
+        for series, scope_gate, scoped in self._scoped(self.index.by_entity[subject.entity][metric], frame):
+            asked, carried = self.period(frame, scene, series) if isinstance(when, str) else (when, False)
+            facts, fit = pick(series, asked)
+            if not facts and carried:
+                asked = None
+                facts, fit = pick(series, None)
+            for fact in facts or series.facts[-1:]:
+                gates = [
+                    Gate("entity", strangers is None, strangers or subject.told),
+                    Gate("metric", score >= HEARD, f"{score:.2f} {how}"),
+                    self._unit_gate(frame.claim, unit, series, how),
+                    Gate("period", bool(facts), asked.text if asked else "newest"),
+                    scope_gate,
+                    self._status_gate(frame, fact, scene),
+                ]
+                total = subject.strength * score * (0.92 + 0.08 * fit) * scoped
+                found.append(Option(subject, series, fact, total, gates, asked, how, score))
+        return found
+
+    def _unit_gate(self, claim: Claim, unit: Unit, series: Series, how: str) -> Gate:
+        detail = f"{unit.name or unit.kind} / {series.unit.name or series.unit.kind}"
+        if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
+            bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
+            return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
+        if unit.kind == "count" and claim.quantity and claim.quantity.unit:
+            noun = self.index.names.keys(claim.quantity.unit)
+            fits = not noun or noun[-1] in series.metric.words or noun[-1] in series.unit.words
+            fits = fits or (noun[-1] in self.adults and bool(self.people & series.metric.words))
+            unnamed = how == "only metric" and False
+            return Gate("unit", fits or unnamed, f"{claim.quantity.unit} / {series.unit.name or series.metric.name}")
+        return Gate("unit", True, detail)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Words of metrics that count people."""
+        return self.adults | frozenset(self.index.names.keys("population"))
+
+    def period(self, frame: Frame, scene: Scene, series: Series) -> tuple[When | None, bool]:
+        """The period a frame speaks of, and whether it is only carried over from before."""
+        memory = scene.memory
+        when = of_frame(frame, scene.whens, scene.marks, scene.text)
+        if when is not None and not when.own and when.at > frame.claim.end:
+            between = any(frame.claim.end <= f.claim.start < when.at for f in scene.frames)
+            when = None if between else when
+        if when is not None and (when.own or frame.role != "base"):
+            return when, False
+        step = next((s for p, s in self.cues.relative if p.search(frame.clause)), None)
+        lead = frame.role == "base" or any(p.match(frame.clause.strip()) for p, _ in self.cues.relative)
+        if lead and memory.fact is not None and memory.fact.start and memory.fact.end and (step or frame.role == "base"):
+            return self._back(series, memory.fact, step or "row"), False
+        if self.now.search(frame.clause):
+            return None, False
+        near = memory.paragraph == scene.paragraph
+        return (memory.when, True) if near and memory.when is not None else (None, False)
+
+    @staticmethod
+    def _back(series: Series, fact: Fact, step: str) -> When | None:
+        """The period a year before a fact's, or that of the row before it."""
+        assert fact.start is not None and fact.end is not None
+        if step == "year":
+            start, end = shifted(fact.start, fact.end, -1)
+            return When(start, end, f"{start}/{end}")
+        earlier = [f for f in series.facts if f.end is not None and f.end < fact.end]
+        if not earlier:
+            return When(fact.start, fact.end, fact.period or "")
+        last = earlier[-1]
+        return When(last.start or last.end, last.end, last.period or "")  # type: ignore[arg-type]
+
+    def _scoped(self, listed: Sequence[Series], frame: Frame) -> list[tuple[Series, Gate, float]]:
+        """Series whose scope the sentence names or leaves open, the best only."""
+        if len(listed) == 1 and not listed[0].scope:
+            return [(listed[0], Gate("scope", True), 1.0)]
+        columns: dict[str, set[str]] = {}
+        for series in listed:
+            for column, value in series.scope:
+                columns.setdefault(column, set()).add(value)
+        keys = {n.term.key for n in frame.near}
+        rated: list[tuple[int, int, Series]] = []
+        for series in listed:
+            hits = misses = 0
+            for column, value in series.scope:
+                words = set(self.index.names.keys(value))
+                if words and words <= keys:
+                    hits += 1
+                elif len(columns[column]) > 1 and words and not words <= self.scorer.implied["any"]:
+                    misses += 1
+                elif words & self.scorer.restricting:
+                    misses += 1
+            rated.append((hits - misses, misses, series))
+        best = max(r[0] for r in rated)
+        return [
+            (s, Gate("scope", misses == 0, ", ".join(v for _, v in s.scope)), 1.0)
+            for score, misses, s in rated
+            if score == best
+        ][:4]
+
+    def _status_gate(self, frame: Frame, fact: Fact, scene: Scene) -> Gate:
+        context = frame.claim.context
+        status = context.status if context is not None and context.measure is not None else None
+        if status is None:
+            status = "possibility" if self.cues.status.search(frame.phrase) else "fact"
+        if status in ("denied", "question"):
+            return Gate("status", False, status)
+        if status not in _PLANNED:
+            return Gate("status", True, status)
+        words = set(self.index.names.keys(f"{fact.status or ''} {fact.metric}"))
+        ahead = scene.dated is not None and fact.end is not None and fact.end > scene.dated
+        return Gate("status", bool(words & self.planned) or ahead, status)

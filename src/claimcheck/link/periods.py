@@ -1,0 +1,146 @@
+"""Which period a number speaks of, and which fact of a series is that period's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimcheck.link.frames import Frame, distance
+from claimcheck.link.index import Series
+from claimcheck.model import Claim, Fact, Table
+
+_WORDS = re.compile(r"\w+")
+_OPEN = re.compile(r"^\W{0,3}\(?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of days that a text names, and where. ``own`` when the number's own clause names it."""
+
+    start: date
+    end: date
+    text: str
+    at: int = 0
+    to: int = 0
+    own: bool = True
+
+    @property
+    def days(self) -> int:
+        """How long it is."""
+        return (self.end - self.start).days + 1
+
+
+class PeriodNames:
+    """Periods as the tables spell them ("2024/25", "FY2025"), found literally in a text."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self.known: dict[tuple[str, ...], tuple[date, date, str]] = {}
+        for table in tables:
+            for fact in table.facts:
+                if fact.period and fact.start and fact.end:
+                    parts = tuple(w.lower() for w in _WORDS.findall(fact.period))
+                    self.known.setdefault(parts, (fact.start, fact.end, fact.period))
+        self.firsts = {parts[0] for parts in self.known if parts}
+        self.longest = max((len(p) for p in self.known), default=0)
+
+    def find(self, text: str, start: int, end: int) -> list[When]:
+        """Periods named in a stretch of text."""
+        words = [(m[0].lower(), m.start() + start, m.end() + start) for m in _WORDS.finditer(text[start:end])]
+        found: list[When] = []
+        for n, (word, at, _) in enumerate(words):
+            if word not in self.firsts or (found and at < found[-1].to):
+                continue
+            for size in range(min(self.longest, len(words) - n), 0, -1):
+                hit = self.known.get(tuple(w for w, _, _ in words[n : n + size]))
+                if hit:
+                    to = words[n + size - 1][2]
+                    found.append(When(hit[0], hit[1], text[at:to], at, to))
+                    break
+        return found
+
+
+def whens(dates: Iterable[Claim], named: Sequence[When]) -> list[When]:
+    """Periods of a sentence: its date claims, and periods as tables spell them where no date claim stands."""
+    found = [
+        When(c.date.start, c.date.end, c.text, c.start, c.end)
+        for c in dates
+        if c.date is not None and c.date.start is not None and c.date.end is not None and c.date.type != "SET"
+    ]
+    found += [n for n in named if not any(f.at <= n.at and n.to <= f.to for f in found)]
+    return sorted(found, key=lambda w: (w.at, w.to))
+
+
+def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[tuple[int, float]], text: str) -> When | None:
+    """The period that a number's own words name; ``own`` False when only another clause of the sentence does."""
+    best: tuple[float, When] | None = None
+    for when in found:
+        if frame.claim.start <= when.at and when.to <= frame.claim.end:
+            return when
+        cost = distance(frame.claim, when.at, when.to, marks)
+        gap = text[frame.claim.end : when.at] if when.at >= frame.claim.end else text[when.to : frame.claim.start]
+        if _OPEN.match(gap) and "(" in gap:
+            cost = 0.0
+        elif when.at < frame.claim.start and cost >= 1:
+            cost += 0.3
+        if best is None or cost < best[0]:
+            best = cost, When(when.start, when.end, when.text, when.at, when.to, cost < 1)
+    return best[1] if best else None
+
+
+def shifted(start: date, end: date, years: int) -> tuple[date, date]:
+    """A stretch of days some years on; the last of February stays the last."""
+    return _year(start, years), _year(end + timedelta(1), years) - timedelta(1)
+
+
+def _year(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def fit(fact: Fact, when: When) -> float:
+    """How well a fact's period is the one named: 1 the same, 0 another."""
+    if fact.start is None or fact.end is None:
+        return 0.0
+    if (fact.start, fact.end) == (when.start, when.end):
+        return 1.0
+    days = (fact.end - fact.start).days + 1
+    if abs((fact.start - when.start).days) <= 3 and abs((fact.end - when.end).days) <= 3:
+        return 0.98
+    if fact.end == when.end:
+        return 0.9
+    if fact.start <= when.start and when.end <= fact.end:
+        return 0.85 if days > 45 else 0.8
+    if when.start <= fact.start and fact.end <= when.end:
+        return 0.7
+    if _label_year(fact) == _label_year_when(when) and 350 <= days <= 380 and 350 <= when.days <= 380:
+        return 0.6
+    return 0.0
+
+
+def _label_year(fact: Fact) -> str | None:
+    years = re.findall(r"(?:19|20)\d\d", fact.period or "")
+    return years[0] if len(years) == 1 and not re.search(r"\d[/-]\d", fact.period or "") else None
+
+
+def _label_year_when(when: When) -> str | None:
+    years = re.findall(r"(?:19|20)\d\d", when.text)
+    return years[-1] if years else None
+
+
+def pick(series: Series, when: When | None) -> tuple[list[Fact], float]:
+    """Facts of a series in the period named, and how well they fit; the newest when none is named."""
+    dated = [f for f in series.facts if f.end is not None]
+    if when is None or not dated:
+        return ([f for f in dated if f.end == dated[-1].end], 0.5) if dated else (list(series.facts), 0.9)
+    scored = [(fit(f, when), f) for f in dated]
+    best = max(s for s, _ in scored)
+    if best == 0:
+        return [], 0.0
+    if best <= 0.7:
+        inside = [f for s, f in scored if s == best]
+        return ([inside[-1]] if inside else []), best
+    return [f for s, f in scored if s == best], best

@@ -1,0 +1,96 @@
+"""Which entities a number may be about, best first: named beside it, in its sentence, or spoken of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.link.frames import Frame, any_of, distance
+from claimcheck.link.index import FactIndex
+from claimcheck.link.memory import Memory
+from claimcheck.link.mentions import Mention
+
+_PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
+_BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on|by|from|to|with|went to|and)?\s*(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entity a number may be about; ``own`` when the number's clause names it, ``told`` how it was found."""
+
+    entity: str | None
+    strength: float
+    own: bool
+    told: str
+
+
+class Subjects:
+    """Finds the subjects of frames; ``publishers`` are who "we" and "the council" are, and their place."""
+
+    def __init__(self, index: FactIndex, tables: Mapping[str, Mapping[str, Any]], publishers: Sequence[str]) -> None:
+        self.index = index
+        self.publishers = publishers
+        self.sole = self._sole()
+        self.says = re.compile(rf"^\W{{0,3}}(?:\w+\s+)?{any_of(tables['speakers']['words'])}\b", re.I)
+        words = [*tables["publisher"]["words"], *(f"the {n}" for n in tables["publisher"]["nouns"])]
+        self.self_named = re.compile(rf"\b{any_of(words)}\b", re.I)
+
+    def _sole(self) -> str | None:
+        named = [e for e in self.index.by_entity if e is not None]
+        return named[0] if len(named) == 1 else None
+
+    def of(
+        self, frame: Frame, mentions: Sequence[Mention], marks: Sequence[tuple[int, float]], text: str, memory: Memory
+    ) -> list[Subject]:
+        """Subjects of a frame, best first, each entity once."""
+        found = [self._named(frame, m, marks, text) for m in mentions if not _inside(m, frame)]
+        own = any(s.own for s in found)
+        if self.publishers and self.self_named.search(text[frame.start : frame.end]):
+            found += [Subject(e, 0.9 - 0.04 * n, not own, "publisher") for n, e in enumerate(self.publishers)]
+        if not own:
+            found += [
+                Subject(e, (0.86, 0.74, 0.66, 0.6)[n], False, "carried") for n, e in enumerate(memory.entities[:4])
+            ]
+            found += [Subject(e, 0.7 - 0.02 * n, False, "publisher") for n, e in enumerate(self.publishers)]
+            if self.sole is not None:
+                found.append(Subject(self.sole, 0.8, False, "only entity"))
+        if None in self.index.by_entity:
+            found.append(Subject(None, 0.9, True, "no entity in the table"))
+        best: dict[str | None, Subject] = {}
+        for subject in found:
+            if subject.entity in self.index.by_entity:
+                known = best.get(subject.entity)
+                if known is None or subject.strength > known.strength:
+                    best[subject.entity] = subject
+        return sorted(best.values(), key=lambda s: -s.strength)
+
+    def _named(self, frame: Frame, mention: Mention, marks: Sequence[tuple[int, float]], text: str) -> Subject:
+        cost = distance(frame.claim, mention.start, mention.end, marks)
+        after = mention.start >= frame.claim.end
+        if self.says.match(text[mention.end : mention.end + 30]):
+            return Subject(mention.entity, 0.8 * mention.strength, False, "speaks")
+        if after and _BESIDE.match(text[frame.claim.end : mention.start]):
+            return Subject(mention.entity, mention.strength, True, "beside it")
+        if cost < 1:
+            return Subject(mention.entity, (0.94 if after else 0.98) * mention.strength - 0.03 * cost, True, "its clause")
+        strength = (0.86 if after else 0.95) - (0.05 if after else 0.025) * cost
+        return Subject(mention.entity, max(0.5, strength * mention.strength), False, "its sentence")
+
+    def elsewhere(self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str) -> str | None:
+        """A place or body named in the number's clause that no table knows."""
+        low = frame.claim.start - len(frame.before)
+        at = text.find(frame.clause, low, frame.end) if frame.clause else -1
+        for m in _PLACE.finditer(frame.clause):
+            start, end = at + m.start(1), at + m.end(1)
+            if any(x.start <= start < x.end for x in mentions):
+                continue
+            keys = self.index.names.keys(m[1])
+            if keys and not any(k in self.index.weights or k in known for k in keys) and end:
+                return m[1]
+        return None
+
+
+def _inside(mention: Mention, frame: Frame) -> bool:
+    return frame.claim.start < mention.end and mention.start < frame.claim.end
