@@ -222,7 +222,8 @@ class Link:
     """What linking found for one claim. ``chosen``: none (``failed`` names the gate), one, or equals (ambiguous).
 
     ``others`` are the same entity's figure of the same metric in other periods, newest first.
-    ``candidates`` are all rows that were looked at, best first; ``features`` say how sure the link is.
+    ``candidates`` are all rows that were looked at, best first; ``features`` say how sure the link is,
+    ``misreadings`` what the figure would be by a mistake that has a name.
     """
 
     claim: str
@@ -233,6 +234,7 @@ class Link:
     pinned: bool = False
     notes: tuple[str, ...] = ()
     features: tuple[tuple[str, Decimal], ...] = ()
+    misreadings: tuple[tuple[str, Candidate], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,4 +37,9 @@ def confidence(link: Link, label: Label, size: Decimal) -> tuple[Decimal, tuple[
     fit = Decimal(1) if label in ("supported", "close") else max(Decimal(0), 1 - size)
     sure = Decimal("0.5") * score + Decimal("0.2") * margin + Decimal("0.1") * dated + Decimal("0.2") * fit
     sure = min(Decimal("0.99"), max(Decimal("0.05"), sure)).quantize(Decimal("0.01"))
-    return sure, (("link", score), ("margin", features.get("margin", Decimal(1))), ("dated", dated), ("gap", size.quantize(Decimal("0.001"))))
+    return sure, (
+        ("link", score),
+        ("margin", features.get("margin", Decimal(1))),
+        ("dated", dated),
+        ("gap", size.quantize(Decimal("0.001"))),
+    )

@@ -24,8 +24,8 @@ def gap(claim: Interval, known: Interval) -> Decimal:
 
 def relative(claim: Interval, known: Interval) -> Decimal:
     """The gap as a part of the larger figure: 0 none, 1 for another order of magnitude or sign."""
-    ends = [abs(e) for e in (*claim, *known) if e is not None]
-    return gap(claim, known) / max(ends) if ends and max(ends) else Decimal(0)
+    largest = max((abs(e) for e in (*claim, *known) if e is not None), default=Decimal(0))
+    return gap(claim, known) / largest if largest else Decimal(0)
 
 
 def slip(quantity: Quantity, claim: Interval, known: Interval, percent: bool) -> str | None:

@@ -26,6 +26,7 @@ from claimcheck.rulebook import RuleBook
 
 _UNDATED_DRIFT = Decimal("0.05")
 _FAR = Decimal("1.5")
+_TOO_FAR = Decimal(10)
 _CODES: dict[Label, str] = {"contradicted": "CC101", "outdated": "CC102"}
 
 
@@ -86,7 +87,9 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
             code = "slip.period"
             params.append(("then", older.reference.period or ""))
         else:
-            name = slip(quantity, said, known, quantity.unit == "%")
+            name = next((n for n, c in link.misreadings if _agrees(quantity, said, (c.low, c.high))), None) or slip(
+                quantity, said, _widened(known, row), quantity.unit == "%"
+            )
             code = f"slip.{name}" if name else "differs"
     size = relative(said, known)
     if label == "contradicted" and not enough(link, size, name or (older and "period")):
@@ -103,8 +106,8 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
 
 def _label(quantity: Quantity, said: Interval, known: Interval, link: Link, row: Candidate) -> tuple[Label, str]:
     if _agrees(quantity, said, known):
-        if _far_bound(said, known):
-            return "close", "close.bound"
+        if _far_bound(said, known, _FAR):
+            return ("unverifiable", "doubt") if _far_bound(said, known, _TOO_FAR) else ("close", "close.bound")
         return "supported", "match"
     distance = gap(said, known)
     if said[0] is not None and said[1] is not None and distance <= (said[1] - said[0]) / 2:
@@ -122,11 +125,18 @@ def _agrees(quantity: Quantity, said: Interval, known: Interval) -> bool:
     return not (quantity.high_open and said[1] is not None and known[0] is not None and known[0] >= said[1])
 
 
-def _far_bound(said: Interval, known: Interval) -> bool:
+def _widened(known: Interval, row: Candidate) -> Interval:
+    """The reference with room for drift where its row has no date."""
+    if row.end is not None or row.reference.formula or known[0] is None or known[1] is None:
+        return known
+    return known[0] - abs(known[0]) * _UNDATED_DRIFT, known[1] + abs(known[1]) * _UNDATED_DRIFT
+
+
+def _far_bound(said: Interval, known: Interval, times: Decimal) -> bool:
     if said[1] is None and said[0] is not None and known[0] is not None:
-        return said[0] > 0 and known[0] > said[0] * _FAR
+        return said[0] > 0 and known[0] > said[0] * times
     if said[0] is None and said[1] is not None and known[1] is not None:
-        return 0 < known[1] * _FAR < said[1]
+        return 0 < known[1] * times < said[1]
     return False
 
 

@@ -12,8 +12,23 @@ from claimcheck.naming import Names, Term
 
 Role = Literal["level", "base", "change", "share"]
 _MARKS = re.compile(r",(?!\d)|[;()]|:(?!\d)|\s[–—-]\s|—|\|")
+_ENCLOSED = 0.3
+_LABEL = 0.1
+_FIGURE = re.compile(r"\s*\W?\s?\d")
+_TAKEN_UP = re.compile(
+    r",\s+(?!(?:and|or|but|while|with|in|the|a|an|as|of|which|who|up|down|from|to|at|against|compared|for|on|by|after|where|when|making|including|it|they|he|she|so|then|this|that|its|their|our|we)\b)[a-z]"
+)
 _MARK_COST = {",": 1.0, ";": 1.5, "(": 0.8, ")": 0.8, ":": 1.0, "|": 1.0}
 _PARENTHESIS_PERIOD = re.compile(r"\(\s*[^()\d]{0,12}(?:\d{4}(?:[/-]\d{2,4})?)\s*:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A clause mark: where it stands, how far it puts things apart, and where what it encloses ends."""
+
+    at: int
+    cost: float
+    twin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,8 @@ class Near:
 class Frame:
     """One number in its sentence. ``near`` are all terms of the sentence, ``own`` those of its clause.
 
-    ``clause`` is the text between the commas around it, ``phrase`` that between all marks and other numbers.
+    ``clause`` is the text between the commas around it, ``phrase`` that between all marks and other numbers,
+    ``asserted`` what may make a plan of the number; ``together`` when it is said of several at once.
     """
 
     claim: Claim
@@ -46,6 +62,8 @@ class Frame:
     after: str
     clause: str
     phrase: str
+    asserted: str
+    together: bool
 
     @property
     def own(self) -> tuple[Term, ...]:
@@ -77,6 +95,9 @@ class Cues:
     extreme: re.Pattern[str]
     low: re.Pattern[str]
     high: re.Pattern[str]
+    compares: re.Pattern[str]
+    relative_to: re.Pattern[str]
+    group: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -113,6 +134,7 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         word(tables["pairing"]["words"]), word(tables["status"]["words"]),
         tuple((word([p]), steps[p]) for p in sorted(steps, key=lambda p: (-len(p), p))),
         word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
+        word(tables["compares"]["words"]), word(tables["relative_to"]["words"]), word(tables["group"]["words"]),
     )  # fmt: skip
 
 
@@ -123,7 +145,9 @@ class Framer:
         self.names = names
         self.cues = cues
 
-    def frames(self, text: str, start: int, end: int, claims: Sequence[Claim], others: Sequence[Claim]) -> tuple[list[Frame], list[tuple[int, float]]]:
+    def frames(
+        self, text: str, start: int, end: int, claims: Sequence[Claim], others: Sequence[Claim]
+    ) -> tuple[list[Frame], list[Mark]]:
         """Frames of ``claims`` in the sentence from ``start`` to ``end``, and its clause marks; ``others`` are its dates."""
         sentence = text[start:end]
         numbers = [(c.start, c.end) for c in (*claims, *others)]
@@ -132,26 +156,46 @@ class Framer:
             for t in self.names.terms(sentence)
         ]  # fmt: skip
         terms = [t for t in terms if not any(a < t.end and t.start < b for a, b in numbers) or not t.text[0].isdigit()]
-        marks = [(m.start() + start, self._cost(m[0])) for m in self.cues.boundary.finditer(sentence)]
+        marks = [
+            (m.start() + start, _LABEL if m[0] == ":" and _FIGURE.match(sentence, m.end()) else self._cost(m[0]))
+            for m in self.cues.boundary.finditer(sentence)
+        ]
         marks += [(c.start, 0.45) for c in claims if c.kind in ("percent", "money", "count", "measure")]
-        marks.sort()
-        return [self._frame(c, text, start, end, terms, marks) for c in claims], marks
+        bounds = enclosed(sentence, start, sorted(marks), numbers)
+        return [self._frame(c, text, start, end, terms, bounds) for c in claims], bounds
 
     def _cost(self, mark: str) -> float:
         known = self.cues.costs.get(mark.lower())
         return known if known is not None else _MARK_COST.get(mark.strip(), 1.0)
 
     def _frame(
-        self, claim: Claim, text: str, start: int, end: int, terms: Sequence[Term], marks: Sequence[tuple[int, float]]
+        self, claim: Claim, text: str, start: int, end: int, terms: Sequence[Term], marks: Sequence[Mark]
     ) -> Frame:
         near = tuple(Near(t, distance(claim, t.start, t.end, marks)) for t in terms)
         before, after = text[start : claim.start], text[claim.end : end]
-        ahead = text[claim.end : min((m for m, _ in marks if m >= claim.end), default=end)]
-        behind = text[max((m for m, c in marks if m < claim.start and c >= 0.4), default=start) : claim.start]
-        low = max((m for m, c in marks if m < claim.start and c >= 1), default=start - 1) + 1
-        high = min((m for m, c in marks if m >= claim.end and c >= 1), default=end)
+        ahead = text[claim.end : min((m.at for m in marks if m.at >= claim.end), default=end)]
+        behind = text[max((m.at for m in marks if m.at < claim.start and m.cost >= 0.4), default=start) : claim.start]
+        low = max((m.at for m in marks if m.at < claim.start and m.cost >= 1), default=start - 1) + 1
+        high = min((m.at for m in marks if m.at >= claim.end and m.cost >= 1), default=end)
+        lead = text[start : min((m.at for m in marks if m.cost >= 1), default=end)]
+        together = collective(self.cues.together, text[low:high]) or (
+            collective(self.cues.together, lead) and start + len(lead) + 1 >= low - 1
+        )
         role, direction = self._role(claim, before, after)
-        return Frame(claim, start, end, near, role, direction, before, after, text[low:high], behind + ahead)
+        return Frame(
+            claim,
+            start,
+            end,
+            near,
+            role,
+            direction,
+            before,
+            after,
+            text[low:high],
+            behind + ahead,
+            text[low : claim.start] + ahead,
+            together,
+        )
 
     def _role(self, claim: Claim, before: str, after: str) -> tuple[Role, Literal["up", "down"] | None]:
         cues = self.cues
@@ -164,8 +208,9 @@ class Framer:
             return "change", "up"
         if cues.down_before.search(before):
             return "change", "down"
-        if cues.by.search(before):
-            return "change", self._moved(before)
+        moved = self._moved(before[-90:]) if cues.by.search(before) else None
+        if moved:
+            return "change", moved
         if cues.base.search(before):
             return "base", None
         if claim.kind in ("percent", "ratio") and cues.share.search(before[-80:]):
@@ -180,10 +225,49 @@ class Framer:
         return "up" if max(ups, default=-1) > max(downs, default=-1) else "down"
 
 
-def distance(claim: Claim, start: int, end: int, marks: Sequence[tuple[int, float]]) -> float:
-    """Cost of the marks between a claim and a stretch of its sentence."""
+def collective(cue: re.Pattern[str], clause: str) -> bool:
+    """Whether a clause holds a cue that is no part of a name ("Combined Authority")."""
+    return any(m[0].islower() or not clause[: m.start()].strip() for m in cue.finditer(clause))
+
+
+def enclosed(
+    sentence: str, start: int, marks: Sequence[tuple[int, float]], numbers: Sequence[tuple[int, int]]
+) -> list[Mark]:
+    """Marks with their ends: a bracket ends at its twin, a comma at the one that takes the main clause up again."""
+    found: list[Mark] = []
+    for n, (at, cost) in enumerate(marks):
+        char = sentence[at - start]
+        twin: int | None = None
+        if char == "(":
+            close = sentence.find(")", at - start)
+            twin = close + start if close >= 0 else None
+        elif char == "," and not any(m.twin is not None and m.at < at <= m.twin for m in found):
+            commas = (a for a, _ in marks[n + 1 :] if sentence[a - start] == ",")
+            close = next(commas, None)
+            inside = close is not None and any(at < a < close for a, _ in numbers)
+            if close is not None and not inside and _TAKEN_UP.match(sentence[close - start :]):
+                twin = close
+        found.append(Mark(at, cost, twin))
+    return found
+
+
+def distance(claim: Claim, start: int, end: int, marks: Sequence[Mark]) -> float:
+    """Cost of the marks between a claim and a stretch of its sentence; what they enclose counts little."""
     if end <= claim.start:
-        return sum(c for at, c in marks if end <= at < claim.start)
-    if start >= claim.end:
-        return sum(c for at, c in marks if claim.end <= at <= start)
-    return 0.0
+        low, high = end, claim.start
+    elif start >= claim.end:
+        low, high = claim.end, start + 1
+    else:
+        return 0.0
+    total = 0.0
+    skip = -1
+    for mark in marks:
+        if mark.at < low or mark.at >= high or mark.at <= skip:
+            continue
+        twin = mark.twin
+        if twin is not None and twin < high:
+            total += _ENCLOSED
+            skip = twin
+        else:
+            total += mark.cost
+    return total

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.link.frames import Frame, Framer, cues_of
+from claimcheck.link.derived import Derived
+from claimcheck.link.frames import Frame, Framer, any_of, collective, cues_of
 from claimcheck.link.index import build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
 from claimcheck.link.options import Option, Options, Scene
 from claimcheck.link.periods import PeriodNames, whens
-from claimcheck.link.references import candidate
+from claimcheck.link.references import candidate, turned, worked_out
 from claimcheck.link.subjects import Subjects
-from claimcheck.link.units import units_of
+from claimcheck.link.units import Unit, units_of
 from claimcheck.matching.sentences import Sentences
 from claimcheck.model import Candidate, Claim, Document, Link, Part, Table
 from claimcheck.naming import names_of
@@ -40,6 +43,7 @@ class Linker:
             tuple(tuple(t.key for t in tokens_of(p)) for p in entities["before"]["phrases"]),
             frozenset(entities["after"]["words"]), frozenset(entities["parts"]["words"]),
             frozenset(entities["speakers"]["words"]), frozenset(entities["kinds"]["words"]),
+            re.compile(any_of(entities["phrases"]["words"]), re.I),
         )  # fmt: skip
         known = {e: self.index.aliases.get(e, set()) for e in self.index.by_entity if e is not None}
         self.gazetteer = gazetteer(known, contexts)
@@ -49,6 +53,7 @@ class Linker:
         self.options = Options(
             self.index, self.units, scorer, Subjects(self.index, entities, who), self.cues, cues
         )  # fmt: skip
+        self.derived = Derived(self.index, self.options)
         self.sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
 
     def _publishers(self, name: str | None) -> list[str]:
@@ -66,8 +71,7 @@ class Linker:
         links: dict[str, Link] = {}
         for part, text in (("title", document.title or ""), ("body", document.text)):
             for scene in self._scenes(document, part, text, memory):  # type: ignore[arg-type]
-                for frame in scene.frames:
-                    links[frame.claim.id] = self._link(frame, scene)
+                links.update(self._linked(scene))
                 for mention in reversed(scene.mentions):
                     memory.name(mention.entity)
         missing = [c for c in document.claims if c.quantity is not None and c.id not in links]
@@ -90,15 +94,99 @@ class Linker:
             quantities = [c for c in inside if c.quantity is not None and c.kind not in _TIMES]
             dates = [c for c in inside if c.date is not None]
             found = whens(dates, self.periods.find(text, start, end))
+            quantities = [c for c in quantities if not text[start : c.start].rstrip().endswith("=")]
             quantities = [c for c in quantities if not any(w.at <= c.start and c.end <= w.to for w in found)]
             frames, marks = self.framer.frames(text, start, end, quantities, dates)
-            yield Scene(text, start, end, number, paragraph, mentions, marks, found, frames, memory, document.date)
+            counts = [c for c in inside if c.kind in ("count", "duration")]
+            yield Scene(
+                text,
+                start,
+                end,
+                number,
+                paragraph,
+                mentions,
+                marks,
+                found,
+                frames,
+                memory,
+                document.date,
+                counts,
+                [c for c in inside if c.kind == "age"],
+            )
 
-    def _link(self, frame: Frame, scene: Scene) -> Link:
-        if frame.role == "change" or frame.role == "share" or frame.claim.kind in ("rank", "multiple"):
-            return Link(frame.claim.id, failed="derived")
-        options = self.options.of(frame, scene)
-        return self._decide(frame, scene, options)
+    def _linked(self, scene: Scene) -> dict[str, Link]:
+        """Links of a sentence's numbers: levels first, then what is worked out from them."""
+        links: dict[str, Link] = {}
+        for frame in scene.frames:
+            if self._is_level(frame):
+                links[frame.claim.id] = self._decide(frame, scene, self.options.of(frame, scene))
+        self._once(scene, links)
+        for frame in scene.frames:
+            known = links.get(frame.claim.id)
+            if known is None or (not known.chosen and frame.claim.kind in ("percent", "ratio")):
+                links[frame.claim.id] = self._derive(frame, scene, known)
+        return links
+
+    @staticmethod
+    def _once(scene: Scene, links: dict[str, Link]) -> None:
+        """One row is stated once in a sentence: of several numbers that claim it, the one that fits best keeps it."""
+        holders: dict[int, list[tuple[Frame, Option]]] = {}
+        for frame, option in scene.linked:
+            holders.setdefault(id(option.fact), []).append((frame, option))
+        for held in holders.values():
+            held.sort(key=lambda p: (-p[1].score, p[0].claim.start))
+            keeper = held[0][0].claim
+            for frame, option in held[1:]:
+                same = keeper.quantity and frame.claim.quantity and keeper.quantity.value == frame.claim.quantity.value
+                if not same:
+                    known = links[frame.claim.id]
+                    links[frame.claim.id] = Link(frame.claim.id, failed="taken", candidates=known.candidates)
+                    scene.linked.remove((frame, option))
+
+    def _is_level(self, frame: Frame) -> bool:
+        if frame.role in ("change", "share") or frame.claim.kind in ("rank", "multiple"):
+            return False
+        return not (frame.together or collective(self.cues.average, frame.clause))
+
+    def _derive(self, frame: Frame, scene: Scene, known: Link | None) -> Link:
+        """A figure worked out from rows; a row's own figure where a metric is itself a change, a share or a mean."""
+        direct = [] if known is not None else self._stated(frame, scene)
+        found = [] if direct else self.derived.of(frame, scene)
+        if direct or not found:
+            if not direct and frame.role == "level" and collective(self.cues.average, frame.clause) and known is None:
+                direct = self.options.of(frame, scene)
+            if direct:
+                return self._decide(frame, scene, direct)
+            return known or Link(frame.claim.id, failed="derived")
+        found.sort(key=lambda d: -d.score)
+        unit = self.units.of_claim(frame.claim)
+        shown = tuple(worked_out(d, frame, unit) for d in found[:_SHOWN])
+        first = found[0]
+        rivals = [d for d in found[1:] if first.score - d.score < _TIE and d.figure.value != first.figure.value]
+        if rivals:
+            return Link(frame.claim.id, shown[: 1 + len(rivals)], candidates=shown)
+        second = next((d.score for d in found[1:]), 0.0)
+        misread = tuple((name, worked_out(replace(first, figure=f), frame, Unit("any"))) for name, f in first.others)
+        features = (
+            ("link", _decimal(first.option.sure)),
+            ("margin", _decimal(first.score - second)),
+            ("dated", Decimal(1)),
+        )
+        return Link(frame.claim.id, shown[:1], None, (), shown, features=features, misreadings=misread)
+
+    def _stated(self, frame: Frame, scene: Scene) -> list[Option]:
+        """Rows that state a change, a share or a mean themselves."""
+        if frame.claim.kind in ("rank", "multiple"):
+            return []
+        found = [o for o in self.options.of(frame, scene) if o.passed and o.how in ("named", "carried metric")]
+        percent = frame.claim.kind in ("percent", "ratio")
+        if frame.role == "change":
+            return [o for o in found if percent and self.options.scorer.is_growth(o.series.metric)]
+        if frame.role == "share":
+            return [o for o in found if o.how == "named" and percent and o.series.unit.kind in ("percent", "ratio")]
+        if frame.together:
+            return []
+        return [o for o in found if any(k in self.options.means for k in o.series.metric.words)]
 
     def _decide(self, frame: Frame, scene: Scene, options: Sequence[Option]) -> Link:
         claim = frame.claim
@@ -113,6 +201,7 @@ class Linker:
         if rivals:
             equal = tuple(self._candidate(claim, o) for o in (best, *rivals))
             return Link(claim.id, equal, candidates=shown)
+        scene.linked.append((frame, best))
         if frame.role != "base":
             scene.memory.link(best.series, best.fact, best.when, scene.sentence, scene.paragraph)
         if best.subject.entity is not None:
@@ -123,10 +212,14 @@ class Linker:
             if f is not best.fact
         )
         features = (
-            ("link", _decimal(best.score)), ("margin", _decimal(best.score - second)),
+            ("link", _decimal(best.sure)), ("margin", _decimal(best.score - second)),
             ("dated", Decimal(int(best.when is not None))),
         )  # fmt: skip
-        return Link(claim.id, (self._candidate(claim, best),), None, others[:12], shown, features=features)
+        chosen = self._candidate(claim, best)
+        if frame.role == "change":
+            low, high = turned((chosen.low, chosen.high), frame.direction)
+            chosen = replace(chosen, low=low, high=high)
+        return Link(claim.id, (chosen,), None, others[:12], shown, features=features)
 
     def _candidate(self, claim: Claim, option: Option) -> Candidate:
         return candidate(option.fact, option.series, claim, self.units, option.score, tuple(option.gates))

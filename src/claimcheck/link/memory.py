@@ -18,6 +18,9 @@ class Memory:
     series: Series | None = None
     fact: Fact | None = None
     when: When | None = None
+    when_paragraph: int = -1
+    total: Metric | None = None
+    total_sentence: int = -9
     sentence: int = -1
     paragraph: int = -1
 
@@ -31,5 +34,6 @@ class Memory:
     def link(self, series: Series, fact: Fact, when: When | None, sentence: int, paragraph: int) -> None:
         """Remember what a number was linked to."""
         self.metric, self.series, self.fact = series.metric, series, fact
-        self.when = when or self.when
+        if when is not None:
+            self.when, self.when_paragraph = when, paragraph
         self.sentence, self.paragraph = sentence, paragraph

@@ -41,6 +41,7 @@ class Contexts:
     parts: frozenset[str]
     speakers: frozenset[str]
     kinds: frozenset[str]
+    phrases: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class Gazetteer:
         """Mentions in the order of the text; they never overlap."""
         tokens = tokens_of(text)
         plain_case = text == text.lower()
+        walls = [m.span() for m in self.contexts.phrases.finditer(text)]
         found: list[Mention] = []
         at = 0
         while at < len(tokens):
@@ -63,7 +65,8 @@ class Gazetteer:
                 at += 1
                 continue
             size, entity, strength = hit
-            if not self._blocked(text, tokens, at, at + size):
+            inside = any(a <= tokens[at].start and tokens[at + size - 1].end <= b for a, b in walls)
+            if not inside and not self._blocked(text, tokens, at, at + size):
                 found.append(Mention(entity, tokens[at].start, tokens[at + size - 1].end, strength))
             at += size
         return found

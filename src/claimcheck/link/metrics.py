@@ -12,30 +12,41 @@ from claimcheck.link.units import Unit
 from claimcheck.naming import Names
 
 HEARD = 0.55
-_NARROWED = 0.35
+_NARROWED = 0.45
+_STRANGE = 0.07
+_MODIFIED = 0.22
 _MOST_NARROWED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """``score`` 0 to 1; ``narrowed`` are words of the clause that make another metric of this one."""
+    """``score`` 0 to 1, ``close`` the same with more weight on nearness.
+
+    ``narrowed`` are words of the clause that make another metric of this one.
+    """
 
     score: float
-    matched: frozenset[str]
+    close: float
     narrowed: tuple[str, ...] = ()
 
 
 class MetricScorer:
     """Scores metrics against frames with the word lists of rules/link/words.toml."""
 
-    def __init__(self, index: FactIndex, names: Names, tables: Mapping[str, Mapping[str, Any]], plain: Sequence[str]) -> None:
+    def __init__(
+        self, index: FactIndex, names: Names, tables: Mapping[str, Mapping[str, Any]], plain: Sequence[str]
+    ) -> None:
         self.index = index
         implied = tables["implied"]
         self.implied = {
             kind: frozenset(k for w in implied[kind] for k in names.keys(w))
             for kind in ("percent", "count", "money", "any", "change")
         }
+        self.neutral = frozenset(k for w in tables["neutral"]["words"] for k in names.keys(w))
+        self.every = frozenset(k for found in self.implied.values() for k in found)
         self.restricting = frozenset(k for w in tables["restricting"]["words"] for k in names.keys(w))
+        self.people = frozenset(k for w in tables["people"]["words"] for k in names.keys(w))
+        self.population = names.keys(tables["people"]["metric"])[0]
         self.plain = frozenset(k for w in plain for k in names.keys(w))
         self.growth = frozenset(k for w in tables["growth"]["words"] for k in names.keys(w))
 
@@ -44,15 +55,20 @@ class MetricScorer:
         weights: dict[str, float] = {}
         for near in frame.near:
             weights[near.term.key] = max(weights.get(near.term.key, 0.0), near.weight)
+        if frame.claim.quantity is not None and frame.claim.quantity.unit and frame.claim.kind == "count":
+            nouns = self.index.names.keys(frame.claim.quantity.unit)
+            if nouns and nouns[-1] in self.people:
+                weights.setdefault(self.population, 0.9)
         silent = self._silent(frame, unit)
-        best, matched = 0.0, frozenset[str]()
+        sharp = {k: w**2.2 for k, w in weights.items()}
+        best = close = 0.0
         for wording in metric.wordings:
-            got, words = self._coverage(wording, metric, weights, silent, known)
+            got = self._coverage(wording, metric, weights, silent, known)
             if got > best:
-                best, matched = got, words
+                best, close = got, self._coverage(wording, metric, sharp, silent, known)
         narrowed = self._narrowed(frame, metric, known)
-        worse = min(_MOST_NARROWED, sum(_NARROWED * w for _, w in narrowed))
-        return Heard(max(0.0, best - worse), matched, tuple(k for k, _ in narrowed))
+        worse = min(_MOST_NARROWED, sum(w for _, w in narrowed))
+        return Heard(max(0.0, best - worse), max(0.0, close - worse), tuple(k for k, w in narrowed if w > 0.3))
 
     def is_growth(self, metric: Metric) -> bool:
         """Whether a metric is itself a rate of change, so that a change in words is its level."""
@@ -61,14 +77,19 @@ class MetricScorer:
     def _silent(self, frame: Frame, unit: Unit) -> frozenset[str]:
         kind = "percent" if unit.kind in ("percent", "points", "ratio") else unit.kind
         silent = self.implied["any"] | self.implied.get(kind, frozenset())
+        if kind == "count" and unit.name is None:
+            silent |= self.implied["percent"]
         return silent | self.implied["change"] if frame.role == "change" and kind == "percent" else silent
 
     def _coverage(
-        self, wording: Sequence[str], metric: Metric, weights: Mapping[str, float], silent: frozenset[str],
+        self,
+        wording: Sequence[str],
+        metric: Metric,
+        weights: Mapping[str, float],
+        silent: frozenset[str],
         known: frozenset[str],
-    ) -> tuple[float, frozenset[str]]:
+    ) -> float:
         total = got = heard = 0.0
-        matched: set[str] = set()
         for key in dict.fromkeys(wording):
             weight = self.index.weight(key) * (0.4 if key in metric.minor else 1.0)
             if key in self.plain:
@@ -77,23 +98,50 @@ class MetricScorer:
                 total += weight
                 got += weight * weights[key]
                 heard += weights[key]
-                matched.add(key)
             elif key in known:
                 continue
             elif key in silent:
                 total += 0.1 * weight
+            elif key in self.restricting:
+                total += 0.5 * weight
+            elif key in metric.unit_words:
+                total += 0.2 * weight
             elif key.isdigit():
                 total += 0.3 * weight
             else:
                 total += weight
-        if not matched or total == 0:
-            return 0.0, frozenset()
-        return (got / total) * (0.88 + 0.12 * min(1.0, heard / 2)), frozenset(matched)
+        if heard == 0 or total == 0:
+            return 0.0
+        return (got / total) * (0.88 + 0.12 * min(1.0, heard / 2))
 
     def _narrowed(self, frame: Frame, metric: Metric, known: frozenset[str]) -> list[tuple[str, float]]:
         found: dict[str, float] = {}
         for near in frame.near:
             key = near.term.key
-            if near.cost < 1 and key in self.restricting and key not in metric.words and key not in known:
-                found[key] = max(found.get(key, 0.0), near.weight)
+            if near.cost >= 1 or key in metric.words or key in known:
+                continue
+            behind = near.term.start >= frame.claim.end and near.cost >= 0.4
+            if key in self.restricting and not behind:
+                found[key] = max(found.get(key, 0.0), _NARROWED * near.weight)
+            elif near.cost < 0.4 and key in self.index.weights and key not in self.plain | self.every:
+                found[key] = max(found.get(key, 0.0), _STRANGE * self.index.weight(key))
+        modifier = self._modifier(frame, metric, known)
+        if modifier is not None:
+            found[modifier] = max(found.get(modifier, 0.0), _MODIFIED)
         return sorted(found.items())
+
+    def _modifier(self, frame: Frame, metric: Metric, known: frozenset[str]) -> str | None:
+        """A word right before the metric's first word that makes a narrower thing of it."""
+        last = None
+        if not any(len([k for k in w if k not in self.every]) == 1 for w in metric.wordings):
+            return None
+        for near in frame.near:
+            key = near.term.key
+            if key in metric.words and key not in self.every and near.cost < 1:
+                if last is None or last.end + 1 != near.term.start:
+                    return None
+                bare = last.key in metric.words or last.key in known or last.key in self.neutral
+                free = last.key in self.plain or last.key in self.every or not last.text[:1].islower()
+                return None if bare or free or last.key.isdigit() else last.key
+            last = near.term
+        return None

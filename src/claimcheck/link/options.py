@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.link.frames import Cues, Frame
+from claimcheck.link.figures import Figure
+from claimcheck.link.frames import Cues, Frame, Mark, distance
 from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention
-from claimcheck.link.metrics import HEARD, Heard, MetricScorer
+from claimcheck.link.metrics import HEARD, MetricScorer
 from claimcheck.link.periods import When, of_frame, pick, shifted
 from claimcheck.link.subjects import Subject, Subjects
 from claimcheck.link.units import Unit, Units, convert
@@ -20,7 +22,9 @@ from claimcheck.model import Claim, Fact, Gate
 
 _CARRIED_METRIC = 0.78
 _ONLY_METRIC = 0.72
+_CONTINUED = 0.8
 _UNEXPLAINED = 2
+_ADULT = 18
 _PLANNED = ("target", "forecast", "possibility")
 
 
@@ -34,16 +38,19 @@ class Scene:
     sentence: int
     paragraph: int
     mentions: Sequence[Mention]
-    marks: Sequence[tuple[int, float]]
+    marks: Sequence[Mark]
     whens: Sequence[When]
     frames: Sequence[Frame]
     memory: Memory
-    dated: Any = None
+    dated: date | None = None
+    counts: Sequence[Claim] = ()
+    ages: Sequence[Claim] = ()
+    linked: list[tuple[Frame, Option]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Option:
-    """A row under consideration. ``score`` is how sure the reading is, the value left aside."""
+    """A row under consideration. ``score`` ranks it among the others, ``sure`` is how well it fits by itself."""
 
     subject: Subject
     series: Series
@@ -52,12 +59,22 @@ class Option:
     gates: list[Gate] = field(default_factory=list)
     when: When | None = None
     how: str = "named"
-    metric_score: float = 0.0
+    sure: float = 0.0
 
     @property
     def passed(self) -> bool:
         """Whether every gate said yes."""
         return all(g.passed for g in self.gates)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A figure worked out that a number may state. ``others`` are figures of named misreadings ("points")."""
+
+    figure: Figure
+    option: Option
+    score: float
+    others: tuple[tuple[str, Figure], ...] = ()
 
 
 class Options:
@@ -73,14 +90,22 @@ class Options:
         moves = [*tables["up"]["verbs"], *tables["down"]["verbs"], *tables["up"]["nouns"], *tables["down"]["nouns"]]
         self.plain |= frozenset(k for w in moves for k in names.keys(w))
         self.planned = frozenset(k for w in tables["status"]["row_words"] for k in names.keys(w))
+        self.elsewhere = frozenset(k for w in tables["elsewhere"]["words"] for k in names.keys(w))
+        self.means = frozenset(k for w in tables["average"]["words"] for k in names.keys(w))
+        self.totals = frozenset(k for w in tables["totals"]["words"] for k in names.keys(w))
         self.now = re.compile(r"\b(?:" + "|".join(map(re.escape, tables["now"]["words"])) + r")\b", re.I)
         self.adults = frozenset(names.keys("people")) | frozenset(names.keys("residents"))
 
-    def of(self, frame: Frame, scene: Scene, when: When | None | str = "") -> list[Option]:
+    def is_total(self, entity: str) -> bool:
+        """Whether an entity is named as the whole of the others."""
+        keys = self.index.names.keys(entity)
+        return bool(keys) and all(k in self.totals for k in keys)
+
+    def of(self, frame: Frame, scene: Scene, when: When | str | None = "", unit: Unit | None = None) -> list[Option]:
         """Options for the level a frame states, best first; ``when`` overrides the period that the words name."""
         found: list[Option] = []
-        unit = self.units.of_claim(frame.claim)
-        subjects = self.subjects.of(frame, scene.mentions, scene.marks, scene.text, scene.memory)[:5]
+        unit = unit or self.units.of_claim(frame.claim)
+        subjects = self.subjects.of(frame, scene.mentions, scene.marks, scene.text, scene.memory, scene.frames)[:5]
         keys = {n.term.key for n in frame.near}
         found += self._compared(frame, scene, subjects, unit, when)
         for subject in subjects:
@@ -90,14 +115,16 @@ class Options:
             ]
             heard = sorted(((h, m) for h, m in heard if h.score >= 0.3), key=lambda p: -p[0].score)[:6]
             for h, metric in heard:
-                found += self._rows(frame, scene, subject, metric, h.score, unit, "named", when, h)
+                continued = metric is scene.memory.metric and scene.memory.sentence >= scene.sentence - 1
+                lift = max(0.0, _CONTINUED - h.score) if continued and not h.narrowed else 0.0
+                found += self._rows(frame, scene, subject, metric, h.score + lift, unit, "named", when, h.close + lift)
         if not any(o.passed for o in found):
             found += self._unnamed(frame, scene, subjects, unit, when)
         found.sort(key=lambda o: (not o.passed, sum(not g.passed for g in o.gates), -o.score))
         return found
 
     def _compared(
-        self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | None | str
+        self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | str | None
     ) -> list[Option]:
         """The figure that the number before it is compared with: the same metric, of the entity named or the same."""
         memory = scene.memory
@@ -110,7 +137,7 @@ class Options:
         return self._rows(frame, scene, subject, memory.series.metric, 0.95, unit, "compared metric", when)
 
     def _unnamed(
-        self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | None | str
+        self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | str | None
     ) -> list[Option]:
         """The metric spoken of before, or the only one there is, for a clause that names none."""
         memory = scene.memory
@@ -147,7 +174,7 @@ class Options:
 
     def _rows(
         self, frame: Frame, scene: Scene, subject: Subject, metric: Metric, score: float, unit: Unit, how: str,
-        when: When | None | str, heard: Heard | None = None,
+        when: When | str | None, close: float | None = None,
     ) -> list[Option]:  # fmt: skip
         found: list[Option] = []
         strangers = None if subject.own else self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text)
@@ -157,31 +184,55 @@ class Options:
             if not facts and carried:
                 asked = None
                 facts, fit = pick(series, None)
+            undated = all(f.end is None for f in series.facts)
             for fact in facts or series.facts[-1:]:
                 gates = [
                     Gate("entity", strangers is None, strangers or subject.told),
                     Gate("metric", score >= HEARD, f"{score:.2f} {how}"),
-                    self._unit_gate(frame.claim, unit, series, how),
-                    Gate("period", bool(facts), asked.text if asked else "newest"),
-                    scope_gate,
+                    self.unit_gate(frame.claim, unit, series, how),
+                    Gate(
+                        "period",
+                        bool(facts) and not (undated and frame.role == "base"),
+                        asked.text if asked else "newest",
+                    ),
+                    self._age_gate(frame, scene, series) or scope_gate,
                     self._status_gate(frame, fact, scene),
                 ]
-                total = subject.strength * score * (0.92 + 0.08 * fit) * scoped
-                found.append(Option(subject, series, fact, total, gates, asked, how, score))
+                bare = (
+                    0.75
+                    if gates[2].passed
+                    and unit.kind != series.unit.kind
+                    and unit.kind == "count"
+                    and series.unit.kind != "any"
+                    else 1.0
+                )
+                rank = bare * subject.strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
+                sure = (1.0 if bare == 1 else 0.92) * subject.strength * score
+                found.append(Option(subject, series, fact, rank, gates, asked, how, sure))
         return found
 
-    def _unit_gate(self, claim: Claim, unit: Unit, series: Series, how: str) -> Gate:
+    def unit_gate(self, claim: Claim, unit: Unit, series: Series, how: str) -> Gate:
+        """Whether a claim's unit and counted noun can be those of a series."""
         detail = f"{unit.name or unit.kind} / {series.unit.name or series.unit.kind}"
         if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
             bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
             return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
-        if unit.kind == "count" and claim.quantity and claim.quantity.unit:
-            noun = self.index.names.keys(claim.quantity.unit)
-            fits = not noun or noun[-1] in series.metric.words or noun[-1] in series.unit.words
-            fits = fits or (noun[-1] in self.adults and bool(self.people & series.metric.words))
-            unnamed = how == "only metric" and False
-            return Gate("unit", fits or unnamed, f"{claim.quantity.unit} / {series.unit.name or series.metric.name}")
-        return Gate("unit", True, detail)
+        if unit.kind == "any":
+            return Gate("unit", True, detail)
+        if unit.kind != "count":
+            return Gate("unit", series.unit.kind != "any" or how in ("named", "compared metric"), detail)
+        noun = self.index.names.keys(claim.quantity.unit) if claim.quantity and claim.quantity.unit else ()
+        if not noun:
+            in_words = not any(c.isdigit() for c in claim.text)
+            return Gate("unit", not in_words, detail)
+        fits = noun[-1] in series.metric.words or noun[-1] in series.unit.words
+        fits = fits or (noun[-1] in self.adults and bool(self.people & series.metric.words))
+        fits = fits or (
+            series.unit.kind == "any" and how in ("named", "compared metric") and len(self.index.by_metric) < 3
+        )
+        return Gate(
+            "unit", fits, f"{claim.quantity.unit if claim.quantity else ''} / {series.unit.name or series.metric.name}"
+        )
 
     @property
     def people(self) -> frozenset[str]:
@@ -191,20 +242,35 @@ class Options:
     def period(self, frame: Frame, scene: Scene, series: Series) -> tuple[When | None, bool]:
         """The period a frame speaks of, and whether it is only carried over from before."""
         memory = scene.memory
-        when = of_frame(frame, scene.whens, scene.marks, scene.text)
-        if when is not None and not when.own and when.at > frame.claim.end:
-            between = any(frame.claim.end <= f.claim.start < when.at for f in scene.frames)
-            when = None if between else when
+        reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
+        when = of_frame(frame, reachable, scene.marks, scene.text)
         if when is not None and (when.own or frame.role != "base"):
             return when, False
         step = next((s for p, s in self.cues.relative if p.search(frame.clause)), None)
         lead = frame.role == "base" or any(p.match(frame.clause.strip()) for p, _ in self.cues.relative)
-        if lead and memory.fact is not None and memory.fact.start and memory.fact.end and (step or frame.role == "base"):
+        if (
+            lead
+            and memory.fact is not None
+            and memory.fact.start
+            and memory.fact.end
+            and (step or frame.role == "base")
+        ):
             return self._back(series, memory.fact, step or "row"), False
         if self.now.search(frame.clause):
             return None, False
-        near = memory.paragraph == scene.paragraph
+        near = memory.when_paragraph == scene.paragraph
         return (memory.when, True) if near and memory.when is not None else (None, False)
+
+    def _taken(self, frame: Frame, when: When, scene: Scene) -> bool:
+        """Whether another number stands between a number and a later period."""
+        if self.cues.pairing.search(scene.text[scene.start : scene.end]):
+            return False
+        if when.at >= frame.claim.end:
+            return any(frame.claim.end <= f.claim.start and f.claim.end <= when.at for f in scene.frames)
+        if distance(frame.claim, when.at, when.to, scene.marks) < 1:
+            return False
+        owners = (f for f in scene.frames if f.claim.end <= when.at)
+        return any(distance(f.claim, when.at, when.to, scene.marks) < 0.5 for f in owners)
 
     @staticmethod
     def _back(series: Series, fact: Fact, step: str) -> When | None:
@@ -235,9 +301,9 @@ class Options:
                 words = set(self.index.names.keys(value))
                 if words and words <= keys:
                     hits += 1
-                elif len(columns[column]) > 1 and words and not words <= self.scorer.implied["any"]:
-                    misses += 1
-                elif words & self.scorer.restricting:
+                elif (
+                    len(columns[column]) > 1 and words and not words <= self.scorer.implied["any"]
+                ) or words & self.scorer.restricting:
                     misses += 1
             rated.append((hits - misses, misses, series))
         best = max(r[0] for r in rated)
@@ -247,11 +313,23 @@ class Options:
             if score == best
         ][:4]
 
+    def _age_gate(self, frame: Frame, scene: Scene, series: Series) -> Gate | None:
+        """A gate that fails where the number is of an age group that the row does not have."""
+        for claim in scene.ages:
+            if distance(frame.claim, claim.start, claim.end, scene.marks) >= 1 or claim.quantity is None:
+                continue
+            ends = [e for e in (claim.quantity.low, claim.quantity.high, claim.quantity.value) if e is not None]
+            shown = {str(int(e)) for e in ends}
+            words = series.metric.words | {k for _, v in series.scope for k in self.index.names.keys(v)}
+            if not shown & words and (max(ends) > _ADULT or claim.quantity.approximation in ("<", "<=")):
+                return Gate("scope", False, claim.text)
+        return None
+
     def _status_gate(self, frame: Frame, fact: Fact, scene: Scene) -> Gate:
         context = frame.claim.context
         status = context.status if context is not None and context.measure is not None else None
         if status is None:
-            status = "possibility" if self.cues.status.search(frame.phrase) else "fact"
+            status = "possibility" if self.cues.status.search(frame.asserted) else "fact"
         if status in ("denied", "question"):
             return Gate("status", False, status)
         if status not in _PLANNED:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcheck.link.frames import Frame, distance
+from claimcheck.link.frames import Frame, Mark, distance
 from claimcheck.link.index import Series
 from claimcheck.model import Claim, Fact, Table
 
@@ -72,7 +72,7 @@ def whens(dates: Iterable[Claim], named: Sequence[When]) -> list[When]:
     return sorted(found, key=lambda w: (w.at, w.to))
 
 
-def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[tuple[int, float]], text: str) -> When | None:
+def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[Mark], text: str) -> When | None:
     """The period that a number's own words name; ``own`` False when only another clause of the sentence does."""
     best: tuple[float, When] | None = None
     for when in found:

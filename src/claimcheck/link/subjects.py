@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.link.frames import Frame, any_of, distance
+from claimcheck.link.frames import Frame, Mark, any_of, distance
 from claimcheck.link.index import FactIndex
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention
 
-_PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
-_BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on|by|from|to|with|went to|and)?\s*(?:the\s+)?$")
+_PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
+_BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,25 @@ class Subjects:
         return named[0] if len(named) == 1 else None
 
     def of(
-        self, frame: Frame, mentions: Sequence[Mention], marks: Sequence[tuple[int, float]], text: str, memory: Memory
+        self,
+        frame: Frame,
+        mentions: Sequence[Mention],
+        marks: Sequence[Mark],
+        text: str,
+        memory: Memory,
+        frames: Sequence[Frame] = (),
     ) -> list[Subject]:
         """Subjects of a frame, best first, each entity once."""
-        found = [self._named(frame, m, marks, text) for m in mentions if not _inside(m, frame)]
+        owned = {m: f for f in frames for m in mentions if self._beside(f, m, text)}
+        found = [
+            self._named(frame, m, marks, text, owned.get(m, frame) is frame) for m in mentions if not _inside(m, frame)
+        ]
         own = any(s.own for s in found)
         if self.publishers and self.self_named.search(text[frame.start : frame.end]):
             found += [Subject(e, 0.9 - 0.04 * n, not own, "publisher") for n, e in enumerate(self.publishers)]
-        if not own:
+        if not any(s.own or s.strength >= 0.8 for s in found):
             found += [
-                Subject(e, (0.86, 0.74, 0.66, 0.6)[n], False, "carried") for n, e in enumerate(memory.entities[:4])
+                Subject(e, (0.78, 0.7, 0.62, 0.56)[n], False, "carried") for n, e in enumerate(memory.entities[:4])
             ]
             found += [Subject(e, 0.7 - 0.02 * n, False, "publisher") for n, e in enumerate(self.publishers)]
             if self.sole is not None:
@@ -66,17 +75,26 @@ class Subjects:
                     best[subject.entity] = subject
         return sorted(best.values(), key=lambda s: -s.strength)
 
-    def _named(self, frame: Frame, mention: Mention, marks: Sequence[tuple[int, float]], text: str) -> Subject:
+    def _named(self, frame: Frame, mention: Mention, marks: Sequence[Mark], text: str, free: bool) -> Subject:
         cost = distance(frame.claim, mention.start, mention.end, marks)
         after = mention.start >= frame.claim.end
         if self.says.match(text[mention.end : mention.end + 30]):
             return Subject(mention.entity, 0.8 * mention.strength, False, "speaks")
-        if after and _BESIDE.match(text[frame.claim.end : mention.start]):
+        if not free:
+            return Subject(mention.entity, 0.7 * mention.strength, False, "beside another number")
+        if self._beside(frame, mention, text):
             return Subject(mention.entity, mention.strength, True, "beside it")
         if cost < 1:
-            return Subject(mention.entity, (0.94 if after else 0.98) * mention.strength - 0.03 * cost, True, "its clause")
-        strength = (0.86 if after else 0.95) - (0.05 if after else 0.025) * cost
-        return Subject(mention.entity, max(0.5, strength * mention.strength), False, "its sentence")
+            return Subject(
+                mention.entity, (0.92 if after else 0.95) * mention.strength - 0.03 * cost, True, "its clause"
+            )
+        strength = max(0.62, 0.84 - 0.05 * cost) if after else max(0.82, 0.92 - 0.025 * cost)
+        return Subject(mention.entity, strength * mention.strength, False, "its sentence")
+
+    @staticmethod
+    def _beside(frame: Frame, mention: Mention, text: str) -> bool:
+        gap = text[frame.claim.end : mention.start]
+        return mention.start >= frame.claim.end and len(gap) < 24 and _BESIDE.match(gap) is not None
 
     def elsewhere(self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str) -> str | None:
         """A place or body named in the number's clause that no table knows."""

@@ -1,0 +1,191 @@
+"""Changes, differences, shares, sums, means, ranks and extremes, worked out only when the sentence calls for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from claimcheck.link import figures
+from claimcheck.link.frames import Frame, collective, distance
+from claimcheck.link.groups import Groups
+from claimcheck.link.index import FactIndex, Series
+from claimcheck.link.options import Derivation, Option, Options, Scene
+from claimcheck.link.periods import When, fit, pick, shifted
+from claimcheck.link.units import Unit
+from claimcheck.model import Fact
+
+_ANY = Unit("any")
+_SAME_SENTENCE = 0.9
+
+
+class Derived:
+    """Derivations of frames."""
+
+    def __init__(self, index: FactIndex, options: Options) -> None:
+        self.index = index
+        self.options = options
+        self.cues = options.cues
+        self.groups = Groups(index, options)
+
+    def of(self, frame: Frame, scene: Scene) -> list[Derivation]:
+        """What a number may be worked out as, best first; empty when the sentence calls for nothing."""
+        kind = frame.claim.kind
+        if kind == "rank":
+            return list(self.groups.ranks(frame, scene, self.level(frame, scene)))
+        if kind == "multiple":
+            return list(self._multiples(frame, scene))
+        if frame.role == "change":
+            return list(self._changes(frame, scene))
+        if kind in ("percent", "ratio"):
+            return list(self._shares(frame, scene))
+        return list(self._collective(frame, scene))
+
+    def level(self, frame: Frame, scene: Scene, unit: Unit = _ANY) -> list[Option]:
+        """Levels that the figure may be worked out from: named in its own clause, else linked beside it."""
+        named = [o for o in self.options.of(frame, scene, unit=unit) if o.passed and o.how in ("named", "only metric")]
+        beside = self._beside(frame, scene)
+        if beside is not None:
+            if not named or not self._names_metric(frame, named[0].series):
+                return [beside, *named]
+            if named[0].series.metric is beside.series.metric and named[0].subject.own is False:
+                return [beside, *named]
+        return named or [o for o in self.options.of(frame, scene, unit=unit) if o.passed]
+
+    def _names_metric(self, frame: Frame, series: Series) -> bool:
+        return any(n.cost < 0.8 and n.term.key in series.metric.words for n in frame.near)
+
+    def _beside(self, frame: Frame, scene: Scene) -> Option | None:
+        """The level linked nearest before this number in its sentence, else the next one after it."""
+        linked = [(f, o) for f, o in scene.linked if f.role == "level" and o.series.unit.kind != "ratio"]
+        before = [(f, o) for f, o in linked if f.claim.end <= frame.claim.start]
+        after = [(f, o) for f, o in linked if f.claim.start >= frame.claim.end]
+        found = before[-1:] or after[:1]
+        return replace(found[0][1], score=found[0][1].score * _SAME_SENTENCE, how="beside") if found else None
+
+    def _changes(self, frame: Frame, scene: Scene) -> Iterator[Derivation]:
+        other = self.groups.other_subject(frame, scene)
+        if other == "unknown":
+            return
+        for option in _best_of(self.level(frame, scene)):
+            now, then = self._pair(frame, scene, option) if other is None else self._two(option, scene, str(other))
+            if now is None or then is None or now is then:
+                continue
+            found = self._difference(frame, option, now, then)
+            if found is not None:
+                yield found
+
+    def _difference(self, frame: Frame, option: Option, now: Fact, then: Fact) -> Derivation | None:
+        unit = self.options.units.of_claim(frame.claim)
+        series = option.series.unit
+        relative = figures.percentage_change(now, then)
+        plain = figures.change(now, then)
+        if unit.kind in ("percent", "ratio"):
+            others = (("points", plain),) if series.kind == "percent" else ()
+            return Derivation(relative, option, option.score, others) if relative else None
+        if unit.kind == "points":
+            others = (("points", relative),) if relative else ()
+            return Derivation(plain, option, option.score, others) if series.kind in ("percent", "any") else None
+        if unit.kind == series.kind or "any" in (unit.kind, series.kind):
+            return Derivation(plain, option, option.score)
+        return None
+
+    def _two(self, option: Option, scene: Scene, other: str) -> tuple[Fact | None, Fact | None]:
+        """The fact of an option, and that of another entity in the same period."""
+        for series in self.index.by_metric[option.series.metric].get(other, ()):
+            if series.scope == option.series.scope:
+                found = [f for f in series.facts if (f.start, f.end) == (option.fact.start, option.fact.end)]
+                if found:
+                    return option.fact, found[0]
+        return None, None
+
+    def _pair(self, frame: Frame, scene: Scene, option: Option) -> tuple[Fact | None, Fact | None]:
+        """The fact of now and of then for a change: periods named around the number, else the row before."""
+        series, now = option.series, option.fact
+        spoken = [w for w in scene.whens if frame.end >= w.to and self._close(frame, scene, w)]
+        after = [w for w in spoken if w.at >= frame.claim.end]
+        if len(after) > 1 or (len(spoken) == 2 and not after):
+            pair = after if len(after) > 1 else spoken
+            early, late = sorted(pair[:2], key=lambda w: w.end)
+            return _one(series, late), _one(series, early)
+        if after and self._compares(scene.text[frame.claim.end : after[0].at]):
+            then = _one(series, after[0])
+            if then is not None and then.end and now.end and then.end >= now.end:
+                now = next((f for f in reversed(series.facts)), now)
+            return now, then
+        base = self._base(frame, scene, series)
+        if base is not None and base is not now:
+            return now, base
+        step = next((s for p, s in self.cues.relative if p.search(frame.phrase) or p.search(frame.clause)), None)
+        return now, self._earlier(series, now, step)
+
+    def _close(self, frame: Frame, scene: Scene, when: When) -> bool:
+        return distance(frame.claim, when.at, when.to, scene.marks) < 1
+
+    def _compares(self, between: str) -> bool:
+        return bool(self.cues.compares.search(between))
+
+    def _base(self, frame: Frame, scene: Scene, series: Series) -> Fact | None:
+        """A figure of the same sentence that is said to be compared with."""
+        found = [o.fact for f, o in scene.linked if f.role == "base" and o.series is series]
+        return found[-1] if found else None
+
+    def _earlier(self, series: Series, now: Fact, step: str | None) -> Fact | None:
+        """The fact a year before, or the one before; a year before where the wording leaves it open."""
+        if now.end is None or now.start is None:
+            return None
+        before = [f for f in series.facts if f.end is not None and f.end < now.end]
+        if not before:
+            return None
+        if step == "row":
+            return before[-1]
+        start, end = shifted(now.start, now.end, -1)
+        wanted = When(start, end, "")
+        year = [f for f in before if fit(f, wanted) >= 0.9]
+        if year or step == "year":
+            return year[-1] if year else None
+        gap = now.end - (before[-1].end or now.end)
+        return before[-1] if gap <= timedelta(400) else None
+
+    def _multiples(self, frame: Frame, scene: Scene) -> Iterator[Derivation]:
+        other = self.groups.other_subject(frame, scene)
+        if other == "unknown":
+            return
+        for option in _best_of(self.level(frame, scene)):
+            now, then = self._pair(frame, scene, option) if other is None else self._two(option, scene, str(other))
+            if now is None or then is None or now is then:
+                continue
+            found = figures.ratio([now], [then])
+            if found is not None:
+                yield Derivation(found, option, option.score)
+
+    def _shares(self, frame: Frame, scene: Scene) -> Iterator[Derivation]:
+        percent = frame.claim.kind == "percent"
+        other = self.groups.other_subject(frame, scene)
+        if frame.claim.kind == "ratio" and isinstance(other, str) and other != "unknown":
+            for option in self.level(frame, scene)[:3]:
+                now, then = self._two(option, scene, other)
+                found = figures.ratio([now], [then]) if now and then else None
+                if found is not None:
+                    yield Derivation(found, option, option.score)
+            return
+        if frame.role == "share" or re.match(r"\s+of\b", frame.after):
+            yield from self.groups.shares(frame, scene, self.level(frame, scene), percent)
+
+    def _collective(self, frame: Frame, scene: Scene) -> Iterator[Derivation]:
+        unit = self.options.units.of_claim(frame.claim)
+        if collective(self.cues.average, frame.clause):
+            yield from self.groups.collective(frame, scene, unit, figures.average)
+        elif frame.together:
+            yield from self.groups.collective(frame, scene, unit, figures.total)
+
+
+def _one(series: Series, when: When) -> Fact | None:
+    facts, _ = pick(series, when)
+    return facts[0] if len(facts) == 1 else None
+
+
+def _best_of(options: Sequence[Option]) -> list[Option]:
+    """The options that are nearly as good as the best: another entity's figure is no stand-in."""
+    return [o for o in options[:4] if o.score > options[0].score - 0.05]
