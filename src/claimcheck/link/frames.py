@@ -242,11 +242,10 @@ def enclosed(
             close = sentence.find(")", at - start)
             twin = close + start if close >= 0 else None
         elif char == "," and not any(m.twin is not None and m.at < at <= m.twin for m in found):
-            commas = (a for a, _ in marks[n + 1 :] if sentence[a - start] == ",")
-            close = next(commas, None)
-            inside = close is not None and any(at < a < close for a, _ in numbers)
-            if close is not None and not inside and _TAKEN_UP.match(sentence[close - start :]):
-                twin = close
+            second = next((a for a, _ in marks[n + 1 :] if sentence[a - start] == ","), None)
+            inside = second is not None and any(at < a < second for a, _ in numbers)
+            if second is not None and not inside and _TAKEN_UP.match(sentence[second - start :]):
+                twin = second
         found.append(Mark(at, cost, twin))
     return found
 
