@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from claimcheck.context.phrases import is_noun, is_verb
@@ -44,9 +45,10 @@ def anchor_of(tree: Tree, span: range) -> int | None:
     return found[-1] if found else None
 
 
-def frame_of(tree: Tree, span: range) -> Frame | None:
-    """The frame of the claim that covers the tokens ``span``."""
-    anchor = anchor_of(tree, span)
+def frame_of(tree: Tree, span: range, rate: Collection[str] = ()) -> Frame | None:
+    """The frame of the claim that covers the tokens ``span``; what follows a word of ``rate`` is not its anchor."""
+    cut = next((k for k in span[1:] if tree.words[k] in rate), span.stop)
+    anchor = anchor_of(tree, range(span.start, cut))
     if anchor is None:
         return None
     frame = Frame(anchor, span)

@@ -55,7 +55,7 @@ class Measures:
         whole = self._whole(tree, claim, frame)
         if whole is not None:
             return self._share(tree, frame, whole)
-        counted = self._counted(tree, claim, frame)
+        counted = self._counted(tree, claim, frame) or self._held(tree, claim, frame)
         if counted is not None:
             return self._result(tree, frame, counted, "the counted noun", counted=True)
         if frame.beside is not None:
@@ -102,6 +102,9 @@ class Measures:
         """The noun that a percentage, a fraction or a part of a count is of."""
         if claim.kind not in ("percent", "ratio", "count"):
             return None
+        before = self._of_whom(tree, frame)
+        if before is not None:
+            return before
         for i in frame.span:
             for prep in tree.kids[i]:
                 if tree.words[prep] == "of" and prep not in frame.span:
@@ -117,6 +120,15 @@ class Measures:
         last = self._end(tree, frame)
         if claim.kind == "ratio" and last != frame.anchor and is_noun(tree, last):
             return last
+        return None
+
+    def _of_whom(self, tree: Tree, frame: Frame) -> int | None:
+        """ "of whom 48% recovered": the noun before, where the parser hangs "of" on the verb."""
+        for prep in tree.kids[frame.verb] if frame.verb is not None and frame.slot == "subject" else ():
+            if tree.words[prep] == "of" and prep < frame.anchor:
+                inner = tree.child(prep, "pobj")
+                if inner is not None and tree.tags[inner] in ("WDT", "WP"):
+                    return self._meant(tree, inner)
         return None
 
     @staticmethod
@@ -195,6 +207,15 @@ class Measures:
             word = tree.words[frame.noun]
             return frame.noun if word not in self.plain and word not in self.times else None
         return None
+
+    def _held(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
+        """ "40 grams of salt", "20 hours of time": what the unit is of."""
+        if claim.kind not in ("measure", "duration") or frame.anchor not in frame.span:
+            return None
+        inner = self.phrases.of(tree, frame.anchor)
+        return (
+            inner if inner is not None and inner not in frame.span and not self.phrases.can_own(tree, inner) else None
+        )
 
     def _beside(self, tree: Tree, claim: Claim, frame: Frame, beside: int) -> Measured | None:
         """The measure of "13% below", "3% higher", "worth £2bn", "74 km long"."""
@@ -290,6 +311,8 @@ class Measures:
         )
         amount = self.amount(claim) and frame.slot == "object"
         if moved and not (amount and self.cues.is_verb(word, "verbs.amounts.verbs")):
+            if thing is None and subject is None:
+                return self._off(tree, frame, verb)
             return self._subject(
                 tree, frame, thing if thing is not None else subject, "object" if thing is not None else "subject"
             )
@@ -300,6 +323,16 @@ class Measures:
         if frame.beside is not None and subject is not None and frame.slot in ("complement", "adverb"):
             return self._subject(tree, frame, subject, "subject")
         return self._done(tree, claim, frame, verb)
+
+    def _off(self, tree: Tree, frame: Frame, verb: int) -> Measured:
+        """ "save 20% on your ticket": what moves, where the verb has neither subject nor object for it."""
+        for prep in tree.kids[verb]:
+            inner = tree.child(prep, "pobj") if tree.deps[prep] == "prep" else None
+            if inner is None or tree.words[prep] not in ("on", "off", "in") or inner in frame.path:
+                continue
+            if tree.words[inner] not in self.times | self.plain and not self.phrases.can_own(tree, inner):
+                return self._result(tree, frame, inner, f"what is '{tree.words[prep]}' after '{tree.words[verb]}'")
+        return Measured(None)
 
     def _subject(self, tree: Tree, frame: Frame, node: int | None, part: str) -> Measured:
         """A subject or object as the measure; a pronoun there asks for the measure of the number before."""

@@ -10,6 +10,7 @@ from claimcheck.context.cues import Cues
 from claimcheck.context.discourse import Discourse, Memory
 from claimcheck.context.frame import Frame, frame_of
 from claimcheck.context.measure import Measured, Measures
+from claimcheck.context.mending import mend
 from claimcheck.context.owner import Owners
 from claimcheck.context.periods import Dated, Periods
 from claimcheck.context.phrases import Phrases, is_noun
@@ -73,6 +74,7 @@ class Passage:
         speakers = self._speakers(trees, quotes)
         for n in sorted(trees):
             tree = trees[n]
+            mend(tree, self.r.cues.words("nouns.measures.words"))
             mine = claims.get(n, ())
             yield from self._sentence(tree, mine, part, quotes, speakers)
             line = text.count("\n", 0, sentences[n][0]) + 1
@@ -111,7 +113,7 @@ class Passage:
             if claim.quantity is None or claim.kind in ("date", "time", "set"):
                 continue
             span = tree.tokens.within(claim.start, claim.end)
-            frame = frame_of(tree, span) if len(span) else None
+            frame = frame_of(tree, span, self.r.measures.rate) if len(span) else None
             if frame is not None:
                 out.append(Reading(claim, frame, self.r.measures.find(tree, claim, frame)))
         return out
@@ -120,9 +122,7 @@ class Passage:
         found = (
             self.r.periods.dated(tree, c, tree.tokens.within(c.start, c.end))
             for c in claims
-            if c.date is not None
-            and c.date.type in ("DATE", "DURATION")
-            and (c.kind == "date" or c.date.start is not None)
+            if self.r.periods.is_period(c)
         )
         return [d for d in found if d is not None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.context.cues import Cues
@@ -20,6 +20,7 @@ class Dated:
     span: range
     verb: int | None
     attached: int
+    base: bool = False
 
 
 class Periods:
@@ -28,6 +29,15 @@ class Periods:
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
         self.base = cues.words("scope.base.than") | cues.words("scope.base.compared")
+        self.running = cues.words("scope.running.words")
+
+    def is_period(self, claim: Claim) -> bool:
+        """Whether a date or a duration can be a period: a duration when it has ends or says which ("the next 12 months")."""
+        if claim.date is None or claim.date.type not in ("DATE", "DURATION"):
+            return False
+        if claim.kind == "date" or claim.date.start is not None:
+            return True
+        return bool(self.running & set(claim.text.lower().split()))
 
     def dated(self, tree: Tree, claim: Claim, span: range) -> Dated | None:
         """A date claim with its place in the tree; None for one that is no period (a base year, when somebody spoke)."""
@@ -36,9 +46,8 @@ class Periods:
             return None
         at = loose[-1]
         attached = at
+        base = any(self._is_base(tree, i) for i in tree.up(at) if i not in span)
         for i in tree.up(at):
-            if tree.words[i] in self.base and i not in span:
-                return None
             if (i != at and tree.deps[i] not in ("prep", "pobj")) or tree.heads[i] == i:
                 attached = i
                 break
@@ -50,7 +59,13 @@ class Periods:
             return None
         if tree.deps[attached] == "parataxis" or (tree.deps[attached] == "ROOT" and self._quoted_above(tree, attached)):
             return None
-        return Dated(claim, span, clause(tree, attached), attached)
+        return Dated(claim, span, clause(tree, attached), attached, base)
+
+    def _is_base(self, tree: Tree, i: int) -> bool:
+        """Whether what hangs on ``i`` is what a number is compared with ("than in 2010", "as many as in 2010")."""
+        return tree.words[i] in self.base or (
+            tree.words[i] == "as" and tree.tags[i] == "IN" and not (i + 1 < len(tree) and tree.words[i + 1] == "of")
+        )
 
     def _quoted_above(self, tree: Tree, verb: int) -> bool:
         return self.cues.is_verb(tree.words[verb], "source.says.verbs") and any(
@@ -66,13 +81,13 @@ class Periods:
             for (claim, _), date in zip(numbers, dates, strict=True):
                 out[claim.id] = (_period(date), "period: paired by 'respectively'")
             return out
-        taken: set[str] = set()
+        taken: dict[str, str] = {}
         for n, (claim, frame) in enumerate(numbers):
             following = numbers[n + 1][1].span.start if n + 1 < len(numbers) else len(tree)
-            own = self._own(tree, frame, dates, following)
+            own = self._own(tree, frame, [d for d in dates if not d.base or self._based(tree, frame)], following)
             if own is not None:
                 out[claim.id] = (_period(own), "period: beside the number")
-                taken.add(own.claim.id)
+                taken[own.claim.id] = frame.lead
         for claim, frame in numbers:
             if claim.id in out:
                 continue
@@ -80,6 +95,10 @@ class Periods:
             if found is not None:
                 out[claim.id] = (_period(found), "period: of the same clause")
         return out
+
+    def _based(self, tree: Tree, frame: Frame) -> bool:
+        """Whether the number itself is what another one is compared with."""
+        return any(self._is_base(tree, i) for i in frame.path[1:])
 
     def _own(self, tree: Tree, frame: Frame, dates: Sequence[Dated], following: int) -> Dated | None:
         """A date inside the number's phrase, or right behind it before the next number."""
@@ -95,8 +114,13 @@ class Periods:
                 return date
         return None
 
-    def _clause(self, tree: Tree, frame: Frame, dates: Sequence[Dated], taken: set[str], lead: str) -> Dated | None:
+    def _clause(
+        self, tree: Tree, frame: Frame, dates: Sequence[Dated], taken: Mapping[str, str], lead: str
+    ) -> Dated | None:
         """The date of the number's clause, else of the clause it hangs on; one that belongs to another number last."""
+        if any(tree.deps[i] == "appos" for i in frame.path):
+            return None
+        dates = [d for d in dates if d.base == self._based(tree, frame)]
         verbs = [
             i for i in tree.up(frame.path[-1] if frame.path else frame.anchor) if is_verb(tree, i) or tree.heads[i] == i
         ]
@@ -110,7 +134,7 @@ class Periods:
             mine = [d for d in free if d.verb == verb]
             if mine:
                 return min(mine, key=lambda d: (abs(d.span.start - frame.anchor), d.span.start))
-            shared = [d for d in dates if d.verb == verb and d.claim.id in taken]
+            shared = [d for d in dates if d.verb == verb and taken.get(d.claim.id) not in (None, "from")]
             later = [d for d in shared if d.span.start > frame.anchor]
             if later and lead != "from" and n == 0:
                 return later[0]

@@ -46,6 +46,8 @@ class Phrases:
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
         self.relational = cues.words("nouns.relational.words")
+        self.inside = cues.words("nouns.inside.words")
+        self.people = cues.words("nouns.people.words")
         self.owner = cues.words("scope.owner.words")
         self.bodies = cues.words("nouns.bodies.words")
         self.places = cues.words("nouns.places.words")
@@ -119,14 +121,33 @@ class Phrases:
         return is_name(tree, i) and (i > 0 or any(is_name(tree, k) for k in (1,) if k < len(tree)))
 
     def measure(self, tree: Tree, node: int, avoid: range) -> tuple[int, int]:
-        """The tokens of a measure: its core and, for nouns like "number", the noun behind "of", unless it is an owner."""
+        """The tokens of a measure: its core and a bare noun that completes it ("number of jobs", "spending on health").
+
+        An owner or a group of people is no part of it; those are roles of their own.
+        """
         first, last = self.core(tree, node, avoid)
-        if tree.words[node] in self.relational:
-            inner = self.of(tree, node)
-            if inner is not None and inner not in avoid and not self.can_own(tree, inner):
-                start = self.core(tree, inner)[0]
-                if not any(k in avoid for k in range(start, inner + 1)):
-                    last = inner
+        prep = node + 1
+        if prep >= len(tree) or tree.heads[prep] != node or tree.words[prep] not in self.inside or last != node:
+            return first, last
+        inner = tree.child(prep, "pobj")
+        if (
+            inner is None
+            or inner in avoid
+            or inner in tree.claimed
+            or self.can_own(tree, inner)
+            or not is_noun(tree, inner)
+        ):
+            return first, last
+        start = self.core(tree, inner)[0]
+        bare = start == prep + 1 and tree.words[inner] not in self.times | self.plain
+        relational = tree.words[node] in self.relational and tree.words[prep] == "of"
+        person = tree.words[inner] in self.people
+        if (
+            bare
+            and (relational or not person)
+            and not any(k in avoid or k in tree.claimed for k in range(prep, inner + 1))
+        ):
+            last = inner
         return first, last
 
     def can_own(self, tree: Tree, node: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from claimcheck.context.cues import Cues
 from claimcheck.context.frame import Frame
 from claimcheck.context.measure import Measured
-from claimcheck.context.phrases import Phrases, is_noun
+from claimcheck.context.phrases import Phrases
 from claimcheck.context.tree import Tree
 from claimcheck.model import Span
 
@@ -23,19 +23,19 @@ class Scopes:
 
     def find(self, tree: Tree, frame: Frame, measured: Measured, used: Iterable[range]) -> tuple[Span, ...]:
         """Scope phrases in order; ``used`` are the stretches that other roles hold."""
-        taken = [*used, frame.span]
+        taken = {k for stretch in (*used, frame.span) for k in stretch}
         spans: list[tuple[int, int]] = []
         for i in self._roots(tree, frame, measured):
             for k in self._openers(tree, i, frame):
-                first, last = k, self._end(tree, k)
-                if any(first <= t.stop - 1 and t.start <= last for t in taken if len(t)):
-                    continue
-                if not any(first >= a and last <= b for a, b in spans):
-                    spans.append((first, last))
+                last = self._end(tree, k, taken)
+                if last > k and not any(k >= a and last <= b for a, b in spans):
+                    spans.append((k, last))
         return tuple(Span(*tree.slice(a, b)) for a, b in sorted(spans))
 
     def _roots(self, tree: Tree, frame: Frame, measured: Measured) -> list[int]:
         nodes = [frame.anchor, frame.noun, frame.verb, measured.node, measured.whole]
+        if frame.verb is not None and tree.deps[frame.verb] == "conj":
+            nodes.append(tree.heads[frame.verb])
         out: list[int] = []
         for node in nodes:
             if node is not None and node not in out:
@@ -44,25 +44,35 @@ class Scopes:
 
     def _openers(self, tree: Tree, i: int, frame: Frame) -> Iterator[int]:
         for k in tree.kids[i]:
+            word = tree.words[k]
             if k in frame.path:
                 continue
-            word = tree.words[k]
-            if tree.deps[k] == "prep" and (word in self.always or word in self.sometimes):
+            if tree.deps[k] in ("acl", "prep", "advcl") and word in self.participles:
+                yield k
+            elif tree.deps[k] == "prep" and (word in self.always or word in self.sometimes):
                 inner = tree.child(k, "pobj", "pcomp")
                 if inner is None or tree.words[inner] in self.phrases.times or inner in frame.path:
                     continue
-                if word in self.always or (
-                    is_noun(tree, inner) and (is_noun(tree, i) or word in ("in", "for", "at", "on", "among", "with"))
-                ):
+                if word in self.always or self._narrows(tree, inner):
                     yield k
-            elif tree.deps[k] in ("acl", "prep", "advcl") and word in self.participles:
-                yield k
 
-    @staticmethod
-    def _end(tree: Tree, k: int) -> int:
+    def _narrows(self, tree: Tree, inner: int) -> bool:
+        """Whether a common preposition's noun can narrow: a place, a body, a group of people, or a noun with an article."""
+        if self.phrases.can_own(tree, inner) or tree.words[inner] in self.phrases.people:
+            return True
+        return any(tree.deps[k] in ("det", "amod", "compound", "nummod") for k in tree.kids[inner])
+
+    def _end(self, tree: Tree, k: int, taken: Collection[int]) -> int:
+        """The last token of the phrase at ``k``: up to a comma or to what another role holds, with the word before that."""
         last = k
         for j in range(k + 1, tree.rights[k] + 1):
-            if tree.words[j] in (",", ";", ":", "(", ")", "–", "—", "”", '"'):
+            if tree.words[j] in (",", ";", ":", "(", ")", "–", "—", '"'):
+                break
+            if j in taken:
+                while last > k and (
+                    tree.deps[last] in ("prep", "det", "case", "poss") or tree.words[last] in ("the", "a")
+                ):
+                    last -= 1
                 break
             last = j
         return last
