@@ -38,8 +38,9 @@ def resolve(
 ) -> tuple[list[Reading], list[Skipped]]:
     """Readings that stand, in order, and what was left out of them: names and labels win, then the longer reading.
 
-    A time that begins where a quantity does, or before it, wins: the 7 of "Aug. 7 talks" is no count. A name or label
-    takes a time only where it begins before it: "Sept 12" is no model, "Room 1984" is no year.
+    A time that begins where a quantity does, or before it, wins: the 7 of "Aug. 7 talks" is no count; but "five-year
+    high" is a rank. A name or label takes a time only where it begins before it ("Sept 12" is no model, "Room 1984"
+    is no year), and no amount that it stands in the middle of ("12 Type 45 ships").
     """
     fixed = Spans((h.start, h.end, h.rule) for h in hidden)
     walls = Spans((m.start, m.end, m.rule) for m in ignored)
@@ -49,6 +50,8 @@ def resolve(
         wall = fixed.meeting(reading.start, reading.end)
         if wall is None and reading.date is None:
             wall = walls.meeting(reading.start, reading.end)
+            if wall is not None and reading.start < wall[0] and wall[1] < reading.end:
+                wall = None
         elif wall is None and (name := walls.meeting(reading.start, reading.start + 1)) and name[0] < reading.start:
             wall = name
         if wall is not None:
@@ -57,8 +60,12 @@ def resolve(
             standing.append(reading)
     times = Spans((r.start, r.end, r.rule) for r in standing if r.date is not None)
     kept: Spans[Reading] = Spans()
-    for reading in sorted(standing, key=lambda r: (-(r.end - r.start), r.date is None, r.start)):
-        if reading.date is None and times.meeting(reading.start, reading.start + 1) is not None:
+    for reading in sorted(standing, key=lambda r: (r.start - r.end, r.kind != "rank", r.date is None, r.start)):
+        if (
+            reading.date is None
+            and reading.kind != "rank"
+            and times.meeting(reading.start, reading.start + 1) is not None
+        ):
             continue
         kept.add(reading.start, reading.end, reading)
     return [item for _, _, item in kept.spans], dropped

@@ -155,6 +155,7 @@ class Extractor:
     ) -> tuple[list[Claim], list[Skipped]]:  # fmt: skip
         readings = [*self.quantities.read(prose, found.quantities), *self.times.read(prose, found.times, today)]
         kept, dropped = resolve(readings, found.ignored, hidden)
+        kept = self.quantities.complete(prose, kept)
         lines = line_starts(text)
         return [claim(text, part, r, lines, count + n) for n, r in enumerate(kept, 1)], dropped
 

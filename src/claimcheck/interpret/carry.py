@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimcheck.model import Quantity, Reading
+from claimcheck.model import Quantity, Reading, TimeValue
 from claimcheck.rulebook import RuleBook
 
 _REACH = 120
+_TIMEX_LENGTH = re.compile(r"(PT?)[\d.]+([A-Z]+)")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
 
 
@@ -32,13 +33,13 @@ class Carrier:
         self.level_kinds = frozenset(table["level_units"])
         self.note = str(table["note"])
 
-    def carry(self, text: str, readings: Sequence[Reading]) -> list[Reading]:
-        """``readings`` in order of the text, bare numbers given the unit they share."""
+    def carry(self, text: str, readings: Sequence[Reading], kind: str | None = None) -> list[Reading]:
+        """``readings`` in order of the text, bare numbers given the unit they share (with one of that ``kind``)."""
         out: list[Reading] = []
         for n, reading in enumerate(readings):
             if reading.kind == "count" and reading.quantity is not None and reading.quantity.unit is None:
                 source = self._after(text, reading, readings[n + 1 : n + 2]) or self._before(text, reading, out)
-                if source is not None:
+                if source is not None and kind in (None, source.kind):
                     reading = self._given(reading, reading.quantity, source)
             out.append(reading)
         return out
@@ -100,7 +101,18 @@ class Carrier:
     def _given(self, reading: Reading, quantity: Quantity, source: Reading) -> Reading:
         assert source.quantity is not None
         unit = replace(quantity, unit=source.quantity.unit, ucum=source.quantity.ucum)
-        return replace(reading, kind=source.kind, rule=source.rule, quantity=unit, notes=(*reading.notes, self.note))
+        given = replace(reading, kind=source.kind, rule=source.rule, quantity=unit, notes=(*reading.notes, self.note))
+        if source.role == "from" and reading.role is None:
+            given = replace(given, role="to")
+        return given if source.date is None else replace(given, date=_length(source.date, quantity))
+
+
+def _length(date: TimeValue, quantity: Quantity) -> TimeValue | None:
+    """The TIMEX3 value of a length of time told by a bare number, from that of the length it shares its unit with."""
+    found = _TIMEX_LENGTH.fullmatch(date.value)
+    if found is None or quantity.value is None:
+        return None
+    return TimeValue("DURATION", f"{found[1]}{quantity.value.normalize():f}{found[2]}")
 
 
 def _any(words: Iterable[str]) -> str:

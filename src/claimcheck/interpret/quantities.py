@@ -10,6 +10,7 @@ from claimcheck.interpret.amount import Amount
 from claimcheck.interpret.amounts import AmountReader
 from claimcheck.interpret.carry import Carrier
 from claimcheck.interpret.qualifiers import Qualifier, Qualifiers, approximation, has_near, interval, strongest
+from claimcheck.interpret.rates import Rates
 from claimcheck.interpret.roles import Roles
 from claimcheck.interpret.settle import Settler
 from claimcheck.matching.lexicon import Lexicon
@@ -30,6 +31,7 @@ class QuantityReader:
         self.qualifiers = Qualifiers(book, self.amounts.nouns)
         self.carrier = Carrier(book)
         self.roles = Roles(book)
+        self.rates = Rates(book)
         self.settler = Settler(book, locale)
         self.aside = frozenset(book.tables["quantities.per_adverbs"]["outside"])
         self._kinds: dict[str, Callable[[str, Mark], Iterator[Reading]]] = {
@@ -42,6 +44,11 @@ class QuantityReader:
         readings = [r for mark in marks for r in sorted(self._kinds[mark.kind](text, mark), key=lambda r: r.start)]
         carried = self.carrier.carry(text, [self._without_plain(text, r) for r in readings])
         yield from self.roles.assign(text, self.settler.settle(text, carried))
+
+    def complete(self, text: str, readings: Sequence[Reading]) -> list[Reading]:
+        """Quantities and times that stand, in order, completed by each other: rates and shared units of time."""
+        rated = self.roles.assign(text, self.rates.join(text, readings))
+        return self.carrier.carry(text, list(rated), "duration")
 
     def _without_plain(self, text: str, reading: Reading) -> Reading:
         """Words such as "just" and "another" say nothing of the value, so they stand outside the claim."""

@@ -10,6 +10,7 @@ from claimcheck.rulebook import RuleBook
 
 _REACH = 90  # characters in front of an amount that are looked at
 _BY, _FROM, _TO, _COUNT_TO = 7, 5, 5, 2  # words between the movement and the amount, at most
+_NONE = ("rank", "age", "date", "time", "set")
 _STOPS = (".", ";", ":", ",", "!", "?", ")")
 
 
@@ -27,7 +28,7 @@ class Roles:
     def assign(self, text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
         """``readings`` with roles where the words in front give one."""
         for reading in readings:
-            role = self._role(text, reading) if reading.role is None and reading.kind not in ("rank", "age") else None
+            role = self._role(text, reading) if reading.role is None and reading.kind not in _NONE else None
             yield replace(reading, role=role) if role is not None else reading
 
     def _role(self, text: str, reading: Reading) -> Role | None:
