@@ -3,47 +3,69 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from claimcheck.interpret.times.vocabulary import Vocabulary
 
 _BEFORE = 140
-_AFTER = 70
+_AFTER = 60
+_BESIDE = 26
+_FARTHER = 3
 _BREAK = re.compile(r"[.!?;]\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """1 ahead, -1 back, 0 none, and how many characters from the date."""
+
+    sign: int
+    distance: int
 
 
 class Direction:
     """Finds the nearest cue; the rules say which words are cues."""
 
     def __init__(self, words: Vocabulary) -> None:
+        self.telling = frozenset(words.table["words.telling"]["names"])
         ahead, back = words.table["words.future_cues"]["names"], words.table["words.past_cues"]
         endings = "|".join(rf"[^\W\d_]{{2,}}{e}" for e in back["endings"])
         joined = {
             name: "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(names, key=lambda w: (-len(w), w)))
-            for name, names in (("ahead", ahead), ("back", back["names"]))
+            for name, names in (("ahead", ahead), ("back", [*back["names"], *self.telling]))
         }
-        self.saying = frozenset(words.table["words.saying"]["names"])
+        self.neutral = frozenset(words.table["words.neutral"]["names"])
+        be = "|".join(map(re.escape, back["passive"]))
+        self._passive = re.compile(rf"(?<!\w)(?:{be})\s+$", re.I)
         self._cue = re.compile(
             rf"(?<!\w)(?:(?P<ahead>{joined['ahead']})|(?P<back>{joined['back']}|{endings}))(?!\w)", re.I
         )
 
     def of(self, text: str, start: int, end: int) -> int:
         """1 ahead, -1 back, 0 when no cue tells."""
+        return self.cue(text, start, end).sign
+
+    def cue(self, text: str, start: int, end: int) -> Cue:
+        """The nearest cue in the sentence; one behind the date must be much nearer than one before it."""
         before = self._window(text, max(0, start - _BEFORE), start, last=True)
         after = self._window(text, end, min(len(text), end + _AFTER), last=False)
-        near: tuple[float, int] | None = None
+        near = Cue(0, len(text))
         for m in self._cue.finditer(text, *before):
-            if (sign := self._sign(m)) != 0:
-                near = (start - m.end(), sign)
+            if (sign := self._sign(m, start - m.end())) != 0:
+                near = Cue(sign, start - m.end())
         for m in self._cue.finditer(text, *after):
-            if (sign := self._sign(m)) != 0:
-                distance = (m.start() - end) * 1.5
-                return sign if near is None or distance < near[0] else near[1]
-        return near[1] if near is not None else 0
+            if (sign := self._sign(m, m.start() - end)) != 0:
+                distance = (m.start() - end) * (_FARTHER if near.sign else 1)
+                return Cue(sign, m.start() - end) if distance < near.distance else near
+        return near
 
-    def _sign(self, m: re.Match[str]) -> int:
+    def _sign(self, m: re.Match[str], distance: int) -> int:
+        """Verbs of telling count only right beside the date; a participle behind "be" says nothing of the past."""
         if m["ahead"]:
             return 1
-        return 0 if m["back"].lower() in self.saying else -1
+        word = m["back"].lower()
+        if word in self.telling:
+            return -1 if distance < _BESIDE else 0
+        return 0 if word in self.neutral or self._passive.search(m.string, max(0, m.start() - 4), m.start()) else -1
 
     @staticmethod
     def _window(text: str, start: int, end: int, last: bool) -> tuple[int, int]:

@@ -57,9 +57,12 @@ class LengthReader:
 
     def _number(self, one: Expression) -> Number | None:
         text = one.get("n")
+        word = one.get("u") or ""
+        if text is None and not one.get("nu") and self.words.unit(word) != word.lower():
+            return Number(None, low=self.vague_low, high=self.vague_high)
         if text is None:
             number: Number | None = Number(Decimal(1), exact=True)
-        elif self.words.meaning(text, "TVAGUE") is not None:
+        elif self.words.vague(text):
             number = Number(None, low=self.vague_low, high=self.vague_high)
         else:
             number = self.words.number(text)
@@ -69,7 +72,8 @@ class LengthReader:
 
     def _value(self, one: Expression, number: Number, unit: str) -> str:
         if number.value is None:
-            return self.code("X", unit)
+            code = self.words.vague_units.get(unit) if one.get("n") is None else None
+            return f"PX{code}" if code else self.code("X", unit)
         if one.get("hi"):
             high = self.words.number(one.slots["hi"])
             return self.code(iso_number(high.value), unit) if high is not None and high.value else "PXX"
@@ -135,6 +139,8 @@ class LengthReader:
 
     def window(self, one: Expression, state: State) -> Meaning | None:
         """The last or next so many units: a duration that ends or begins at the document's date."""
+        if one.get("nu"):
+            one.slots["n"], _, one.slots["u"] = one.slots["nu"].replace("-", " ").rpartition(" ")
         unit = self.words.unit(one.get("u") or "")
         relation = self.words.value(one.get("rel") or "", "TREL") or "0"
         number = self._number(one) if one.get("n") else Number(Decimal(2))

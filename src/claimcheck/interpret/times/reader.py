@@ -18,6 +18,7 @@ from claimcheck.rulebook import RuleBook
 
 _KINDS: dict[str, Kind] = {"DATE": "date", "TIME": "time", "DURATION": "duration", "SET": "set"}
 _PIECES = frozenset({"part", "pod", "weekof", "nth", "day"})
+_DERIVED = frozenset({"set", "duration", "yearago", "distance", "window"})
 _YEARLESS = frozenset({"month", "date", "quarter", "season", "holiday"})
 _LENGTHS = frozenset({"theunit", "duration", "window", "quarter", "vague"})
 
@@ -47,9 +48,13 @@ class TimeReader:
         found: list[tuple[Expression, Meaning]] = []
         for one in self._expressions(text, marks):
             meaning = self.resolver.resolve(one, state)
+            if one.kind == "beside":
+                one.end = one.day.end if one.day is not None else one.places["beside"][1] if meaning else one.end
+                if meaning is None:
+                    meaning = self.resolver.resolve(self._cut(one), state)
             if meaning is None:
                 continue
-            if meaning.period is not None and one.kind not in ("set", "duration"):
+            if meaning.period is not None and one.kind not in _DERIVED:
                 state.seen.append((one.start, meaning.period))
             found.append((one, meaning))
         for n, (one, meaning) in enumerate(found):
@@ -70,8 +75,6 @@ class TimeReader:
         for one in self.joiner.expressions(text, marks):
             if one.kind in _PIECES and not (one.within or one.day or one.clock):
                 continue
-            if one.kind == "beside" and one.day is None:
-                one = self._cut(one)
             if one.kind == "theunit" and not self._counts(one):
                 continue
             whole += self._members(one)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _COARSE = frozenset({"month", "quarter", "half", "season", "year"})
 _COMPANY = frozenset({"quarter", "half", "month"})
 _REACH = 700
+_EVENT = 60
 _UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
@@ -77,7 +78,7 @@ class RelativeReader:
         if relation != "1" or unit != "day":
             return False
         lead = state.text[max(0, one.start - 4) : one.start].lower() + state.text[one.start : one.start + 4].lower()
-        seen = state.last(None, near=250, at=one.start)
+        seen = state.last(None, near=400, at=one.start)
         return bool(self.words.article_anywhere.search(lead)) and seen is not None and seen != state.now("day")
 
     def _from_text(self, one: Expression, state: State, relation: str, unit: str) -> Meaning:
@@ -215,7 +216,7 @@ class RelativeReader:
         found = self._shifted(
             one, state, way, self.words.calendar.get(unit, unit), sign * int(count) * self._size(unit)
         )
-        return replace(found, mod=mod)
+        return replace(found, mod=mod, start=None, end=None) if mod is not None else found
 
     def _size(self, unit: str) -> int:
         """How many calendar units a unit is: a fortnight is two weeks."""
@@ -227,7 +228,7 @@ class RelativeReader:
         if text is None:
             word = one.get("u") or ""
             return Decimal(1) if self.words.unit(word) == word.lower() else None
-        number = self.words.number(text) if self.words.meaning(text, "TVAGUE") is None else None
+        number = self.words.number(text) if not self.words.vague(text) else None
         return number.value if number is not None else None
 
     def _uncertain(self, unit: str, count: Decimal | None, sign: int, state: State) -> Meaning:
@@ -283,7 +284,7 @@ class RelativeReader:
         """Three days after Easter; before an event, only the length is known."""
         unit = self.words.unit(one.get("u") or "")
         count = self._count(one)
-        base = self.resolver.resolve(one.day, state) if one.day is not None else None
+        base = self.resolver.resolve(one.day, state) if one.day is not None else self._event(one, state)
         if unit is None or count is None or count != int(count) or unit not in self.words.days:
             return None
         sign = -1 if self.words.value(one.get("beside") or "", "TBESIDE") == "-" else 1
@@ -293,6 +294,15 @@ class RelativeReader:
         if base.period.unit == "day":
             return of_period(Period.of("day", add(base.period.start, sign * int(count), unit)))
         return of_period(base.period.to(unit).shift(sign * int(count)))
+
+    def _event(self, one: Expression, state: State) -> Meaning | None:
+        """The day of an event that the text has dated before: "the Oct. 23 shooting" … "before the shooting"."""
+        event = (one.get("event") or "").lower()
+        for place, period in reversed(state.seen):
+            around = state.text[max(0, place - _EVENT) : place + _EVENT].lower()
+            if period.unit == "day" and place < one.start and event and event in around:
+                return of_period(period)
+        return None
 
     def year_ago(self, one: Expression, state: State) -> Meaning | None:
         """The year-earlier quarter: the figures' own period a year before."""

@@ -17,6 +17,7 @@ from claimcheck.interpret.times.vocabulary import Vocabulary
 
 _NUMERIC = re.compile(r"(\d+)\D+?(\w+?)[^\w]+?(\d+)")
 _CLOSE = 62
+_ADJACENT = 5
 _FIRST_TWO_DIGIT = 40
 
 
@@ -42,6 +43,8 @@ class Resolver:
             return None
         if meaning is None:
             return None
+        if one.get("about"):
+            meaning = replace(meaning, mod=self.words.mods[self.words.qualifiers[one.slots["about"]].sign])
         if one.part is not None:
             mod = self.words.value(one.part.get("part") or "", "TPART", "TPARTNOUN")
             meaning = replace(meaning, mod=mod or meaning.mod)
@@ -101,13 +104,15 @@ class Resolver:
         found = [date(y, month, day) for y in (today.year - 1, today.year, today.year + 1) if _possible(y, month, day)]
         if not found:
             return today.year
-        sign = self.direction.of(state.text, one.start, one.end)
+        cue = self.direction.cue(state.text, one.start, one.end)
         past = [d for d in found if d <= today]
         ahead = [d for d in found if d >= today]
+        near = bool(ahead) and (ahead[0] - today).days <= _CLOSE
         chosen = min(found, key=lambda d: abs(d - today))
-        if sign > 0 and ahead:
+        told_past = cue.sign < 0 and cue.distance < _ADJACENT
+        if ahead and (cue.sign > 0 or (near and not told_past)):
             chosen = ahead[0]
-        elif past and (sign < 0 or not ahead or (ahead[0] - today).days > _CLOSE):
+        elif past:
             chosen = past[-1]
         if weekday is not None and chosen.isoweekday() != weekday:
             fitting = [d for d in found if d.isoweekday() == weekday]
@@ -216,7 +221,8 @@ class Resolver:
         same = Period(unit, now.index // a_year * a_year + place - 1)
         sign = self.direction.of(state.text, one.start, one.end)
         if sign > 0:
-            return same if same.index >= now.index else same.shift(a_year)
+            ahead = same if same.index >= now.index else same.shift(a_year)
+            return ahead if unit == "month" or ahead.index - now.index <= a_year // 2 else ahead.shift(-a_year)
         return same if same.index <= now.index else same.shift(-a_year)
 
     def _season(self, one: Expression, state: State) -> Meaning | None:

@@ -55,6 +55,7 @@ class Joiner:
         ]
         self.borrow = frozenset(tables["borrow"]["gaps"])
         self.ended = frozenset(tables["ended"]["gaps"])
+        self.qualified = frozenset(tables["qualified"]["kinds"])
         self.articles = frozenset(tables["articles"]["kinds"])
         self.alone = frozenset(tables["alone"]["units"])
 
@@ -181,33 +182,50 @@ class Joiner:
         return left
 
     def _extend(self, text: str, one: Expression) -> None:
-        """Take in the article, and the qualifier of a length or a date, at the left."""
+        """Take in the article at the left, where it belongs to the expression."""
         if one.start != one.head:
             return
+        pattern = self._lead(text, one)
+        if pattern is not None and (m := pattern.search(lead := text[max(0, one.start - 32) : one.start])):
+            one.start -= len(lead) - m.start()
+        lead = text[max(0, one.start - 20) : one.start]
+        alone = one.kind in self.qualified and one.part is None and one.within is None
+        if alone and (m := self.words.about.search(lead)):
+            one.start -= len(lead) - m.start()
+            one.slots["about"] = m[1].lower()
+
+    def _lead(self, text: str, one: Expression) -> re.Pattern[str] | None:
+        """What may stand at the left of an expression and be a part of it."""
         kind = one.part.kind if one.part is not None else one.kind
         written = text[one.start : one.end]
-        lead = text[max(0, one.start - 32) : one.start]
         if kind in ("duration", "distance", "beside", "vague", "window"):
-            pattern = self.words.counted if self._counted(one) else self.words.indefinite
-            if m := pattern.search(lead):
-                one.start -= len(lead) - m.start()
-        elif kind in self.articles and self._takes_article(text, one) and (m := self.words.article.search(lead)):
-            one.start -= len(lead) - m.start()
-        elif kind == "date" and one.places.get("d", (0, 0))[0] == one.start and not one.slots["d"].isdigit():
-            if m := self.words.article.search(lead):
-                one.start -= len(lead) - m.start()
-        elif kind == "year" and not written[:1].isdigit() and (m := self.words.article.search(lead)):
-            one.start -= len(lead) - m.start()
+            if self._adjectival(one):
+                return None
+            return self.words.counted if self._counted(one) else self.words.indefinite
+        if kind in self.articles:
+            return self.words.article if self._takes_article(text, one) else None
+        ordinal = one.places.get("d", (-1, -1))[0] == one.start and not one.slots["d"].isdigit()
+        part_first = one.pod is not None and one.pod.start == one.start
+        named = kind == "year" and not written[:1].isdigit()
+        return self.words.article if part_first or named or (kind == "date" and ordinal) else None
+
+    def _adjectival(self, one: Expression) -> bool:
+        """ "a two-day rally", "the two day rally": the article belongs to the noun behind."""
+        unit, number = one.get("u") or "", one.get("n")
+        if one.kind != "duration" or number is None or "e" in one.slots:
+            return False
+        return self.words.unit(unit) == unit.lower() and self.words.whole(number) != 1
 
     def _counted(self, one: Expression) -> bool:
         """Whether a length has its number, so that "a" before it belongs to a noun: a ten-year plan."""
-        return one.kind == "vague" or ("n" in one.slots and self.words.meaning(one.slots["n"], "TVAGUE") is None)
+        return one.kind == "vague" or ("n" in one.slots and not self.words.vague(one.slots["n"]))
 
-    @staticmethod
-    def _takes_article(text: str, one: Expression) -> bool:
+    def _takes_article(self, text: str, one: Expression) -> bool:
         written = text[one.start : one.end]
         if one.kind == "yearago":
             return bool(one.get("u") or one.get("q") or one.get("half"))
         if one.kind == "today":
             return " " in written
+        if one.kind == "ref":
+            return self.words.meaning(written, "TREFNOUN") is not None
         return not (one.kind in ("quarter", "century") and "-" in written and one.within is None)

@@ -38,6 +38,7 @@ class Vocabulary:
         self.singular: Mapping[str, str] = tables["calendar.more_units"]["singular"]
         self.mods: Mapping[str, str] = tables["words.modifiers"]["codes"]
         self.vague_units: Mapping[str, str] = tables["calendar.units"]["vague"]
+        self.vague_classes = tuple(tables["words.vague_numbers"]["classes"])
         left_out = set(tables["words.modifiers_left_out"]["words"])
         self.qualifiers: dict[str, Qualifier] = {
             w.form.lower(): Qualifier(
@@ -78,6 +79,10 @@ class Vocabulary:
             if found is not None and "value" in found:
                 return str(found["value"])
         return None
+
+    def vague(self, text: str) -> bool:
+        """Whether a word is an uncounted number: several, a few."""
+        return any(self.meaning(text, cls) is not None for cls in self.vague_classes)
 
     def month(self, text: str) -> int | None:
         """The number of a month by its name."""
