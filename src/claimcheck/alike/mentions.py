@@ -1,0 +1,190 @@
+"""Every number of a document with what it says, in the base of its unit, and the words that say what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import log
+
+from claimcheck.alike.scales import Scales
+from claimcheck.matching.sentences import Sentences, sentence_at
+from claimcheck.model import Claim, Document, Part
+from claimcheck.naming import Names, Term, names_of
+from claimcheck.rulebook import RuleBook
+
+_CALENDAR = ("date", "time", "set")
+_FLOOR, _STEP, _BREAK, _BEFORE = 0.3, 0.1, 0.7, 0.12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """One claim as it is compared. ``words`` maps what it is about to how near each word stands, 0 to 1.
+
+    ``value``, ``low``, ``high`` and ``step`` (the size of the last stated digit) are in the base of ``family``.
+    """
+
+    claim: Claim
+    family: str
+    per: str | None
+    noun: str | None
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    step: Decimal
+    sentence: int
+    part: Part
+    words: Mapping[str, float]
+
+    @property
+    def calendar(self) -> bool:
+        """Whether this is a date, a time or a set, which carry no number to compare."""
+        return self.family in _CALENDAR
+
+    @property
+    def approximation(self) -> str:
+        """The claim's approximation sign."""
+        return self.claim.quantity.approximation if self.claim.quantity else "="
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one part of a document, with its terms."""
+
+    part: Part
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document's sentences and mentions."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+
+    def text(self, part: Part) -> str:
+        """The text that offsets of a part count into."""
+        return _text(self.document, part)
+
+
+def _text(document: Document, part: Part) -> str:
+    return document.title or "" if part == "title" else document.text
+
+
+class MentionReader:
+    """Documents to mentions, with the vocabulary of the rules."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.names: Names = names_of(book)
+        self.scales = Scales(book)
+        self.split = Sentences(book.tables["sentences.abbreviations"]["words"])
+        breaks = book.tables["compare.words.breaks"]
+        signs = "".join(re.escape(s) for s in breaks["signs"])
+        words = "|".join(re.escape(w) for w in sorted(breaks["words"], key=len, reverse=True))
+        self.breaks = re.compile(rf"[{signs}](?!\d)|\b(?:{words})\b", re.IGNORECASE)
+        numbers = (word for table in book.under("numbers").values() for word in table.get("number", ()))
+        empty = [*book.tables["compare.words.empty"]["words"], *numbers]
+        self.empty = frozenset(key for word in empty for key in self.names.keys(word))
+
+    def read(self, document: Document) -> Read:
+        """All mentions, in the order of the claims."""
+        sentences: list[Sentence] = []
+        mentions: list[Mention] = []
+        for part in ("title", "body"):
+            text = _text(document, part)
+            claims = [c for c in document.claims if c.part == part]
+            spans = self.split.spans(text)
+            first = len(sentences)
+            sentences += [Sentence(part, s, e, self._terms(text, s, e)) for s, e in spans]
+            for claim in claims:
+                at = sentence_at(spans, claim.start) if spans else 0
+                before = sentences[first + at - 1] if at else None
+                mentions.append(self._mention(claim, first + at, sentences[first + at], before, text, claims))
+        return Read(document, tuple(sentences), tuple(mentions))
+
+    def _terms(self, text: str, start: int, end: int) -> tuple[Term, ...]:
+        found = self.names.terms(text[start:end])
+        return tuple(
+            Term(t.key, t.text, t.start + start, t.end + start)
+            for t in found
+            if t.key not in self.empty and not t.key[0].isdigit() and t.key != "%" and len(t.key) > 1
+        )
+
+    def _mention(
+        self, claim: Claim, index: int, sentence: Sentence, before: Sentence | None, text: str, claims: Sequence[Claim]
+    ) -> Mention:
+        scale = self.scales.of(claim)
+        q = claim.quantity
+        value = low = high = None
+        step = Decimal(0)
+        if q is not None:
+            value, low, high = (_times(x, scale.factor) for x in (q.value, q.low, q.high))
+            step = _times(q.stated_precision, scale.factor) or Decimal(0)
+        noun = None
+        if scale.family == "count" and q is not None and q.unit:
+            noun = next(iter(self.names.keys(q.unit)[-1:]), None)
+        words = {t.key: _BEFORE for t in before.terms} if before else {}
+        words |= self._near(claim, sentence, text)
+        if noun:
+            words[noun] = 1.0
+        return Mention(
+            claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words
+        )
+
+    def _near(self, claim: Claim, sentence: Sentence, text: str) -> dict[str, float]:
+        """How near each word of the sentence stands: less by every word and by every break in between."""
+        found: dict[str, float] = {}
+        breaks = [m.start() for m in self.breaks.finditer(text, sentence.start, sentence.end)]
+        left = [t for t in sentence.terms if t.end <= claim.start]
+        inside = [t for t in sentence.terms if t.start < claim.end and t.end > claim.start]
+        right = [t for t in sentence.terms if t.start >= claim.end]
+        for side in (list(reversed(left)), right):
+            for n, term in enumerate(side):
+                low, high = min(term.start, claim.start), max(term.end, claim.end)
+                crossed = sum(low < b < high for b in breaks)
+                weight = max(_FLOOR, 1.0 - _STEP * n) * max(_FLOOR, _BREAK**crossed)
+                found[term.key] = max(found.get(term.key, 0.0), weight)
+        found |= {t.key: 1.0 for t in inside}
+        return found
+
+
+def _times(value: Decimal | None, factor: Fraction) -> Decimal | None:
+    if value is None or factor == 1:
+        return value
+    return value * Decimal(factor.numerator) / Decimal(factor.denominator)
+
+
+class Weights:
+    """How much each word tells: words of few sentences tell more."""
+
+    def __init__(self, *documents: Read) -> None:
+        sentences = [s for d in documents for s in d.sentences]
+        counts = Counter(key for s in sentences for key in {t.key for t in s.terms})
+        self.most = log(1 + len(sentences))
+        self.known = {key: log((1 + len(sentences)) / n) for key, n in counts.items()}
+
+    def of(self, key: str) -> float:
+        """The weight of a word."""
+        return self.known.get(key, self.most)
+
+    def covered(self, words: Mapping[str, float], by: Mapping[str, float]) -> float:
+        """The part of ``words`` that ``by`` holds too, near words counting more. 0 to 1."""
+        own = [(k, self.of(k) * w) for k, w in words.items() if w > _BEFORE]
+        whole = sum(w for _, w in own)
+        if not whole:
+            return 0.0
+        return sum(w * (0.5 + 0.5 * by[k]) for k, w in own if k in by) / whole
+
+
+def by_family(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Mentions by what they may be compared with."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.family, []).append(mention)
+    return found

@@ -1,0 +1,81 @@
+"""How far two mentions speak of one thing: a score from words, nouns and rates, and what rules it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from claimcheck.alike.mentions import Mention, Read, Weights, by_family
+
+_COVER, _NEAR = 0.75, 0.25
+_SAME_NOUN, _SAME_PER = 0.12, 0.08
+_NOUN_NEAR = 0.45
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """Two mentions and how alike their subjects are; ``firm`` when what is counted is known to be the same."""
+
+    a: Mention
+    b: Mention
+    score: float
+    firm: bool
+
+
+class Subjects:
+    """Compares the subjects of the mentions of two documents."""
+
+    def __init__(self, a: Read, b: Read) -> None:
+        self.weights = Weights(a, b)
+        self.families = by_family(a.mentions)
+
+    def candidates(self, b: Mention) -> Iterator[Likeness]:
+        """Mentions of the first document that may be compared with ``b``."""
+        for a in self.families.get(b.family, ()):
+            if not (a.per and b.per and a.per != b.per) and not _other_role(a, b):
+                yield self.likeness(a, b)
+
+    def likeness(self, a: Mention, b: Mention) -> Likeness:
+        """The score of two mentions of one family."""
+        score = self.related(a.words, b.words)
+        firm = True
+        if a.family == "count":
+            firm = _same_noun(a, b)
+            score += _SAME_NOUN if firm and a.noun == b.noun and a.noun else 0
+        if a.per and a.per == b.per:
+            score += _SAME_PER
+        return Likeness(a, b, score, firm)
+
+    def related(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
+        """How much two sets of words have in common, near words counting more."""
+        cover = max(self.weights.covered(b, a), self.weights.covered(a, b))
+        return _COVER * cover + _NEAR * self.near(a, b)
+
+    def near(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
+        """The cosine of what stands close to either."""
+        top = sum((self.weights.of(k) * w * b[k]) ** 2 for k, w in a.items() if k in b)
+        size = sqrt(self._size(a) * self._size(b))
+        return sqrt(top) / sqrt(size) if size else 0.0
+
+    def _size(self, words: Mapping[str, float]) -> float:
+        return sum((self.weights.of(k) * w * w) ** 2 for k, w in words.items())
+
+
+def _other_role(a: Mention, b: Mention) -> bool:
+    """One is a change and the other a level, or one the start and the other the end of a movement."""
+    roles = [m.claim.context.comparison.role if m.claim.context and m.claim.context.comparison else None for m in (a, b)]
+    return None not in roles and roles[0] != roles[1]
+
+
+def _same_noun(a: Mention, b: Mention) -> bool:
+    """Whether both count the same: equal nouns, or the noun of one close to the number of the other."""
+    if a.noun == b.noun:
+        return a.noun is not None
+    nouns = [(m.noun, other) for m, other in ((a, b), (b, a)) if m.noun]
+    return any(other.words.get(noun, 0.0) >= _NOUN_NEAR for noun, other in nouns)
+
+
+def best(found: Sequence[Likeness]) -> Likeness | None:
+    """The most alike; the first in the text among equals."""
+    return min(found, key=lambda x: (-x.score, x.a.claim.start), default=None)
