@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from claimcheck.model import Document
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimcheck.alike.derive import Cues, Derived, Deriver
+from claimcheck.alike.figures import Figures
+from claimcheck.alike.mentions import Mention, MentionReader, Read
+from claimcheck.alike.subjects import Likeness, Subjects, best
+from claimcheck.alike.values import follows, interval
+from claimcheck.model import Claim, Document, Finding, Label, Params, Reason, Reference, Verdict
 from claimcheck.rulebook import RuleBook
+
+_SAME_THING = 0.35
+_ELSEWHERE, _SURE = 0.2, 0.6
+_PASSAGE = 240
+_FAILS = {"contradicted": "CC101", "unsupported": "CC103"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A source text made ready: its mentions, and the numbers it writes outside of them."""
+
+    read: Read
+    bare: frozenset[Decimal]
 
 
 class SourceChecker:
@@ -11,7 +33,108 @@ class SourceChecker:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
+        self.reader = MentionReader(book)
+        self.figures = Figures(book)
+        self.cues = Cues(book)
+        self._last: tuple[Document, Sourced] | None = None
 
     def check(self, document: Document, source: Document) -> Document:
         """The document with a verdict on each quantity claim and CC1xx findings for those that fail."""
-        return document
+        sourced = self._sourced(source)
+        release = self.reader.read(document)
+        subjects = Subjects(sourced.read, release)
+        deriver = Deriver(self.cues, subjects, sourced.read, release)
+        found = {m.claim.id: self._judge(m, subjects, deriver, sourced) for m in release.mentions}
+        claims = tuple(_with_verdict(c, found.get(c.id)) for c in document.claims)
+        findings = tuple(
+            Finding(_FAILS[c.verdict.label], "error", c.verdict.reason, c.start, c.end, c.part, (c.id,))
+            for c in claims
+            if c.verdict is not None and c.verdict is found.get(c.id) and c.verdict.label in _FAILS
+        )
+        return replace(document, claims=claims, findings=(*document.findings, *findings))
+
+    def _sourced(self, source: Document) -> Sourced:
+        if self._last is None or self._last[0] is not source:
+            read = self.reader.read(source)
+            bare: set[Decimal] = set()
+            for part in ("title", "body"):
+                spans = [(m.claim.start, m.claim.end) for m in read.mentions if m.part == part and not m.calendar]
+                bare |= self.figures.outside(read.text(part), spans)
+            self._last = source, Sourced(read, frozenset(bare))
+        return self._last[1]
+
+    def _judge(self, m: Mention, subjects: Subjects, deriver: Deriver, sourced: Sourced) -> Verdict | None:
+        if m.calendar or m.claim.quantity is None:
+            return None
+        if m.family == "rank" or (m.family == "count" and m.value is not None and m.value <= 1):
+            return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
+        like = sorted(subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
+        stated = next((x for x in like if follows(m, x.a)), None)
+        if stated is not None:
+            rival = like[0]
+            if not _outdone(stated, rival):
+                return self._verdict("supported", "source.stated", m, stated, sourced)
+            return self._verdict("contradicted", "source.contradicted", m, rival, sourced)
+        if (other := self._written(m, sourced)) is not None:
+            return other
+        derived = deriver.derive(m)
+        if derived is not None:
+            return self._derived(m, derived, sourced)
+        nearest = best(like)
+        if nearest is not None and nearest.score >= _SAME_THING and nearest.firm:
+            return self._verdict("contradicted", "source.contradicted", m, nearest, sourced)
+        return self._verdict("unsupported", "source.unsupported", m, nearest, sourced)
+
+    def _written(self, m: Mention, sourced: Sourced) -> Verdict | None:
+        """Support by the bare number: as a unit on one side only, or where extraction saw a name or a label."""
+        value = m.claim.quantity.value if m.claim.quantity else None
+        if value is None:
+            return None
+        for other in sourced.read.mentions:
+            q = other.claim.quantity
+            loose = m.family != other.family and "count" in (m.family, other.family)
+            if q is not None and q.value == value and loose and (m.noun is None or other.noun is None):
+                return self._verdict("supported", "source.written", m, Likeness(other, m, 0.0, False), sourced)
+        if value in sourced.bare:
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
+        return None
+
+    def _derived(self, m: Mention, derived: Derived, sourced: Sourced) -> Verdict:
+        verdict = self._verdict("supported", "source.derived", m, Likeness(derived.parts[0], m, 0.5, True), sourced)
+        assert verdict.reference is not None
+        reference = replace(verdict.reference, formula=derived.formula)
+        reason = Reason("source.derived", (("formula", derived.formula),))
+        return replace(verdict, reason=reason, reference_interval=(derived.low, derived.high), reference=reference)
+
+    def _verdict(self, label: Label, code: str, m: Mention, like: Likeness | None, sourced: Sourced) -> Verdict:
+        if like is None:
+            return Verdict(label, Reason(code + "_nowhere"), Decimal("0.5"), claim_interval=interval(m))
+        params: Params = (("stated", like.a.claim.text),)
+        confidence = Decimal(str(round(min(1.0, 0.5 + like.score / 2), 2)))
+        reference = _reference(like.a, sourced.read)
+        return Verdict(label, Reason(code, params), confidence, interval(m), interval(like.a), reference)
+
+
+def _outdone(stated: Likeness, rival: Likeness) -> bool:
+    """Whether the number is stated of something else while another number is stated of the same thing."""
+    counted = rival.a.family != "count" or (rival.a.noun is not None and rival.a.noun == rival.b.noun)
+    return counted and not rival.apart and stated.score < _ELSEWHERE and rival.score >= _SURE
+
+
+def _reference(m: Mention, read: Read) -> Reference:
+    """The passage of the source in which a mention stands."""
+    sentence = read.sentences[m.sentence]
+    text = read.text(m.part)
+    start, end = sentence.start, sentence.end
+    if end - start > _PASSAGE:
+        start, end = max(start, m.claim.start - _PASSAGE // 2), min(end, m.claim.end + _PASSAGE // 2)
+    unit = m.claim.quantity.unit if m.claim.quantity else None
+    passage = " ".join(text[start:end].split())
+    return Reference(read.document.source, None, None, None, None, None, m.claim.text, unit, passage)
+
+
+def _with_verdict(claim: Claim, verdict: Verdict | None) -> Claim:
+    """The claim with a verdict by the source where no table has decided."""
+    if verdict is None or (claim.verdict is not None and claim.verdict.label not in ("unverifiable", "ambiguous")):
+        return claim
+    return replace(claim, verdict=verdict)

@@ -20,12 +20,14 @@ from claimcheck.model import Interval
 from claimcheck.rulebook import RuleBook
 
 _RELATED, _BESIDE = 0.15, 2
-_POOL, _PARTS = 12, 6
+_POOL, _PARTS = 16, 6
 _BEFORE, _AFTER = 34, 22
 _HUNDRED = Decimal(100)
 _WHOLE: Interval = (_HUNDRED, _HUNDRED)
 _NO_RATIO = ("share", "points", "rank", "multiple", "age")
-_WIDEST, _SPREAD = Decimal("0.12"), Decimal("0.1")
+_FORMULAS = {"rest": "100% - {0}", "%": "{0} / {1} - 1", "by": "{0} / ({1} - {0})", "each": "{0} / {1}", "of": "{0} × {1}"}
+_NARROW, _WIDEST = Decimal("0.12"), Decimal("0.6")
+_SPREAD = {"=": Decimal(0), "~": Decimal("0.1"), **dict.fromkeys(("<", "<=", ">", ">="), Decimal("0.3"))}
 
 Result = tuple[tuple[Mention, ...], str, Interval]
 
@@ -39,12 +41,18 @@ class Derived:
     low: Decimal
     high: Decimal
 
+    @property
+    def formula(self) -> str:
+        """The sum as it is written, with the numbers as they stand in their text."""
+        texts = [" ".join(p.claim.text.split()) for p in self.parts]
+        return _FORMULAS.get(self.sign, "").format(*texts) or f" {self.sign} ".join(texts)
+
 
 class Cues:
     """The words of the rules that tell which sum may have been done."""
 
     def __init__(self, book: RuleBook) -> None:
-        tables = {name: book.tables[f"compare.derive.{name}"]["words"] for name in ("change", "contrast", "part")}
+        tables = {name: book.tables[f"compare.derive.{name}"]["words"] for name in ("change", "contrast", "part", "each", "includes", "rest")}
         self.patterns = {name: _any_of(words) for name, words in tables.items()}
 
     def change(self, target: Mention, text: str) -> bool:
@@ -52,8 +60,16 @@ class Cues:
         comparison = target.claim.context.comparison if target.claim.context else None
         if comparison and (comparison.role or comparison.kind in ("change", "relative")):
             return comparison.role in (None, "by")
+        return self.told("change", target, text)
+
+    def told(self, name: str, target: Mention, text: str) -> bool:
+        """Whether a word of a list stands near the target."""
         around = text[max(0, target.claim.start - _BEFORE) : target.claim.end + _AFTER]
-        return self.patterns["change"].search(around) is not None
+        return self.patterns[name].search(around) is not None
+
+    def each(self, target: Mention, text: str) -> bool:
+        """Whether the target is told as an average or for each of something."""
+        return target.per is not None or self.told("each", target, text)
 
     def part(self, target: Mention, text: str) -> bool:
         """Whether the target is told as a part of something."""
@@ -76,11 +92,17 @@ class Deriver:
         self.source, self.target = source, target
         self.pool = [m for m in source.mentions if m.value is not None and not m.calendar]
 
-    def derive(self, target: Mention) -> Derived | None:
-        """The first way, in the order of the closest parts, to reach ``target``; None when there is none."""
+    def derive(self, target: Mention, rival: Mention | None = None) -> Derived | None:
+        """The first way, in the order of the closest parts, to reach ``target``; None when there is none.
+
+        ``rival`` is the number that stands for the target in the other text: it counts as a part of the sum only
+        where the text says what it includes.
+        """
         if target.low is None and target.high is None:
             return None
         for parts, sign, found in self._results(target):
+            if rival in parts and not self._includes(parts):
+                continue
             if _fits(target, found):
                 assert found[0] is not None and found[1] is not None
                 return Derived(parts, sign, *found)
@@ -105,25 +127,30 @@ class Deriver:
     def _results(self, target: Mention) -> Iterator[Result]:
         near = self._near(target)
         text = self.target.text(target.part)
-        change, part = self.cues.change(target, text), self.cues.part(target, text)
+        change, part, each = (ask(target, text) for ask in (self.cues.change, self.cues.part, self.cues.each))
         for x, y in permutations(near, 2):
             if abs(x.sentence - y.sentence) > _BESIDE or x.part != y.part:
                 continue
             if x.family == y.family:
                 yield from self._of_one_kind(target, x, y, change, part)
+                if x.family == "count" and self._for_each(target, x, y):
+                    yield (x, y), "of", multiply(interval(x), interval(y))
+                if each and x.family == "count" and target.noun == x.noun != y.noun and target.noun:
+                    yield (x, y), "each", divide(interval(x), interval(y))
             elif y.family == target.family and x.family == "share" and abs(x.sentence - y.sentence) < _BESIDE:
                 yield (x, y), "of", scale(multiply(interval(x), interval(y)), Decimal("0.01"))
-            elif x.family == target.family and y.family == "count" and target.family != "count":
+            elif each and x.family == target.family != "share" and y.family == "count":
                 yield (x, y), "each", divide(interval(x), interval(y))
         if target.family == "share":
-            yield from (((x,), "rest", subtract(_WHOLE, interval(x))) for x in near if x.family == "share")
+            others = (x for x in near if x.family == "share" and self.cues.told("rest", target, text))
+            yield from (((x,), "rest", subtract(_WHOLE, interval(x))) for x in others)
         yield from self._sums(near, target)
 
     def _of_one_kind(self, target: Mention, x: Mention, y: Mention, change: bool, part: bool) -> Iterator[Result]:
         """Differences, sums, ratios and changes of two numbers of one family."""
         a, b = interval(x), interval(y)
         if x.family == target.family and x.per == y.per and _one_noun(x, y) and _counts(target, x, y):
-            if change or target.family != "share":
+            if target.family != "share":
                 yield (x, y), "-", subtract(a, b)
             if x.claim.start < y.claim.start and self._listed(x, y):
                 yield (x, y), "+", add(a, b)
@@ -138,6 +165,16 @@ class Deriver:
                 yield (x, y), "/", scale(divide(a, b), _HUNDRED)
             if change:
                 yield (x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE)
+                yield (x, y), "by", scale(divide(a, subtract(b, a)), _HUNDRED)
+
+    def _for_each(self, target: Mention, x: Mention, y: Mention) -> bool:
+        """Whether ``x`` is what each of ``y`` comes to, in the unit of the target."""
+        return target.noun == x.noun != y.noun and bool(x.noun) and self.cues.each(x, self.source.text(x.part))
+
+    def _includes(self, parts: Sequence[Mention]) -> bool:
+        x, y = sorted((parts[0], parts[-1]), key=lambda m: m.claim.start)
+        text = self.source.text(x.part)
+        return x.sentence == y.sentence and bool(self.cues.patterns["includes"].search(text, x.claim.end, y.claim.start))
 
     def _listed(self, x: Mention, y: Mention) -> bool:
         """Whether two numbers stand in one sentence with nothing that sets one against the other."""
@@ -162,7 +199,8 @@ def _one_noun(x: Mention, y: Mention) -> bool:
 def _counts(target: Mention, x: Mention, y: Mention) -> bool:
     """Whether either number is large enough to move the target by more than its rounding."""
     assert x.value is not None and y.value is not None
-    return min(abs(x.value), abs(y.value)) >= 2 * target.step or target.step <= 1
+    needed = 2 if target.approximation == "=" else Decimal("0.5")
+    return target.step <= 1 or min(abs(x.value), abs(y.value)) >= needed * target.step
 
 
 def _total(parts: Sequence[Mention]) -> Interval:
@@ -179,12 +217,12 @@ def _fits(target: Mention, found: Interval) -> bool:
         return False
     if low < 0 and high <= 0:
         low, high = -high, -low
-    middle = (low + high) / 2
-    if middle <= 0 or (high - low) / 2 > max(_WIDEST * middle, target.step):
-        return False
-    if not overlap((target.low, target.high), (low, high)):
+    middle, error = (low + high) / 2, (high - low) / 2
+    if middle <= 0 or not overlap((target.low, target.high), (low, high)):
         return False
     if target.value is None:
-        return True
-    spread = _SPREAD * target.value if target.approximation != "=" else Decimal(0)
-    return abs(middle - target.value) <= max(target.step / 2, (high - low) / 2, spread)
+        return error <= _NARROW * middle
+    off = abs(middle - target.value)
+    if error > max(_NARROW * middle, target.step):
+        return error <= _WIDEST * middle and off <= target.step / 2
+    return off <= max(target.step / 2, error / 2, _SPREAD[target.approximation] * target.value)

@@ -11,13 +11,15 @@ from fractions import Fraction
 from math import log
 
 from claimcheck.alike.scales import Scales
+from claimcheck.alike.scopes import Scope, ScopeReader
 from claimcheck.matching.sentences import Sentences, sentence_at
-from claimcheck.model import Claim, Document, Part
+from claimcheck.model import Claim, Document, Kind, Part, Quantity
 from claimcheck.naming import Names, Term, names_of
 from claimcheck.rulebook import RuleBook
 
 _CALENDAR = ("date", "time", "set")
 _FLOOR, _STEP, _BREAK, _BEFORE = 0.3, 0.1, 0.7, 0.12
+_ABOUT, _FRACTION, _SMALL = Decimal("0.03"), Decimal("0.05"), Decimal("0.3")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +40,8 @@ class Mention:
     sentence: int
     part: Part
     words: Mapping[str, float]
+    scope: Scope
+    names: frozenset[str]
 
     @property
     def calendar(self) -> bool:
@@ -83,6 +87,7 @@ class MentionReader:
     def __init__(self, book: RuleBook) -> None:
         self.names: Names = names_of(book)
         self.scales = Scales(book)
+        self.scopes = ScopeReader(book)
         self.split = Sentences(book.tables["sentences.abbreviations"]["words"])
         breaks = book.tables["compare.words.breaks"]
         signs = "".join(re.escape(s) for s in breaks["signs"])
@@ -102,10 +107,10 @@ class MentionReader:
             spans = self.split.spans(text)
             first = len(sentences)
             sentences += [Sentence(part, s, e, self._terms(text, s, e)) for s, e in spans]
+            at = {c.id: sentence_at(spans, c.start) for c in claims}
             for claim in claims:
-                at = sentence_at(spans, claim.start) if spans else 0
-                before = sentences[first + at - 1] if at else None
-                mentions.append(self._mention(claim, first + at, sentences[first + at], before, text, claims))
+                beside = [c for c in claims if at[c.id] == at[claim.id]]
+                mentions.append(self._mention(claim, first + at[claim.id], sentences[first:], at[claim.id], text, beside))
         return Read(document, tuple(sentences), tuple(mentions))
 
     def _terms(self, text: str, start: int, end: int) -> tuple[Term, ...]:
@@ -117,25 +122,28 @@ class MentionReader:
         )
 
     def _mention(
-        self, claim: Claim, index: int, sentence: Sentence, before: Sentence | None, text: str, claims: Sequence[Claim]
+        self, claim: Claim, index: int, sentences: Sequence[Sentence], at: int, text: str, beside: Sequence[Claim]
     ) -> Mention:
         scale = self.scales.of(claim)
         q = claim.quantity
         value = low = high = None
         step = Decimal(0)
         if q is not None:
-            value, low, high = (_times(x, scale.factor) for x in (q.value, q.low, q.high))
-            step = _times(q.stated_precision, scale.factor) or Decimal(0)
+            value, low, high = (_times(x, scale.factor) for x in (q.value, *bounds(claim.kind, q)))
+            step = _times(step_of(claim.kind, q), scale.factor) or Decimal(0)
         noun = None
         if scale.family == "count" and q is not None and q.unit:
             noun = next(iter(self.names.keys(q.unit)[-1:]), None)
-        words = {t.key: _BEFORE for t in before.terms} if before else {}
-        words |= self._near(claim, sentence, text)
+        words = {t.key: _BEFORE for t in sentences[at - 1].terms} if at else {}
+        words |= self._near(claim, sentences[at], text)
         if noun:
             words[noun] = 1.0
+        dates = [c for c in beside if c.kind == "date"]
+        scope = self.scopes.read(claim, sentences[at].start, sentences[at].end, text, dates)
         return Mention(
-            claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words
-        )
+            claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
+            _names(sentences, at),
+        )  # fmt: skip
 
     def _near(self, claim: Claim, sentence: Sentence, text: str) -> dict[str, float]:
         """How near each word of the sentence stands: less by every word and by every break in between."""
@@ -152,6 +160,45 @@ class MentionReader:
                 found[term.key] = max(found.get(term.key, 0.0), weight)
         found |= {t.key: 1.0 for t in inside}
         return found
+
+
+def bounds(kind: Kind, q: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """What a wording allows when two texts are set side by side.
+
+    "About" is taken as near as the number is round (about 71 is no 74, about 700 may be 680); a fraction in words is
+    as coarse as such fractions are.
+    """
+    if q.value is None or q.low is None or q.high is None or q.approximation not in ("=", "~"):
+        return q.low, q.high
+    if q.approximation == "~":
+        spread = max(_ABOUT * abs(q.value), _roundness(q.value), step_of(kind, q) if kind == "ratio" else Decimal(0))
+        return max(q.low, q.value - spread), min(q.high, q.value + spread)
+    if kind == "ratio":
+        half = step_of(kind, q) / 2
+        return min(q.low, q.value - half), max(q.high, q.value + half)
+    return q.low, q.high
+
+
+def step_of(kind: Kind, q: Quantity) -> Decimal:
+    """The size of what a wording rounds away."""
+    step = q.stated_precision or Decimal(0)
+    if kind == "ratio" and q.value is not None:
+        step = min(_FRACTION, _SMALL * abs(q.value))
+    return step
+
+
+def _roundness(value: Decimal) -> Decimal:
+    """The power of ten that a number is a whole multiple of."""
+    return Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+
+
+def _names(sentences: Sequence[Sentence], at: int) -> frozenset[str]:
+    """Names in the sentence, else in the nearest before it that has any."""
+    for n in range(at, -1, -1):
+        found = frozenset(t.key for t in sentences[n].terms if t.text[:1].isupper() and t.start > sentences[n].start)
+        if found:
+            return found
+    return frozenset()
 
 
 def _times(value: Decimal | None, factor: Fraction) -> Decimal | None:

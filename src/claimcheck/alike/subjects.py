@@ -15,12 +15,16 @@ _NOUN_NEAR = 0.45
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
-    """Two mentions and how alike their subjects are; ``firm`` when what is counted is known to be the same."""
+    """Two mentions and how alike their subjects are.
+
+    ``firm``: what is counted is known to be the same. ``apart``: scope, period or names tell the two from one another.
+    """
 
     a: Mention
     b: Mention
     score: float
     firm: bool
+    apart: bool = False
 
 
 class Subjects:
@@ -29,12 +33,19 @@ class Subjects:
     def __init__(self, a: Read, b: Read) -> None:
         self.weights = Weights(a, b)
         self.families = by_family(a.mentions)
+        self.keys = [frozenset(t.key for s in read.sentences for t in s.terms) for read in (a, b)]
 
     def candidates(self, b: Mention) -> Iterator[Likeness]:
         """Mentions of the first document that may be compared with ``b``."""
         for a in self.families.get(b.family, ()):
-            if not (a.per and b.per and a.per != b.per) and not _other_role(a, b):
+            if not (a.per and b.per and a.per != b.per):
                 yield self.likeness(a, b)
+
+    def _apart(self, a: Mention, b: Mention) -> bool:
+        """Whether scope or names say that these are two things; names that the other text has too say nothing."""
+        if a.scope.apart(b.scope) or _other_role(a, b):
+            return True
+        return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
 
     def likeness(self, a: Mention, b: Mention) -> Likeness:
         """The score of two mentions of one family."""
@@ -45,7 +56,7 @@ class Subjects:
             score += _SAME_NOUN if firm and a.noun == b.noun and a.noun else 0
         if a.per and a.per == b.per:
             score += _SAME_PER
-        return Likeness(a, b, score, firm)
+        return Likeness(a, b, score, firm, self._apart(a, b))
 
     def related(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
         """How much two sets of words have in common, near words counting more."""

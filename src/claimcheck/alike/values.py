@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from claimcheck.alike.mentions import Mention
-from claimcheck.intervals import overlap
+from claimcheck.intervals import contains, overlap
 from claimcheck.model import Interval
 
 Agreement = Literal["equal", "rounded", "within"]
@@ -15,6 +15,7 @@ _ABOVE = (">", ">=")
 _BELOW = ("<", "<=")
 _SAME = Decimal("0.000001")
 _MOST_ROUNDED = Decimal("0.15")
+_MOST_BEYOND = Decimal("0.3")
 
 
 def interval(mention: Mention) -> Interval:
@@ -69,3 +70,32 @@ def _ranges(a: Mention, b: Mention) -> Agreement | None:
     if coarse and all(x is not None and y is not None and abs(x - y) <= coarse for x, y in ends):
         return "rounded"
     return None
+
+
+def follows(said: Mention, source: Mention) -> bool:
+    """Whether a release may say what ``said`` says when its source states ``source``: the same, or coarser."""
+    if said.value is not None and source.value is not None:
+        if close(said.value, source.value):
+            return not _opposed(said, source)
+        if said.approximation == "=":
+            return source.approximation in ("=", "~") and _coarser(said, source)
+        return _bounds(said, source)
+    if is_range(said) and is_range(source):
+        return _ranges(said, source) is not None
+    if said.value is None and source.value is not None:
+        return contains(interval(said), source.value)
+    return False
+
+
+def _coarser(said: Mention, source: Mention) -> bool:
+    assert said.value is not None and source.value is not None
+    return said.step >= source.step and _rounded(said.value, said.step, source.value, source.step) is not None
+
+
+def _bounds(said: Mention, source: Mention) -> bool:
+    """A bound or "about" holds of a number that is stated, and is near it."""
+    assert said.value is not None and source.value is not None
+    if source.approximation not in ("=", "~") and source.approximation[0] != said.approximation[0]:
+        return False
+    near = abs(source.value - said.value) <= _MOST_BEYOND * abs(said.value)
+    return near and contains(interval(said), source.value)

@@ -1,81 +1,155 @@
-"""Aligns the claims of two documents by what they are about."""
+"""Aligns the claims of two documents by what they are about, one to one, and says how each pair stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcheck.alike.derive import Cues, Deriver
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.subjects import Likeness, Subjects
-from claimcheck.alike.values import agreement
+from claimcheck.alike.values import Agreement, agreement
 from claimcheck.model import Document, Pair, Reason
 from claimcheck.rulebook import RuleBook
 
-_AGREES = {"equal": 0.45, "rounded": 0.25, "within": 0.2}
-_LEAST = 0.12
-_CONFLICT = 0.4
-_CLEAR = 0.28
-_MARGIN = 0.1
-_LOOSE = 0.5
+# What an agreement of values adds to the likeness of two subjects (0 to about 1.2) when partners are chosen.
+_AGREES: dict[Agreement, float] = {"equal": 0.45, "rounded": 0.25, "within": 0.2}
+# The least likeness of a pair; of a conflict; of one without a rival; of one whose counted thing is not certain.
+_LEAST, _CONFLICT, _CLEAR, _LOOSE = 0.12, 0.4, 0.25, 0.5
+_LEAST_AGREEING: dict[Agreement, float] = {"equal": 0.12, "rounded": 0.2, "within": 0.22}
+_MARGIN, _APART = 0.1, 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """Two mentions that may speak of one thing, how alike they are, and how their values agree if they do."""
+    """Two mentions that may speak of one thing and how their values agree; ``clear`` when no other comes near."""
 
     like: Likeness
-    agrees: str | None
-    a: Mention
-    b: Mention
-    clear: bool = False
+    agrees: Agreement | None
+    clear: bool
 
     @property
     def score(self) -> float:
-        return self.like.score + (_AGREES[self.agrees] if self.agrees else 0)
+        """What the assignment orders pairs by."""
+        return self.like.score + (_AGREES[self.agrees] if self.agrees else 0) - (_APART if self.like.apart else 0)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two speak of one thing for certain and cannot both hold."""
+        needed = _CLEAR if self.clear else _CONFLICT
+        return self.agrees is None and not self.like.apart and self.like.score >= (needed if self.like.firm else max(needed, _LOOSE))
 
 
 class Aligner:
     """Alignment is a function of two documents."""
 
     def __init__(self, book: RuleBook, revision: bool = False) -> None:
-        self.book = book
         self.revision = revision
         self.reader = MentionReader(book)
+        self.cues = Cues(book)
 
     def align(self, a: Document, b: Document) -> tuple[Pair, ...]:
         """Pairs in reading order of ``a``, then what stands only in ``b``."""
-        left, right = self.reader.read(a), self.reader.read(b)
-        found = self._assign(left, right)
-        return tuple(found)
+        return tuple(_Alignment(self.reader.read(a), self.reader.read(b), self.cues, self.revision).pairs())
 
-    def _assign(self, a: Read, b: Read) -> Iterator[Pair]:
-        subjects = Subjects(a, b)
-        matches = sorted(self._matches(b, subjects), key=lambda m: (-m.score, m.a.claim.start, m.b.claim.start))
-        pairs = {}
-        taken = set()
-        for m in matches:
-            if id(m.a) in taken or id(m.b) in taken:
+
+class _Alignment:
+    """The pairs of two documents as they are found."""
+
+    def __init__(self, a: Read, b: Read, cues: Cues, revision: bool) -> None:
+        self.a, self.b, self.revision = a, b, revision
+        self.subjects = Subjects(a, b)
+        self.derivers = {True: Deriver(cues, self.subjects, b, a), False: Deriver(cues, self.subjects, a, b)}
+        self.first = frozenset(a.mentions)
+        self.found: dict[Mention, Pair] = {}
+
+    def pairs(self) -> Iterator[Pair]:
+        """Each pair once: those the two texts state first, then what follows from the other text, then the rest."""
+        for match in self._assigned():
+            x, y = match.like.a, match.like.b
+            if match.agrees:
+                self._put(_agreeing(match), x, y)
+            elif not (self._derive(y, x) | self._derive(x, y)):
+                self._put(self._differing(match), x, y)
+        for m in (*self.a.mentions, *self.b.mentions):
+            if m not in self.found and not self._derive(m):
+                self._put(_alone(m, m in self.first), m)
+        yield from dict.fromkeys(self.found[m] for m in self.a.mentions)
+        yield from (self.found[m] for m in self.b.mentions if self.found[m].a is None)
+
+    def _put(self, pair: Pair, *mentions: Mention) -> None:
+        self.found |= dict.fromkeys(mentions, pair)
+
+    def _assigned(self) -> list[Match]:
+        """One partner at most for each mention, the likeliest pairs first."""
+        taken: set[Mention] = set()
+        kept: list[Match] = []
+        for match in sorted(_matches(self.b, self.subjects), key=_order):
+            both = {match.like.a, match.like.b}
+            if not both & taken and (match.agrees or match.differs):
+                taken |= both
+                kept.append(match)
+        return kept
+
+    def _derive(self, m: Mention, rival: Mention | None = None) -> bool:
+        """Pairs a number that the other text does not state but from which it follows.
+
+        It is shown beside a part of another kind ("a quarter" beside "£1.3m") where that part has no partner.
+        """
+        if m.calendar or m.value is None:
+            return False
+        derived = self.derivers[m in self.first].derive(m, rival)
+        if derived is None:
+            return False
+        free = [p for p in derived.parts if p not in self.found and p.family != m.family]
+        partner = free[0] if len(free) == 1 else None
+        a, b = (m, partner) if m in self.first else (partner, m)
+        reason = Reason("pair.derived", (("formula", derived.formula),))
+        self._put(Pair("agree", a and a.claim, b and b.claim, reason), *(x for x in (a, b) if x))
+        return True
+
+    def _differing(self, match: Match) -> Pair:
+        """A conflict, or a change: of a revised text, or from a forecast to what came of it."""
+        a, b = match.like.a, match.like.b
+        score = _score(match.like)
+        if self.revision:
+            return Pair("changed", a.claim, b.claim, Reason("pair.revised", (("score", score),)))
+        if a.scope.settled_otherwise(b.scope):
+            statuses = (("status_a", a.scope.status or "fact"), ("status_b", b.scope.status or "fact"))
+            return Pair("changed", a.claim, b.claim, Reason("pair.status", (*statuses, ("score", score))))
+        return Pair("conflict", a.claim, b.claim, Reason("pair.conflict", (("score", score),)))
+
+
+def _score(like: Likeness) -> Decimal:
+    return Decimal(str(round(min(like.score, 1.0), 2)))
+
+
+def _order(match: Match) -> tuple[float, int, int]:
+    return -match.score, match.like.a.claim.start, match.like.b.claim.start
+
+
+def _matches(b: Read, subjects: Subjects) -> Iterator[Match]:
+    """Every two mentions that share something, each with how it stands against its rivals."""
+    for mention in b.mentions:
+        if mention.calendar:
+            continue
+        found = sorted(subjects.candidates(mention), key=lambda x: (-x.score, x.a.claim.start))
+        second = found[1].score if len(found) > 1 else 0.0
+        for n, like in enumerate(found):
+            if like.score < _LEAST:
+                break
+            agrees = agreement(like.a, like.b)
+            if agrees and like.score < _LEAST_AGREEING[agrees]:
                 continue
-            if not m.agrees and not self._conflicts(m): continue
-            taken |= {id(m.a), id(m.b)}
-            status = "agree" if m.agrees else "conflict"
-            pairs[id(m.a)] = Pair(status, m.a.claim, m.b.claim, Reason("pair."+status))
-        for m in a.mentions:
-            yield pairs.get(id(m)) or Pair("only_a", m.claim, None, Reason("pair.alone"))
-        for m in b.mentions:
-            if id(m) not in taken: yield Pair("only_b", None, m.claim, Reason("pair.alone"))
+            yield Match(like, agrees, n == 0 and like.score - second >= _MARGIN)
 
-    def _conflicts(self, m: Match) -> bool:
-        need = _CLEAR if m.clear else _CONFLICT
-        if not m.like.firm: need = max(need, _LOOSE)
-        return m.like.score >= need
 
-    def _matches(self, b: Read, subjects: Subjects) -> Iterator[Match]:
-        for right in b.mentions:
-            if right.calendar: continue
-            found = sorted(subjects.candidates(right), key=lambda x: -x.score)
-            for n, like in enumerate(found):
-                if like.score < _LEAST: break
-                second = found[1].score if len(found) > 1 else 0
-                yield Match(like, agreement(like.a, like.b), like.a, like.b, n == 0 and like.score - second >= _MARGIN)
+def _agreeing(match: Match) -> Pair:
+    reason = Reason(f"pair.{match.agrees}", (("score", _score(match.like)),))
+    return Pair("agree", match.like.a.claim, match.like.b.claim, reason)
+
+
+def _alone(m: Mention, first: bool) -> Pair:
+    reason = Reason("pair.alone")
+    return Pair("only_a", m.claim, None, reason) if first else Pair("only_b", None, m.claim, reason)
