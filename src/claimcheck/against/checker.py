@@ -10,22 +10,25 @@ from claimcheck.alike.derive import Cues, Derived, Deriver
 from claimcheck.alike.figures import Figures
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.subjects import Likeness, Subjects, best
-from claimcheck.alike.values import follows, interval
+from claimcheck.alike.values import Agreement, follows, interval, is_precise, states_end
 from claimcheck.model import Claim, Document, Finding, Label, Params, Reason, Reference, Verdict
 from claimcheck.rulebook import RuleBook
 
 _SAME_THING = 0.35
-_ELSEWHERE, _SURE = 0.2, 0.6
+_ELSEWHERE, _SURE, _CLEARLY = 0.2, 0.6, 0.15
 _PASSAGE = 240
+_PLAIN = ("count", "age", "duration", "multiple")
 _FAILS = {"contradicted": "CC101", "unsupported": "CC103"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
-    """A source text made ready: its mentions, and the numbers it writes outside of them."""
+    """A source text made ready: its mentions, and the numbers it writes outside of them, without a unit, and at all."""
 
     read: Read
     bare: frozenset[Decimal]
+    unitless: frozenset[Decimal]
+    anywhere: frozenset[Decimal]
 
 
 class SourceChecker:
@@ -57,33 +60,72 @@ class SourceChecker:
         if self._last is None or self._last[0] is not source:
             read = self.reader.read(source)
             bare: set[Decimal] = set()
+            anywhere: set[Decimal] = set()
             for part in ("title", "body"):
                 spans = [(m.claim.start, m.claim.end) for m in read.mentions if m.part == part and not m.calendar]
                 bare |= self.figures.outside(read.text(part), spans)
-            self._last = source, Sourced(read, frozenset(bare))
+                anywhere |= self.figures.outside(read.text(part), ())
+            unitless = {
+                m.value for m in read.mentions if m.family == "count" and m.noun is None and m.value is not None
+            }
+            self._last = source, Sourced(read, frozenset(bare), frozenset(unitless), frozenset(anywhere))
         return self._last[1]
 
     def _judge(self, m: Mention, subjects: Subjects, deriver: Deriver, sourced: Sourced) -> Verdict | None:
-        if m.calendar or m.claim.quantity is None:
+        if m.calendar:
+            return self._judge_moment(m, subjects, sourced)
+        if m.claim.quantity is None:
             return None
         if m.family == "rank" or (m.family == "count" and m.value is not None and m.value <= 1):
             return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
         like = sorted(subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
-        stated = next((x for x in like if follows(m, x.a)), None)
+        stated = _stated(m, like)
         if stated is not None:
-            rival = like[0]
-            if not _outdone(stated, rival):
-                return self._verdict("supported", "source.stated", m, stated, sourced)
-            return self._verdict("contradicted", "source.contradicted", m, rival, sourced)
+            how, found = stated
+            if not _outdone(how, found, like[0]):
+                return self._verdict("supported", f"source.{how}", m, found, sourced)
+            return self._verdict("contradicted", "source.contradicted", m, like[0], sourced)
         if (other := self._written(m, sourced)) is not None:
             return other
         derived = deriver.derive(m)
         if derived is not None:
             return self._derived(m, derived, sourced)
         nearest = best(like)
-        if nearest is not None and nearest.score >= _SAME_THING and nearest.firm:
+        if nearest is not None and nearest.score >= _SAME_THING and nearest.sure:
             return self._verdict("contradicted", "source.contradicted", m, nearest, sourced)
         return self._verdict("unsupported", "source.unsupported", m, nearest, sourced)
+
+    def _judge_moment(self, m: Mention, subjects: Subjects, sourced: Sourced) -> Verdict | None:
+        """A date or a time of day in figures: its smallest field must be given, and with the same larger ones."""
+        if m.stamp is None or not m.stamp.explicit:
+            return self._judge_wording(m, sourced)
+        like = sorted(subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
+        given = [x for x in like if x.a.stamp is not None and not x.a.stamp.relative and m.stamp.stated_by(x.a.stamp)]
+        stated = next((x for x in given if x.a.stamp is not None and m.stamp.fits(x.a.stamp)), None)
+        if stated is not None:
+            return self._verdict("supported", "source.equal", m, stated, sourced)
+        if given:
+            return self._verdict("contradicted", "source.contradicted", m, given[0], sourced)
+        if self._all_written(m, sourced):
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
+        rivals = (x for x in like if x.a.stamp is not None and x.a.stamp.differs(m.stamp))
+        rival = next(rivals, None)
+        if rival is not None and rival.score >= _SAME_THING:
+            return self._verdict("contradicted", "source.contradicted", m, rival, sourced)
+        return self._verdict("unsupported", "source.unsupported", m, like[0] if like else None, sourced)
+
+    def _judge_wording(self, m: Mention, sourced: Sourced) -> Verdict | None:
+        """A span of time told by numbers (35 years after the war): they must be written somewhere in the source."""
+        numbers = [v for v, _, _ in self.figures.find(m.claim.text) if v > 1]
+        if not numbers or m.claim.date is None:
+            return None
+        if any(v in sourced.anywhere for v in numbers):
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
+        return Verdict("unsupported", Reason("source.unsupported_nowhere"), Decimal("0.5"))
+
+    def _all_written(self, m: Mention, sourced: Sourced) -> bool:
+        """Whether each number of the wording is written in the source, outside quantities of a known kind."""
+        return all(value in sourced.bare | sourced.unitless for value, _, _ in self.figures.find(m.claim.text))
 
     def _written(self, m: Mention, sourced: Sourced) -> Verdict | None:
         """Support by the bare number: as a unit on one side only, or where extraction saw a name or a label."""
@@ -94,13 +136,13 @@ class SourceChecker:
             q = other.claim.quantity
             loose = m.family != other.family and "count" in (m.family, other.family)
             if q is not None and q.value == value and loose and (m.noun is None or other.noun is None):
-                return self._verdict("supported", "source.written", m, Likeness(other, m, 0.0, False), sourced)
-        if value in sourced.bare:
+                return self._verdict("supported", "source.written", m, Likeness(other, m, 0.0, 0), sourced)
+        if value in sourced.bare and m.family in _PLAIN:
             return Verdict("supported", Reason("source.written"), Decimal("0.5"))
         return None
 
     def _derived(self, m: Mention, derived: Derived, sourced: Sourced) -> Verdict:
-        verdict = self._verdict("supported", "source.derived", m, Likeness(derived.parts[0], m, 0.5, True), sourced)
+        verdict = self._verdict("supported", "source.derived", m, Likeness(derived.parts[0], m, 0.5, 2), sourced)
         assert verdict.reference is not None
         reference = replace(verdict.reference, formula=derived.formula)
         reason = Reason("source.derived", (("formula", derived.formula),))
@@ -115,10 +157,25 @@ class SourceChecker:
         return Verdict(label, Reason(code, params), confidence, interval(m), interval(like.a), reference)
 
 
-def _outdone(stated: Likeness, rival: Likeness) -> bool:
+def _stated(m: Mention, like: Sequence[Likeness]) -> tuple[Agreement, Likeness] | None:
+    """The likest mention that states the number: exactly, else by both ends of a range, else coarsened."""
+    found = [(follows(m, x.a), x) for x in like]
+    for wanted in ("equal", "ends", "rounded", "within"):
+        if wanted == "ends" and is_precise(m):
+            ends = [next((x for x in like if states_end(end, x.a)), None) for end in interval(m)]
+            if ends[0] is not None and ends[1] is not None:
+                return "equal", ends[0]
+        for how, x in found:
+            if how == wanted:
+                return how, x
+    return None
+
+
+def _outdone(how: Agreement, stated: Likeness, rival: Likeness) -> bool:
     """Whether the number is stated of something else while another number is stated of the same thing."""
-    counted = rival.a.family != "count" or (rival.a.noun is not None and rival.a.noun == rival.b.noun)
-    return counted and not rival.apart and stated.score < _ELSEWHERE and rival.score >= _SURE
+    if how == "rounded" and rival.sure == 2 and not rival.apart and rival.score - stated.score >= _CLEARLY:
+        return True
+    return rival.sure == 2 and not rival.apart and stated.score < _ELSEWHERE and rival.score >= _SURE
 
 
 def _reference(m: Mention, read: Read) -> Reference:

@@ -25,7 +25,13 @@ _BEFORE, _AFTER = 34, 22
 _HUNDRED = Decimal(100)
 _WHOLE: Interval = (_HUNDRED, _HUNDRED)
 _NO_RATIO = ("share", "points", "rank", "multiple", "age")
-_FORMULAS = {"rest": "100% - {0}", "%": "{0} / {1} - 1", "by": "{0} / ({1} - {0})", "each": "{0} / {1}", "of": "{0} × {1}"}
+_FORMULAS = {
+    "rest": "100% - {0}",
+    "%": "{0} / {1} - 1",
+    "by": "{0} / ({1} - {0})",
+    "each": "{0} / {1}",
+    "of": "{0} × {1}",
+}
 _NARROW, _WIDEST = Decimal("0.12"), Decimal("0.6")
 _SPREAD = {"=": Decimal(0), "~": Decimal("0.1"), **dict.fromkeys(("<", "<=", ">", ">="), Decimal("0.3"))}
 
@@ -52,7 +58,10 @@ class Cues:
     """The words of the rules that tell which sum may have been done."""
 
     def __init__(self, book: RuleBook) -> None:
-        tables = {name: book.tables[f"compare.derive.{name}"]["words"] for name in ("change", "contrast", "part", "each", "includes", "rest")}
+        tables = {
+            name: book.tables[f"compare.derive.{name}"]["words"]
+            for name in ("change", "contrast", "part", "each", "includes", "rest")
+        }
         self.patterns = {name: _any_of(words) for name, words in tables.items()}
 
     def change(self, target: Mention, text: str) -> bool:
@@ -95,17 +104,18 @@ class Deriver:
     def derive(self, target: Mention, rival: Mention | None = None) -> Derived | None:
         """The first way, in the order of the closest parts, to reach ``target``; None when there is none.
 
-        ``rival`` is the number that stands for the target in the other text: it counts as a part of the sum only
-        where the text says what it includes.
+        ``rival`` is the number that stands for the target in the other text: nothing is taken from it unless the text
+        says what it includes, or that it moved from one number to the other.
         """
         if target.low is None and target.high is None:
             return None
         for parts, sign, found in self._results(target):
-            if rival in parts and not self._includes(parts):
+            if sign == "-" and rival in parts and not self._includes(parts):
                 continue
             if _fits(target, found):
-                assert found[0] is not None and found[1] is not None
-                return Derived(parts, sign, *found)
+                low, high = found
+                assert low is not None and high is not None
+                return Derived(parts, sign, low, high)
         return None
 
     def _near(self, target: Mention) -> list[Mention]:
@@ -172,9 +182,13 @@ class Deriver:
         return target.noun == x.noun != y.noun and bool(x.noun) and self.cues.each(x, self.source.text(x.part))
 
     def _includes(self, parts: Sequence[Mention]) -> bool:
+        if {_role(m) for m in parts} == {"from", "to"}:
+            return True
         x, y = sorted((parts[0], parts[-1]), key=lambda m: m.claim.start)
         text = self.source.text(x.part)
-        return x.sentence == y.sentence and bool(self.cues.patterns["includes"].search(text, x.claim.end, y.claim.start))
+        return x.sentence == y.sentence and bool(
+            self.cues.patterns["includes"].search(text, x.claim.end, y.claim.start)
+        )
 
     def _listed(self, x: Mention, y: Mention) -> bool:
         """Whether two numbers stand in one sentence with nothing that sets one against the other."""
@@ -190,6 +204,11 @@ class Deriver:
             for parts in (p for size in range(3, _PARTS + 1) for p in combinations(row[:_PARTS], size)):
                 if all(self._listed(x, y) for x, y in pairwise(parts)):
                     yield parts, "+", _total(parts)
+
+
+def _role(m: Mention) -> str | None:
+    comparison = m.claim.context.comparison if m.claim.context else None
+    return comparison.role if comparison else None
 
 
 def _one_noun(x: Mention, y: Mention) -> bool:

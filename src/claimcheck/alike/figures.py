@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -44,7 +44,7 @@ class Figures:
 
     def outside(self, text: str, spans: Iterable[tuple[int, int]]) -> frozenset[Decimal]:
         """The numbers that overlap none of ``spans``."""
-        taken = set()
+        taken: set[int] = set()
         for start, end in spans:
             taken.update(range(start, end))
         return frozenset(v for v, s, e in self.find(text) if not any(i in taken for i in range(s, e)))

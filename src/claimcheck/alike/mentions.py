@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import log
 
 from claimcheck.alike.scales import Scales
 from claimcheck.alike.scopes import Scope, ScopeReader
+from claimcheck.alike.stamps import Stamp, stamp_of
 from claimcheck.matching.sentences import Sentences, sentence_at
 from claimcheck.model import Claim, Document, Kind, Part, Quantity
 from claimcheck.naming import Names, Term, names_of
 from claimcheck.rulebook import RuleBook
 
-_CALENDAR = ("date", "time", "set")
+_CALENDAR = ("calendar", "set")
 _FLOOR, _STEP, _BREAK, _BEFORE = 0.3, 0.1, 0.7, 0.12
+_CARRIED = 2
 _ABOUT, _FRACTION, _SMALL = Decimal("0.03"), Decimal("0.05"), Decimal("0.3")
 
 
@@ -42,6 +44,7 @@ class Mention:
     words: Mapping[str, float]
     scope: Scope
     names: frozenset[str]
+    stamp: Stamp | None = None
 
     @property
     def calendar(self) -> bool:
@@ -110,7 +113,8 @@ class MentionReader:
             at = {c.id: sentence_at(spans, c.start) for c in claims}
             for claim in claims:
                 beside = [c for c in claims if at[c.id] == at[claim.id]]
-                mentions.append(self._mention(claim, first + at[claim.id], sentences[first:], at[claim.id], text, beside))
+                mention = self._mention(claim, first + at[claim.id], sentences[first:], at[claim.id], text, beside)
+                mentions.append(_with_period(mention, mentions, beside))
         return Read(document, tuple(sentences), tuple(mentions))
 
     def _terms(self, text: str, start: int, end: int) -> tuple[Term, ...]:
@@ -142,7 +146,7 @@ class MentionReader:
         scope = self.scopes.read(claim, sentences[at].start, sentences[at].end, text, dates)
         return Mention(
             claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
-            _names(sentences, at),
+            _names(sentences, at), stamp_of(claim),
         )  # fmt: skip
 
     def _near(self, claim: Claim, sentence: Sentence, text: str) -> dict[str, float]:
@@ -160,6 +164,16 @@ class MentionReader:
                 found[term.key] = max(found.get(term.key, 0.0), weight)
         found |= {t.key: 1.0 for t in inside}
         return found
+
+
+def _with_period(mention: Mention, earlier: Sequence[Mention], beside: Sequence[Claim]) -> Mention:
+    """The mention with the period of the sentence before where its own sentence has no date."""
+    if mention.scope.period is not None or any(c.kind == "date" for c in beside):
+        return mention
+    found = [m for m in earlier if m.part == mention.part and 0 < mention.sentence - m.sentence <= _CARRIED]
+    found.sort(key=lambda m: (-m.sentence, m.claim.start))
+    period = next((m.scope.period for m in found if m.scope.period is not None), None)
+    return replace(mention, scope=replace(mention.scope, period=period)) if period else mention
 
 
 def bounds(kind: Kind, q: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -193,12 +207,14 @@ def _roundness(value: Decimal) -> Decimal:
 
 
 def _names(sentences: Sequence[Sentence], at: int) -> frozenset[str]:
-    """Names in the sentence, else in the nearest before it that has any."""
+    """Names in the sentence and in the nearest before it that has any."""
+    found: set[str] = set()
     for n in range(at, -1, -1):
-        found = frozenset(t.key for t in sentences[n].terms if t.text[:1].isupper() and t.start > sentences[n].start)
-        if found:
-            return found
-    return frozenset()
+        here = {t.key for t in sentences[n].terms if t.text[:1].isupper() and t.start > sentences[n].start}
+        found |= here
+        if here and n < at:
+            break
+    return frozenset(found)
 
 
 def _times(value: Decimal | None, factor: Fraction) -> Decimal | None:

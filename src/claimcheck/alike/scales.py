@@ -51,7 +51,7 @@ class Scales:
         if claim.kind == "money":
             return Scale(f"money {unit}")
         if claim.kind in ("date", "time", "set"):
-            return Scale(claim.kind)
+            return Scale("set" if claim.kind == "set" else "calendar")
         return self.units.get(unit or "", Scale(f"{claim.kind} {unit}"))
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from claimcheck.alike.stamps import Stamp, periods_differ, stamp_of
 from claimcheck.model import Claim
 from claimcheck.rulebook import RuleBook
 
 _NEAR = 30
-_MONTH, _LONGER = 27, 1.5
 
 _AHEAD = ("forecast", "target", "estimate")
-
-Period = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class Scope:
     """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead."""
 
     words: frozenset[tuple[int, int]] = frozenset()
-    period: Period | None = None
+    period: Stamp | None = None
     status: str | None = None
     open: bool = False
 
@@ -33,21 +30,13 @@ class Scope:
         for group in mine:
             if group in theirs and not {w for w in self.words if w[0] == group} & other.words:
                 return True
-        return self.period is not None and other.period is not None and _differ(self.period, other.period)
+        return self.period is not None and other.period is not None and periods_differ(self.period, other.period)
 
     def settled_otherwise(self, other: Scope) -> bool:
         """Whether one is a fact and the other not, so that both may have been right."""
         if self.status == other.status:
             return False
         return not any(s.open and s.status is None for s in (self, other))
-
-
-def _differ(a: Period, b: Period) -> bool:
-    """Whether two periods share no day, or are of different length."""
-    if a[1] < b[0] or b[1] < a[0]:
-        return True
-    days = sorted((p[1] - p[0]).days + 1 for p in (a, b))
-    return days[0] > _MONTH and days[1] > days[0] * _LONGER
 
 
 class ScopeReader:
@@ -97,14 +86,10 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
-def _period(claim: Claim, dates: Sequence[Claim]) -> Period | None:
-    """The days a claim is about: those of its own period, else of the only date of its sentence."""
-    known = {d.id: (d.date.start, d.date.end) for d in dates if d.date is not None}
+def _period(claim: Claim, dates: Sequence[Claim]) -> Stamp | None:
+    """The time a claim is about: its own period, else the only date of its sentence."""
     period = claim.context.period if claim.context else None
-    if period is not None and period.claim in known:
-        start, end = known[period.claim]
-    elif period is None and len(known) == 1:
-        ((start, end),) = known.values()
-    else:
+    if period is None and len(dates) != 1:
         return None
-    return (start, end) if start is not None and end is not None else None
+    named = next((d for d in dates if period is None or d.id == period.claim), None)
+    return stamp_of(named) if named else None

@@ -17,13 +17,13 @@ _NOUN_NEAR = 0.45
 class Likeness:
     """Two mentions and how alike their subjects are.
 
-    ``firm``: what is counted is known to be the same. ``apart``: scope, period or names tell the two from one another.
+    ``sure``: how sure it is that what is counted is the same, 2 (the same noun, or no count), 1, or 0. ``apart``: scope, period or names tell the two from one another.
     """
 
     a: Mention
     b: Mention
     score: float
-    firm: bool
+    sure: int
     apart: bool = False
 
 
@@ -45,18 +45,18 @@ class Subjects:
         """Whether scope or names say that these are two things; names that the other text has too say nothing."""
         if a.scope.apart(b.scope) or _other_role(a, b):
             return True
-        return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
+        return bool(a.names - self.keys[1]) and bool(b.names - self.keys[0])
 
     def likeness(self, a: Mention, b: Mention) -> Likeness:
         """The score of two mentions of one family."""
         score = self.related(a.words, b.words)
-        firm = True
+        sure = 2
         if a.family == "count":
-            firm = _same_noun(a, b)
-            score += _SAME_NOUN if firm and a.noun == b.noun and a.noun else 0
+            sure = _same_noun(a, b)
+            score += _SAME_NOUN if sure == 2 else 0
         if a.per and a.per == b.per:
             score += _SAME_PER
-        return Likeness(a, b, score, firm, self._apart(a, b))
+        return Likeness(a, b, score, sure, self._apart(a, b))
 
     def related(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
         """How much two sets of words have in common, near words counting more."""
@@ -75,16 +75,18 @@ class Subjects:
 
 def _other_role(a: Mention, b: Mention) -> bool:
     """One is a change and the other a level, or one the start and the other the end of a movement."""
-    roles = [m.claim.context.comparison.role if m.claim.context and m.claim.context.comparison else None for m in (a, b)]
+    roles = [
+        m.claim.context.comparison.role if m.claim.context and m.claim.context.comparison else None for m in (a, b)
+    ]
     return None not in roles and roles[0] != roles[1]
 
 
-def _same_noun(a: Mention, b: Mention) -> bool:
-    """Whether both count the same: equal nouns, or the noun of one close to the number of the other."""
-    if a.noun == b.noun:
-        return a.noun is not None
+def _same_noun(a: Mention, b: Mention) -> int:
+    """2 for equal nouns, 1 where the noun of one stands close to the number of the other."""
+    if a.noun and a.noun == b.noun:
+        return 2
     nouns = [(m.noun, other) for m, other in ((a, b), (b, a)) if m.noun]
-    return any(other.words.get(noun, 0.0) >= _NOUN_NEAR for noun, other in nouns)
+    return int(any(other.words.get(noun, 0.0) >= _NOUN_NEAR for noun, other in nouns))
 
 
 def best(found: Sequence[Likeness]) -> Likeness | None:

@@ -15,7 +15,8 @@ _ABOVE = (">", ">=")
 _BELOW = ("<", "<=")
 _SAME = Decimal("0.000001")
 _MOST_ROUNDED = Decimal("0.15")
-_MOST_BEYOND = Decimal("0.3")
+_MOST_COARSENED, _MOST_BEYOND = Decimal("0.1"), Decimal("0.3")
+_VAGUE = 3
 
 
 def interval(mention: Mention) -> Interval:
@@ -35,6 +36,8 @@ def close(a: Decimal, b: Decimal) -> bool:
 
 def agreement(a: Mention, b: Mention) -> Agreement | None:
     """How the two can both hold, or None when they cannot."""
+    if a.calendar or b.calendar:
+        return _moments(a, b)
     if is_range(a) and is_range(b):
         return _ranges(a, b)
     if a.value is not None and b.value is not None:
@@ -43,6 +46,12 @@ def agreement(a: Mention, b: Mention) -> Agreement | None:
         if "=" == a.approximation == b.approximation:
             return _rounded(a.value, a.step, b.value, b.step)
     return "within" if overlap(interval(a), interval(b)) else None
+
+
+def _moments(a: Mention, b: Mention) -> Agreement | None:
+    if a.stamp is None or b.stamp is None or not a.stamp.fits(b.stamp):
+        return None
+    return "equal" if a.stamp.finest == b.stamp.finest else "within"
 
 
 def _opposed(a: Mention, b: Mention) -> bool:
@@ -72,30 +81,50 @@ def _ranges(a: Mention, b: Mention) -> Agreement | None:
     return None
 
 
-def follows(said: Mention, source: Mention) -> bool:
-    """Whether a release may say what ``said`` says when its source states ``source``: the same, or coarser."""
+def follows(said: Mention, source: Mention) -> Agreement | None:
+    """How a release may say ``said`` when its source states ``source``: the same, or coarser. None when it may not."""
     if said.value is not None and source.value is not None:
         if close(said.value, source.value):
-            return not _opposed(said, source)
+            return None if _opposed(said, source) else "equal"
         if said.approximation == "=":
-            return source.approximation in ("=", "~") and _coarser(said, source)
-        return _bounds(said, source)
+            return "rounded" if source.approximation in ("=", "~") and _coarser(said, source) else None
+        return "within" if _bounds(said, source) else None
+    if said.value is not None and is_range(source):
+        return "equal" if any(e is not None and close(said.value, e) for e in interval(source)) else None
     if is_range(said) and is_range(source):
-        return _ranges(said, source) is not None
-    if said.value is None and source.value is not None:
-        return contains(interval(said), source.value)
-    return False
+        return _ranges(said, source)
+    if said.value is None and source.value is not None and not is_precise(said):
+        return "within" if contains(interval(said), source.value) else None
+    return None
+
+
+def is_precise(mention: Mention) -> bool:
+    """Whether a range has two stated ends, as against "dozens" or "tens of thousands"."""
+    return (
+        is_range(mention)
+        and mention.high is not None
+        and mention.low is not None
+        and (mention.low > 0 and mention.high <= _VAGUE * mention.low)
+    )
+
+
+def states_end(end: Decimal | None, source: Mention) -> bool:
+    """Whether a mention is, or ends at, this end of a range."""
+    ends = (source.value,) if source.value is not None else interval(source)
+    return end is not None and any(e is not None and close(e, end) for e in ends)
 
 
 def _coarser(said: Mention, source: Mention) -> bool:
     assert said.value is not None and source.value is not None
+    if abs(said.value - source.value) > _MOST_COARSENED * abs(source.value):
+        return False
     return said.step >= source.step and _rounded(said.value, said.step, source.value, source.step) is not None
 
 
 def _bounds(said: Mention, source: Mention) -> bool:
-    """A bound or "about" holds of a number that is stated, and is near it."""
+    """A bound or "about" holds of a number that is stated, and is near it; no bound follows from another."""
     assert said.value is not None and source.value is not None
-    if source.approximation not in ("=", "~") and source.approximation[0] != said.approximation[0]:
+    if source.approximation not in ("=", "~"):
         return False
-    near = abs(source.value - said.value) <= _MOST_BEYOND * abs(said.value)
-    return near and contains(interval(said), source.value)
+    most = _MOST_BEYOND if said.claim.kind == "ratio" else _MOST_COARSENED
+    return abs(source.value - said.value) <= most * abs(said.value) and contains(interval(said), source.value)

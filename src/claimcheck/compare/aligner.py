@@ -15,8 +15,12 @@ from claimcheck.rulebook import RuleBook
 
 # What an agreement of values adds to the likeness of two subjects (0 to about 1.2) when partners are chosen.
 _AGREES: dict[Agreement, float] = {"equal": 0.45, "rounded": 0.25, "within": 0.2}
-# The least likeness of a pair; of a conflict; of one without a rival; of one whose counted thing is not certain.
-_LEAST, _CONFLICT, _CLEAR, _LOOSE = 0.12, 0.4, 0.25, 0.5
+# The least likeness of a pair; of a conflict; of one without a rival.
+_LEAST, _CONFLICT, _CLEAR = 0.12, 0.4, 0.25
+# What a conflict needs by how sure it is that one thing is counted, and in families where most numbers are of
+# different things.
+_BY_CERTAINTY = (0.6, 0.45, 0.0)
+_BY_FAMILY = {"duration": 0.42, "age": 0.75, "multiple": 0.5, "rank": 0.6, "calendar": 0.45}
 _LEAST_AGREEING: dict[Agreement, float] = {"equal": 0.12, "rounded": 0.2, "within": 0.22}
 _MARGIN, _APART = 0.1, 0.2
 
@@ -37,8 +41,14 @@ class Match:
     @property
     def differs(self) -> bool:
         """Whether the two speak of one thing for certain and cannot both hold."""
+        if self.agrees or self.like.apart:
+            return False
+        if self.like.a.calendar:
+            return _moments_differ(self.like.a, self.like.b) and self.like.score >= _BY_FAMILY["calendar"]
+        if self.like.a.value is None != self.like.b.value is None:
+            return False
         needed = _CLEAR if self.clear else _CONFLICT
-        return self.agrees is None and not self.like.apart and self.like.score >= (needed if self.like.firm else max(needed, _LOOSE))
+        return self.like.score >= max(needed, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(self.like.a.family, 0.0))
 
 
 class Aligner:
@@ -106,7 +116,7 @@ class _Alignment:
         partner = free[0] if len(free) == 1 else None
         a, b = (m, partner) if m in self.first else (partner, m)
         reason = Reason("pair.derived", (("formula", derived.formula),))
-        self._put(Pair("agree", a and a.claim, b and b.claim, reason), *(x for x in (a, b) if x))
+        self._put(Pair("agree", a.claim if a else None, b.claim if b else None, reason), *(x for x in (a, b) if x))
         return True
 
     def _differing(self, match: Match) -> Pair:
@@ -132,7 +142,7 @@ def _order(match: Match) -> tuple[float, int, int]:
 def _matches(b: Read, subjects: Subjects) -> Iterator[Match]:
     """Every two mentions that share something, each with how it stands against its rivals."""
     for mention in b.mentions:
-        if mention.calendar:
+        if mention.calendar and mention.stamp is None:
             continue
         found = sorted(subjects.candidates(mention), key=lambda x: (-x.score, x.a.claim.start))
         second = found[1].score if len(found) > 1 else 0.0
@@ -143,6 +153,13 @@ def _matches(b: Read, subjects: Subjects) -> Iterator[Match]:
             if agrees and like.score < _LEAST_AGREEING[agrees]:
                 continue
             yield Match(like, agrees, n == 0 and like.score - second >= _MARGIN)
+
+
+def _moments_differ(a: Mention, b: Mention) -> bool:
+    """Whether both are stated in figures, are as fine, and cannot be one moment."""
+    if a.stamp is None or b.stamp is None or not (a.stamp.explicit and b.stamp.explicit):
+        return False
+    return a.stamp.differs(b.stamp)
 
 
 def _agreeing(match: Match) -> Pair:
