@@ -24,7 +24,7 @@ _DOCUMENTS = {
 }
 EXTRACT = {
     "text": "text:extract_text",
-    **{k: v for k, v in _DOCUMENTS.items() if k in ("json", "jsonl", "csv", "webannotation")},
+    **{k: v for k, v in _DOCUMENTS.items() if k in ("json", "jsonl", "csv", "webannotation", "html")},
 }
 CHECK = {"text": "text:check_text", **_DOCUMENTS}
 COMPARE = {
