@@ -52,6 +52,7 @@ class Discourse:
         self._common = (
             cues.words("nouns.measures.words") | cues.words("nouns.relational.words") | cues.words("nouns.people.words")
         )
+        self._units = cues.words("nouns.units.words")
         leads, words = cues.table("source.speaking")["leads"], cues.table("source.speaking")["words"]
         self._we = re.compile(
             rf"\b(?:{'|'.join(leads)})\s+(?:the\s+)?((?:[A-Z][\w&’'-]+)(?:\s+[A-Z][\w&’'-]+)*),?\s+(?:{'|'.join(words)})\b",
@@ -67,7 +68,7 @@ class Discourse:
             if word in ("it", "its", "they", "their", "there"):
                 inner = self._within(tree, node)
                 if inner is not None:
-                    return self._here(tree, inner, part), f"entity: '{word}', named in the same sentence"
+                    return self._inner(tree, inner, memory, part, word)
                 return self._carried(memory.near, f"'{word}'")
             return None, ""
         if not is_name(tree, node) and self._definite(tree, node):
@@ -85,6 +86,14 @@ class Discourse:
                 return self._carried(found, f"'{tree.words[poss]} {word}'")
             return self._ours(memory)
         return self._here(tree, node, part), ""
+
+    def _inner(self, tree: Tree, inner: int, memory: Memory, part: Part, word: str) -> tuple[Carried | None, str]:
+        """A pronoun's noun in its own sentence; where that is itself a figure, whose figure it is ("its shares … their")."""
+        if tree.words[inner] in self._common:
+            owner = self.phrases.owner_in(tree, inner, range(0))
+            if owner is not None and owner[0] < inner:
+                return self.resolve(tree, owner[0], memory, part)
+        return self._here(tree, inner, part), f"entity: '{word}', named in the same sentence"
 
     def _here(self, tree: Tree, node: int, part: Part) -> Carried:
         first, last = self.phrases.name(tree, node)
@@ -157,6 +166,8 @@ class Discourse:
         named = [m for m in memory.mentions[known:] if not m.person]
         if topic is not None and not topic.person:
             memory.topic, memory.near, memory.topic_age = topic, topic, 0
+        elif named and memory.topic is None:
+            memory.topic, memory.near, memory.topic_age = named[-1], named[-1], 0
         elif named and (subject is None or tree.words[subject] not in ("it", "they")):
             memory.near = named[-1]
         elif subject is not None and tree.words[subject] in ("it", "they", "its"):
@@ -211,6 +222,9 @@ class Discourse:
         """The owner a sentence is about: its subject by name, or the owner in the subject's phrase."""
         if subject is None:
             return None
+        inside = self.phrases.owner_in(tree, subject, range(0))
+        if tree.words[subject] in self._units and inside is not None and self._head_of_name(tree, inside[0]):
+            return self._remember(tree, inside[0], memory, part, line, True)
         if tree.words[subject] in self.phrases.plain:
             return None
         if self._head_of_name(tree, subject):
@@ -218,7 +232,6 @@ class Discourse:
         dets = [tree.words[k] for k in tree.children(subject, ("det",))]
         if (tree.child(subject, "nummod") is not None and "the" not in dets) or {"a", "an", "one"} & set(dets):
             return None
-        inside = self.phrases.owner_in(tree, subject, range(0))
         if inside is not None and self._head_of_name(tree, inside[0]):
             return self._remember(tree, inside[0], memory, part, line, True)
         if inside is not None and tree.tags[inside[0]] in ("PRP$",):
@@ -228,7 +241,7 @@ class Discourse:
             known = self._known(memory, word)
             if known is not None:
                 return known
-        if word in self.phrases.bodies or word in self.phrases.places:
+        if memory.topic is None and (word in self.phrases.bodies or word in self.phrases.places):
             return self._remember(tree, subject, memory, part, line, True)
         return None
 

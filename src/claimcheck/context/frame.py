@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from claimcheck.context.cues import Cues
 from claimcheck.context.phrases import is_noun, is_verb
 from claimcheck.context.tree import Tree
 
 _ATTRIBUTES = frozenset({"nummod", "compound", "nmod", "amod", "quantmod", "poss", "nounmod", "predet", "det"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_UNITS = frozenset({"%", "percent", "point", "points", "million", "billion", "trillion", "thousand", "$", "pence"})
 
 
 @dataclass(slots=True)
@@ -35,41 +34,41 @@ class Frame:
     path: list[int] = field(default_factory=list)
 
 
-def anchor_of(tree: Tree, span: range) -> int | None:
-    """The token of the claim whose head lies outside it; a noun or a unit goes before other words."""
-    loose = [i for i in span if tree.heads[i] not in span or tree.heads[i] == i]
-    best = [i for i in loose if is_noun(tree, i) or tree.words[i] in _UNITS] or [
-        i for i in loose if tree.tags[i] == "CD"
-    ]
-    found = best or loose
-    return found[-1] if found else None
+class Frames:
+    """Finds frames by the word lists of the rules."""
 
+    def __init__(self, cues: Cues) -> None:
+        self.units = cues.words("nouns.units.words")
+        self.rate = cues.words("scope.rate.words")
 
-def frame_of(tree: Tree, span: range, rate: Collection[str] = ()) -> Frame | None:
-    """The frame of the claim that covers the tokens ``span``; what follows a word of ``rate`` is not its anchor."""
-    cut = next((k for k in span[1:] if tree.words[k] in rate), span.stop)
-    anchor = anchor_of(tree, range(span.start, cut))
-    if anchor is None:
-        return None
-    frame = Frame(anchor, span)
-    if tree.deps[anchor] == "pobj":
-        frame.lead = tree.words[tree.heads[anchor]]
-    if is_verb(tree, anchor):
-        frame.verb, frame.slot, frame.itself = anchor, "itself", True
-        frame.path = [anchor]
+    def anchor(self, tree: Tree, span: range) -> int | None:
+        """The token of the claim whose head lies outside it; a noun or a unit goes before other words."""
+        loose = [i for i in span if tree.heads[i] not in span or tree.heads[i] == i]
+        best = [i for i in loose if is_noun(tree, i) or tree.words[i] in self.units]
+        found = best or [i for i in loose if tree.tags[i] == "CD"] or loose
+        return found[-1] if found else None
+
+    def find(self, tree: Tree, span: range) -> Frame | None:
+        """The frame of the claim that covers the tokens ``span``; what it is per ("a year") is not its anchor."""
+        cut = next((k for k in span[1:] if tree.words[k] in self.rate), span.stop)
+        anchor = self.anchor(tree, range(span.start, cut))
+        if anchor is None:
+            return None
+        frame = Frame(anchor, span)
+        if tree.deps[anchor] == "pobj":
+            frame.lead = tree.words[tree.heads[anchor]]
+        if is_verb(tree, anchor):
+            frame.verb, frame.slot, frame.itself, frame.path = anchor, "itself", True, [anchor]
+            return frame
+        i: int | None = anchor
+        while i is not None and len(frame.path) < len(tree):
+            frame.path.append(i)
+            if is_verb(tree, i) and i not in span:
+                frame.verb = i
+                _unhook(tree, frame)
+                break
+            i = _step(tree, frame, i)
         return frame
-    i = anchor
-    for _ in range(len(tree)):
-        frame.path.append(i)
-        if is_verb(tree, i) and i not in span:
-            frame.verb = i
-            _unhook(tree, frame)
-            break
-        following = _step(tree, frame, i)
-        if following is None:
-            break
-        i = following
-    return frame
 
 
 def _step(tree: Tree, frame: Frame, i: int) -> int | None:
@@ -135,6 +134,9 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if depth > 6 or tree.heads[verb] == verb:
         return None
     dep, head = tree.deps[verb], tree.heads[verb]
+    if dep == "acl" and any(tree.tags[k] == "TO" for k in tree.kids[verb]):
+        above = next((i for i in tree.up(head) if is_verb(tree, i)), None)
+        return subject_of(tree, above, depth + 1) if above is not None else None
     if dep in ("acl", "relcl"):
         return head
     if dep in ("xcomp", "ccomp"):

@@ -10,8 +10,6 @@ from claimcheck.context.phrases import Phrases, is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim
 
-_RATES = ("percent", "ratio")
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:

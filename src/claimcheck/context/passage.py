@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from claimcheck.context.comparing import Comparisons
 from claimcheck.context.cues import Cues
 from claimcheck.context.discourse import Discourse, Memory
-from claimcheck.context.frame import Frame, frame_of
+from claimcheck.context.frame import Frame, Frames
 from claimcheck.context.measure import Measured, Measures
 from claimcheck.context.mending import mend
 from claimcheck.context.owner import Owners
 from claimcheck.context.periods import Dated, Periods
-from claimcheck.context.phrases import Phrases, is_noun
+from claimcheck.context.phrases import Phrases, is_noun, joined
 from claimcheck.context.quotes import Quotes
 from claimcheck.context.scopes import Scopes
 from claimcheck.context.standing import Standings
@@ -31,6 +31,7 @@ class Readers:
     def __init__(self, book: RuleBook, cues: Cues) -> None:
         self.cues = cues
         self.phrases = Phrases(cues)
+        self.frames = Frames(cues)
         self.measures = Measures(cues, self.phrases)
         self.comparisons = Comparisons(cues, self.measures)
         self.owners = Owners(cues, self.phrases)
@@ -74,7 +75,7 @@ class Passage:
         speakers = self._speakers(trees, quotes)
         for n in sorted(trees):
             tree = trees[n]
-            mend(tree, self.r.cues.words("nouns.measures.words"))
+            mend(tree, self.r.cues.words("nouns.measures.words"), self.r.cues.words("verbs.level.verbs"))
             mine = claims.get(n, ())
             yield from self._sentence(tree, mine, part, quotes, speakers)
             line = text.count("\n", 0, sentences[n][0]) + 1
@@ -97,6 +98,8 @@ class Passage:
         for reading in readings:
             self._measure(tree, reading, before)
             self._entity(tree, reading, before, part)
+            if pairing:
+                self._paired(tree, reading, readings, part)
             yield self._finished(tree, reading, bound, dates, quotes, speakers)
             if reading.claim.kind != "age":
                 before = reading
@@ -113,7 +116,7 @@ class Passage:
             if claim.quantity is None or claim.kind in ("date", "time", "set"):
                 continue
             span = tree.tokens.within(claim.start, claim.end)
-            frame = frame_of(tree, span, self.r.measures.rate) if len(span) else None
+            frame = self.r.frames.find(tree, span) if len(span) else None
             if frame is not None:
                 out.append(Reading(claim, frame, self.r.measures.find(tree, claim, frame)))
         return out
@@ -161,6 +164,19 @@ class Passage:
         reading.entity, note = self.r.discourse.silent(memory)
         if note:
             reading.notes += (note,)
+
+    def _paired(self, tree: Tree, reading: Reading, readings: Sequence[Reading], part: Part) -> None:
+        """With "respectively", the n-th of as many joined owners as there are numbers."""
+        owner = self.r.owners.find(tree, reading.claim, reading.frame, reading.measured)
+        if owner is None:
+            return
+        for node in (owner.node, self.r.phrases.of(tree, owner.node)):
+            chain = joined(tree, node) if node is not None else []
+            if len(chain) == len(readings):
+                first, last = self.r.phrases.name(tree, chain[readings.index(reading)])
+                reading.entity = Carried(*tree.slice(first, last), False, part)
+                reading.notes += ("entity: paired by 'respectively'",)
+                return
 
     @staticmethod
     def _shares(tree: Tree, reading: Reading, before: Reading) -> bool:

@@ -31,13 +31,22 @@ def is_noun(tree: Tree, i: int) -> bool:
 
 
 def is_name(tree: Tree, i: int) -> bool:
-    """Whether token ``i`` is a proper noun: tagged one and written with a capital."""
-    return tree.tags[i].startswith("NNP") and not tree.tokens.forms[i].islower()
+    """Whether token ``i`` is a proper noun: tagged one, or a noun with a capital inside the sentence."""
+    form, tag = tree.tokens.forms[i], tree.tags[i]
+    return not form.islower() and (tag.startswith("NNP") or (i > 0 and tag.startswith("NN") and form[:1].isupper()))
 
 
 def is_verb(tree: Tree, i: int) -> bool:
     """Whether token ``i`` is tagged a verb."""
     return tree.tags[i].startswith("VB") or tree.tags[i] == "MD"
+
+
+def joined(tree: Tree, i: int) -> list[int]:
+    """``i`` and what is joined to it by "and", in order."""
+    out = [i]
+    while (following := tree.child(out[-1], "conj")) is not None:
+        out.append(following)
+    return out
 
 
 class Phrases:
@@ -60,7 +69,8 @@ class Phrases:
         """First and last token of the noun with what stands before it, without article, possessor and ``avoid``."""
         first = node
         for k in range(node - 1, tree.lefts[node] - 1, -1):
-            if k in avoid or k in tree.claimed or not self._belongs(tree, k, node):
+            glued = k in tree.claimed and tree.words[k + 1] != "-"
+            if k in avoid or glued or not self._belongs(tree, k, node):
                 break
             if is_name(tree, node) and tree.tokens.forms[k].islower():
                 break
