@@ -24,6 +24,8 @@ class Comparisons:
             return Comparison("level")
         given = claim.context.comparison if claim.context is not None else None
         role: Role | None = given.role if given is not None else None
+        if role == "by" and measured.whole is not None:
+            role = None
         if self.measures.compared(tree, frame):
             return Comparison("level", role=role)
         relative_to = self._relative_to(tree, claim, frame)
@@ -185,7 +187,7 @@ class Comparisons:
             "times",
         ):
             return None
-        goal = tree.child(frame.verb, "attr", "dobj")
+        goal = tree.child(frame.verb, "attr")
         return (
             self._phrase(tree, frame, goal)
             if goal is not None and goal > frame.anchor and goal not in frame.span

@@ -96,8 +96,7 @@ class Discourse:
         return self._here(tree, inner, part), f"entity: '{word}', named in the same sentence"
 
     def _here(self, tree: Tree, node: int, part: Part) -> Carried:
-        first, last = self.phrases.name(tree, node)
-        return Carried(*tree.slice(first, last), False, part)
+        return Carried(*tree.slice(*self.phrases.name(tree, self.phrases.by_name(tree, node))), False, part)
 
     def _within(self, tree: Tree, node: int) -> int | None:
         """An owner named earlier in the pronoun's own sentence: the subject of a verb above it."""

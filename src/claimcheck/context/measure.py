@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.context.cues import Cues
 from claimcheck.context.frame import Frame, passive, subject_of
@@ -38,6 +38,7 @@ class Measures:
         self.times = cues.words("nouns.times.words")
         self.wholes = cues.words("nouns.wholes.words")
         self.mixed = cues.words("change.mixed.nouns")
+        self.figures = cues.words("nouns.measures.words") | cues.words("nouns.relational.words")
         self.steps = cues.words("nouns.steps.units")
         self.rate = cues.words("scope.rate.words")
         self.worth = cues.words("verbs.worth.words")
@@ -64,6 +65,11 @@ class Measures:
             found = self._noun(tree, claim, frame, frame.noun)
             if found is not None:
                 return found
+        if frame.lead == "from" and any(
+            self.cues.direction(tree.words[i], ("words",)) for i in frame.path[1:4] if i != frame.verb
+        ):
+            found = self._verb(tree, claim, frame) if frame.verb is not None else Measured(None)
+            return replace(found, same=True)
         if frame.beside is not None and self._aside(tree, frame):
             return Measured(None, how="measure: that of the number before", same=True)
         if claim.kind in ("multiple", "ratio") and frame.bond == "attribute" and frame.slot != "complement":
@@ -196,6 +202,8 @@ class Measures:
         """The noun that a count counts: the head of the claim's own words, or the one right behind them."""
         if claim.kind != "count" or not self.amount(claim):
             return None
+        if self._figured(tree, frame):
+            return None
         last = self._end(tree, frame)
         if is_noun(tree, last) and tree.words[last] not in self.plain and (len(frame.span) > 1 or last != frame.anchor):
             while tree.deps[last] == "compound" and tree.heads[last] > last and is_noun(tree, tree.heads[last]):
@@ -205,6 +213,18 @@ class Measures:
             word = tree.words[frame.noun]
             return frame.noun if word not in self.plain and word not in self.times else None
         return None
+
+    def _figured(self, tree: Tree, frame: Frame) -> bool:
+        """ "The average price was 31,000 crowns": a subject that is a figure by name is measured, not the unit."""
+        if frame.verb is None or frame.slot not in ("object", "complement") or frame.noun is not None:
+            return False
+        subject = subject_of(tree, frame.verb)
+        return (
+            self.cues.is_verb(tree.words[frame.verb], "verbs.level.verbs")
+            and subject is not None
+            and subject < frame.anchor
+            and tree.words[subject] in self.figures
+        )
 
     def _held(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
         """ "40 grams of salt", "20 hours of time": what the unit is of."""
@@ -284,6 +304,8 @@ class Measures:
             first = self.phrases.core(tree, part)[0]
             return Measured(noun, first, part, f"measure: the word before '{tree.words[noun]}'")
         if frame.verb is not None and frame.slot != "subject":
+            if not self.cues.is_verb(tree.words[frame.verb], "verbs.undergo.verbs") and frame.slot == "object":
+                return self._result(tree, frame, noun, f"'{tree.words[noun]}', which the number belongs to")
             subject = subject_of(tree, frame.verb)
             if subject is not None and subject != noun and tree.words[subject] not in self.plain:
                 return self._result(tree, frame, subject, f"subject of '{tree.words[frame.verb]}'")
@@ -304,9 +326,7 @@ class Measures:
         )
         subject = subject_of(tree, verb)
         subject = None if subject is None or subject in frame.path or subject in frame.span else subject
-        moved = (
-            frame.itself or self.direction(tree, verb) is not None or self.cues.is_verb(word, "change.neutral.verbs")
-        )
+        moved = frame.itself or self.direction(tree, verb) is not None or self._shifted(tree, frame, verb)
         amount = self.amount(claim) and frame.slot == "object"
         if moved and not (amount and self.cues.is_verb(word, "verbs.amounts.verbs")):
             if thing is None and subject is None:
@@ -317,6 +337,8 @@ class Measures:
         if thing is not None and self.cues.is_verb(word, "verbs.assign.verbs"):
             return self._subject(tree, frame, thing, "object")
         if self.cues.is_verb(word, "verbs.level.verbs") or self._shares(tree, verb):
+            if frame.slot == "at" and frame.anchor < verb:
+                return Measured(None)
             return self._subject(tree, frame, subject, "subject")
         if frame.beside is not None and subject is not None and frame.slot in ("complement", "adverb"):
             return self._subject(tree, frame, subject, "subject")
@@ -331,6 +353,14 @@ class Measures:
             if tree.words[inner] not in self.times | self.plain and not self.phrases.can_own(tree, inner):
                 return self._result(tree, frame, inner, f"what is '{tree.words[prep]}' after '{tree.words[verb]}'")
         return Measured(None)
+
+    def _shifted(self, tree: Tree, frame: Frame, verb: int) -> bool:
+        """Whether a verb like "go" or "take" moves a figure: from one number to another, or up or down."""
+        if not self.cues.is_verb(tree.words[verb], "change.neutral.verbs"):
+            return False
+        return frame.lead in ("from", "to") or any(
+            self.cues.direction(tree.words[k], ("words",)) for k in tree.kids[verb]
+        )
 
     def _subject(self, tree: Tree, frame: Frame, node: int | None, part: str) -> Measured:
         """A subject or object as the measure; a pronoun there asks for the measure of the number before."""
@@ -354,7 +384,13 @@ class Measures:
                 near = not any(tree.words[k] == "," for k in range(frame.anchor, prep))
                 if near and tree.deps[prep] == "prep" and tree.words[prep] in self.cues.words("verbs.spend.into"):
                     inner = tree.child(prep, "pobj")
-                    if inner is not None and tree.words[inner] not in self.times and inner not in frame.path:
+                    place = tree.words[prep] != "on" and inner is not None and self.phrases.can_own(tree, inner)
+                    if (
+                        inner is not None
+                        and not place
+                        and tree.words[inner] not in self.times
+                        and inner not in frame.path
+                    ):
                         return self._result(tree, frame, inner, f"what is '{word}' on")
         if self.cues.is_verb(word, "verbs.carry.verbs"):
             return Measured(None)

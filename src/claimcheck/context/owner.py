@@ -78,8 +78,9 @@ class Owners:
 
     def _inside(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
         """The owner in the phrase of the measure, or of the noun that the number belongs to."""
-        own = frame.anchor if measured.whole is not None else None
-        for node in (measured.node, measured.whole, frame.noun, own):
+        own = frame.anchor if measured.whole is not None or measured.same else None
+        order = (measured.node, measured.whole, frame.noun, own)
+        for node in reversed(order) if measured.same else order:
             if node is None or is_verb(tree, node):
                 continue
             found = self.phrases.owner_in(tree, node, frame.span)
@@ -115,7 +116,8 @@ class Owners:
         if word in self.experts and self.cues.is_verb(tree.words[verb], "source.says.verbs"):
             return None
         found = self.phrases.owner_in(tree, subject, frame.span)
-        if found is not None and word in self.figures:
+        of = found is not None and found[1].startswith(("'of'", "'to'")) and not self.phrases.can_own(tree, subject)
+        if found is not None and (word in self.figures or (of and word not in self.people)):
             return Owner(found[0], f"entity: {found[1]} '{word}', the subject")
         return Owner(subject, f"entity: subject of '{tree.words[verb]}'")
 

@@ -107,7 +107,7 @@ class Passage:
     @staticmethod
     def _claimed(tree: Tree, claims: Sequence[Claim]) -> set[int]:
         """The tokens of all numbers, without the nouns that they count."""
-        spans = (tree.tokens.within(c.start, c.end) for c in claims)
+        spans = (tree.tokens.within(c.start, c.end) for c in claims if c.kind != "age")
         return {i for span in spans for i in span if tree.tags[i] in ("CD", "$")}
 
     def _readings(self, tree: Tree, claims: Sequence[Claim]) -> list[Reading]:
@@ -117,7 +117,7 @@ class Passage:
                 continue
             span = tree.tokens.within(claim.start, claim.end)
             frame = self.r.frames.find(tree, span) if len(span) else None
-            if frame is not None:
+            if frame is not None and not (claim.kind == "duration" and self.r.periods.spans_time(tree, frame)):
                 out.append(Reading(claim, frame, self.r.measures.find(tree, claim, frame)))
         return out
 
@@ -131,7 +131,7 @@ class Passage:
 
     def _measure(self, tree: Tree, reading: Reading, before: Reading | None) -> None:
         measured = reading.measured
-        if measured.node is not None:
+        if measured.node is not None and not (measured.same and before is not None and before.measure is not None):
             reading.measure = Span(*tree.slice(measured.first, measured.last))
             reading.notes += (measured.how,)
         elif (
@@ -199,7 +199,7 @@ class Passage:
             for s in (reading.measure, reading.entity, comparison.share_of, comparison.relative_to, source)
             if s is not None
         ]
-        scope = self.r.scopes.find(tree, frame, measured, used)
+        scope = self.r.scopes.find(tree, frame, measured, used, self.r.measures.compared(tree, frame))
         notes = (
             *reading.notes,
             *((when,) if when else ()),

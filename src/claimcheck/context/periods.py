@@ -29,6 +29,7 @@ class Periods:
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
         self.base = cues.words("scope.base.than") | cues.words("scope.base.compared")
+        self.over = cues.words("scope.running.over")
         self.running = cues.words("scope.running.words")
 
     def is_period(self, claim: Claim) -> bool:
@@ -38,6 +39,10 @@ class Periods:
         if claim.kind == "date" or claim.date.start is not None:
             return True
         return bool(self.running & set(claim.text.lower().split()))
+
+    def spans_time(self, tree: Tree, frame: Frame) -> bool:
+        """Whether a duration only says how long something took to move ("over a decade", "for two years")."""
+        return frame.lead in self.over and frame.verb is not None and frame.noun is None
 
     def dated(self, tree: Tree, claim: Claim, span: range) -> Dated | None:
         """A date claim with its place in the tree; None for one that is no period (a base year, when somebody spoke)."""

@@ -58,6 +58,8 @@ class Phrases:
         self.inside = cues.words("nouns.inside.words")
         self.people = cues.words("nouns.people.words")
         self.owner = cues.words("scope.owner.words")
+        self.away: dict[str, list[str]] = cues.table("nouns.away")["of"]
+        self.parts = cues.words("nouns.parts.words")
         self.bodies = cues.words("nouns.bodies.words")
         self.places = cues.words("nouns.places.words")
         self.times = cues.words("nouns.times.words")
@@ -106,7 +108,8 @@ class Phrases:
         if case is not None and tree.deps[node] != "poss" and case == last + 1 and is_name(tree, node):
             last = case
         tail = self.of(tree, node)
-        if tail is not None and is_name(tree, node) and is_name(tree, tail) and tree.rights[tail] >= tail:
+        titled = is_name(tree, node) or tree.words[node] in self.bodies | self.parts
+        if tail is not None and titled and is_name(tree, tail) and tree.lefts[tail] - last <= 2:
             last = self.core(tree, tail)[1]
         following = node + 1
         if (
@@ -117,6 +120,13 @@ class Phrases:
         ):
             last = following
         return first, last
+
+    def by_name(self, tree: Tree, node: int) -> int:
+        """The name that stands right behind a common noun ("the charity Open Door", "its owner, Selm Holdings"), else the noun."""
+        if is_name(tree, node):
+            return node
+        named = next((k for k in tree.kids[node] if tree.deps[k] == "appos" and is_name(tree, k)), None)
+        return node if named is None else named
 
     def of(self, tree: Tree, node: int) -> int | None:
         """The noun behind "of" after ``node``."""
@@ -176,13 +186,15 @@ class Phrases:
         """The owner that stands in the phrase of ``node`` itself, and how it is joined: its possessor, or "in X"."""
         poss = tree.child(node, "poss")
         if poss is not None and poss not in avoid and tree.words[poss] not in self.times:
-            return poss, "possessor of"
+            return self._whose(tree, poss), "possessor of"
         for prep in range(node + 1, tree.rights[node] + 1):
             if tree.tags[prep] in ("VBD", "VBZ", "VBP", "MD"):
                 break
             if tree.deps[prep] != "prep" or tree.words[prep] not in self.owner:
                 continue
             inner = tree.child(prep, "pobj")
+            if tree.words[prep] in self.away.get(tree.words[node], ()):
+                continue
             if inner is None or inner in avoid or (tree.words[prep] == "of" and is_name(tree, tree.heads[prep])):
                 continue
             poss = tree.child(inner, "poss")
@@ -191,6 +203,13 @@ class Phrases:
             if self.can_own(tree, inner):
                 return inner, f"'{tree.words[prep]}' after"
         return None
+
+    @staticmethod
+    def _whose(tree: Tree, poss: int) -> int:
+        """The noun that "whose" stands for; any other possessor itself."""
+        if tree.tags[poss] != "WP$":
+            return poss
+        return next((tree.heads[i] for i in tree.up(poss) if tree.deps[i] == "relcl"), poss)
 
     def person(self, tree: Tree, node: int) -> tuple[int, int]:
         """A speaker's shortest name: without the titles before it, which may be what the parser hangs it on."""
@@ -201,7 +220,7 @@ class Phrases:
                 while last + 1 < len(tree) and is_name(tree, last + 1):
                     last += 1
                 return following, last
-        first, last = self.name(tree, node)
+        first, last = self.name(tree, self.by_name(tree, node))
         while first < last and tree.words[first].rstrip(".") in self.titles:
             first += 1
         return first, last

@@ -21,11 +21,17 @@ class Scopes:
         self.sometimes = cues.words("scope.lead.sometimes")
         self.participles = cues.words("scope.participles.words")
 
-    def find(self, tree: Tree, frame: Frame, measured: Measured, used: Iterable[range]) -> tuple[Span, ...]:
-        """Scope phrases in order; ``used`` are the stretches that other roles hold."""
-        taken = {k for stretch in (*used, frame.span) for k in stretch}
+    def find(
+        self, tree: Tree, frame: Frame, measured: Measured, used: Iterable[range], compared: bool
+    ) -> tuple[Span, ...]:
+        """Scope phrases in order; ``used`` are the stretches that other roles hold.
+
+        A number that another is ``compared`` with is narrowed by its own phrase alone.
+        """
+        taken = {k for stretch in (*used, frame.span) for k in stretch} | tree.claimed
+        roots = [frame.anchor] if compared else self._roots(tree, frame, measured)
         spans: list[tuple[int, int]] = []
-        for i in self._roots(tree, frame, measured):
+        for i in roots:
             for k in self._openers(tree, i, frame):
                 last = self._end(tree, k, taken)
                 if last > k and not any(k >= a and last <= b for a, b in spans):

@@ -74,7 +74,9 @@ class Standings:
     def _word(self, tree: Tree, i: int, found: dict[Status, str]) -> None:
         """An adjective or participle on the way that is a cue itself ("likely to reach"); some need a verb behind them."""
         word = tree.words[i]
-        if is_noun(tree, i) or (word in self.cues.words("status.forecast.leading") and tree.child(i, "xcomp") is None):
+        if tree.tags[i] not in ("JJ", "VBN", "RB", "IN") or (
+            word in self.cues.words("status.forecast.leading") and tree.child(i, "xcomp") is None
+        ):
             return
         for status in ("forecast", "target", "reported", "possibility", "estimate"):
             if word in self.cues.words(f"status.{status}.words"):
