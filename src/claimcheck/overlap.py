@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from claimcheck.model import Mark, Reading, Skipped
@@ -58,14 +59,18 @@ def resolve(
             dropped.append(Skipped(reading.start, reading.end, wall[2]))
         else:
             standing.append(reading)
-    times = Spans((r.start, r.end, r.rule) for r in standing if r.date is not None)
+    times = Spans((r.start, r.end, r) for r in standing if r.date is not None)
     kept: Spans[Reading] = Spans()
     for reading in sorted(standing, key=lambda r: (r.start - r.end, r.kind != "rank", r.date is None, r.start)):
-        if (
-            reading.date is None
-            and reading.kind != "rank"
-            and times.meeting(reading.start, reading.start + 1) is not None
-        ):
+        time = times.meeting(reading.start, reading.end if _bare(reading) else reading.start + 1)
+        if reading.date is None and reading.kind != "rank" and time is not None:
             continue
+        if reading.kind == "rank" and time is not None:
+            reading = replace(reading, date=time[2].date)
         kept.add(reading.start, reading.end, reading)
     return [item for _, _, item in kept.spans], dropped
+
+
+def _bare(reading: Reading) -> bool:
+    """Whether a number counts nothing: it yields to any time that it meets."""
+    return reading.kind == "count" and reading.quantity is not None and reading.quantity.unit is None

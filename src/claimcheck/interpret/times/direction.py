@@ -9,7 +9,7 @@ from claimcheck.interpret.times.vocabulary import Vocabulary
 
 _BEFORE = 140
 _AFTER = 60
-_BESIDE = 26
+_BESIDE = 40
 _FARTHER = 3
 _BREAK = re.compile(r"[.!?;]\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 
@@ -34,11 +34,18 @@ class Direction:
             for name, names in (("ahead", ahead), ("back", [*back["names"], *self.telling]))
         }
         self.neutral = frozenset(words.table["words.neutral"]["names"])
+        self._onwards = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, words.table['words.onwards']['words']))})\s+(?:the\s+)?$", re.I
+        )
         be = "|".join(map(re.escape, back["passive"]))
         self._passive = re.compile(rf"(?<!\w)(?:{be})\s+$", re.I)
         self._cue = re.compile(
             rf"(?<!\w)(?:(?P<ahead>{joined['ahead']})|(?P<back>{joined['back']}|{endings}))(?!\w)", re.I
         )
+
+    def onwards(self, text: str, start: int) -> bool:
+        """Whether the preposition before a date leads up to it."""
+        return self._onwards.search(text, max(0, start - 14), start) is not None
 
     def of(self, text: str, start: int, end: int) -> int:
         """1 ahead, -1 back, 0 when no cue tells."""

@@ -127,15 +127,17 @@ class LengthReader:
         lead = state.text[max(0, one.start - 12) : one.start].lower().split()
         if state.today is None or number.value is None or number.value != int(number.value) or not lead:
             return None
+        span = self.words.codes[unit][:1]
+        unit = self.words.calendar.get(unit, unit)
         if lead[-1] not in self.inwards or unit not in self.words.days:
             return None
         alone = not state.text[: one.start].lower().removesuffix(lead[-1] + " ").strip()
         if not alone and self.direction.of(state.text, one.start, one.end) <= 0:
             return None
-        count = int(number.value)
+        count = int(number.value) * (int(span) if span.isdigit() else 1)
         if unit in ("day", "week"):
             return of_period(Period.of("day", add(state.today, count, unit)))
-        return of_period(Period.of(self.words.calendar.get(unit, unit), add(state.today, count, unit)))
+        return of_period(Period.of(unit, add(state.today, count, unit)))
 
     def window(self, one: Expression, state: State) -> Meaning | None:
         """The last or next so many units: a duration that ends or begins at the document's date."""

@@ -19,6 +19,7 @@ _COARSE = frozenset({"month", "quarter", "half", "season", "year"})
 _COMPANY = frozenset({"quarter", "half", "month"})
 _REACH = 700
 _EVENT = 60
+_OLD = 300
 _UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
@@ -200,7 +201,7 @@ class RelativeReader:
 
     def distance(self, one: Expression, state: State) -> Meaning | None:
         """Two weeks ago, a year earlier, three days later."""
-        way = self.words.value(one.get("ago") or "", "TAGO") or "-"
+        way = "+" if one.get("ahead") else self.words.value(one.get("ago") or "", "TAGO") or "-"
         sign = -1 if way.endswith("-") else 1
         named = self.words.weekday(one.get("u") or "")
         unit = "week" if named else self.words.unit(one.get("u") or "")
@@ -209,7 +210,7 @@ class RelativeReader:
         mod = self.words.mods.get(qualifier.sign)
         if unit is None:
             return None
-        if count is None or count != int(count) or unit not in self.words.days:
+        if count is None or count != int(count) or self.words.calendar.get(unit, unit) not in self.words.days:
             return self._uncertain(unit, count, sign, state)
         if named and state.today is not None:
             return self._weekdays_on(state, named, sign * int(count))
@@ -315,6 +316,8 @@ class RelativeReader:
         if seen is None:
             now = state.now(unit if unit in ("quarter", "half", "month") else "year")
             seen = now.shift(-1) if now is not None and unit == "quarter" else now
+        if seen is not None and state.today is not None and (state.today - seen.end).days > _OLD:
+            return of_period(seen)
         return of_period(seen.years_on(-1)) if seen is not None else unknown("XXXX")
 
     def the_unit(self, one: Expression, state: State) -> Meaning | None:

@@ -18,6 +18,8 @@ from claimcheck.interpret.times.vocabulary import Vocabulary
 _NUMERIC = re.compile(r"(\d+)\D+?(\w+?)[^\w]+?(\d+)")
 _CLOSE = 62
 _ADJACENT = 5
+_BESIDE = 25
+_MONTHS_NEAR = 3
 _FIRST_TWO_DIGIT = 40
 
 
@@ -109,8 +111,9 @@ class Resolver:
         ahead = [d for d in found if d >= today]
         near = bool(ahead) and (ahead[0] - today).days <= _CLOSE
         chosen = min(found, key=lambda d: abs(d - today))
-        told_past = cue.sign < 0 and cue.distance < _ADJACENT
-        if ahead and (cue.sign > 0 or (near and not told_past)):
+        beside = cue.distance < _ADJACENT and not self.direction.onwards(state.text, one.start)
+        far = bool(past) and bool(ahead) and (today - past[-1]).days <= _CLOSE and not beside
+        if ahead and ((cue.sign > 0 and not far) or (near and not (cue.sign < 0 and beside))):
             chosen = ahead[0]
         elif past:
             chosen = past[-1]
@@ -132,7 +135,9 @@ class Resolver:
         if not fitting:
             return None
         today = state.today
-        return of_period(Period.of("day", min(fitting, key=lambda d: (abs(d - today), d < today))))
+        sign = self.direction.of(state.text, one.start, one.end)
+        wanted = [d for d in fitting if (d <= today if sign < 0 else d >= today)] or fitting
+        return of_period(Period.of("day", min(wanted, key=lambda d: abs(d - today))))
 
     def _numeric(self, one: Expression, state: State) -> Meaning | None:
         m = _NUMERIC.fullmatch(one.get("num") or "")
@@ -219,7 +224,11 @@ class Resolver:
         assert state.today is not None
         now = Period.of(unit, state.today)
         same = Period(unit, now.index // a_year * a_year + place - 1)
-        sign = self.direction.of(state.text, one.start, one.end)
+        cue = self.direction.cue(state.text, one.start, one.end)
+        sign = cue.sign
+        if unit == "month" and sign <= 0 and 0 < (same.index - now.index) % a_year <= _MONTHS_NEAR:
+            told = sign < 0 and not self.direction.onwards(state.text, one.start)
+            sign = sign if told and (cue.distance < _BESIDE or same.index != now.index + 1) else 1
         if sign > 0:
             ahead = same if same.index >= now.index else same.shift(a_year)
             return ahead if unit == "month" or ahead.index - now.index <= a_year // 2 else ahead.shift(-a_year)
@@ -352,7 +361,7 @@ class Resolver:
 
     def _yearend(self, one: Expression, state: State) -> Meaning | None:
         now = state.now("year")
-        mod = None if one.get("date") else "MID" if one.get("part") else "END"
+        mod = None if one.get("todate") else "MID" if one.get("part") else "END"
         return of_period(now, mod) if now is not None else replace(unknown("XXXX"), mod=mod)
 
     def _today(self, one: Expression, state: State) -> Meaning | None:
@@ -378,7 +387,7 @@ class Resolver:
         return self.clock.alone(one, state)
 
     def _ref(self, one: Expression, state: State) -> Meaning | None:
-        value = self.words.value(one.get("ref") or "", "TREF", "TREFADJ", "TREFNOUN")
+        value = self.words.value(one.get("ref") or "", "TREF", "TREFNOUN", "TTODATE", "TMOMENT")
         return unknown(value) if value else None
 
 

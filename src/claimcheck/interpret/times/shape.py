@@ -135,7 +135,7 @@ class Joiner:
     def _possessive(self, left: Expression, right: Expression, gap: str) -> Expression | None:
         if right.within is not None or right.get("y") or not self._smaller(right, left):
             return None
-        if gap == "" and right.kind not in ("quarter", "theunit", "season"):
+        if gap == "" and right.kind not in ("quarter", "theunit", "season", "weekday"):
             return None
         right.within = left
         return right
@@ -227,5 +227,5 @@ class Joiner:
         if one.kind == "today":
             return " " in written
         if one.kind == "ref":
-            return self.words.meaning(written, "TREFNOUN") is not None
+            return self.words.value(written, "TREFNOUN", "TMOMENT") is not None
         return not (one.kind in ("quarter", "century") and "-" in written and one.within is None)

@@ -122,8 +122,9 @@ class Vocabulary:
         """A whole number or an ordinal."""
         if text.isdigit():
             return int(text)
-        ordinal = self.numbers.ordinal(text)
-        if ordinal is not None:
-            return int(ordinal)
+        last = PIECE.findall(fold(text))[-1].strip().lower() if text.strip() else ""
+        if last in self.numbers.ordinals or text[:1].isdigit():
+            ordinal = self.numbers.ordinal(text)
+            return int(ordinal) if ordinal is not None else None
         number = self.numbers.read(text)
         return int(number.value) if number is not None and number.value is not None else None
