@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.interpret.times.vocabulary import Vocabulary
@@ -34,14 +35,18 @@ class Direction:
             for name, names in (("ahead", ahead), ("back", [*back["names"], *self.telling]))
         }
         self.neutral = frozenset(words.table["words.neutral"]["names"])
-        self._onwards = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, words.table['words.onwards']['words']))})\s+(?:the\s+)?$", re.I
-        )
+        self._until = self._before(words.table["words.until"]["words"])
+        self._onwards = self._before(words.table["words.onwards"]["words"])
         be = "|".join(map(re.escape, back["passive"]))
         self._passive = re.compile(rf"(?<!\w)(?:{be})\s+$", re.I)
         self._cue = re.compile(
             rf"(?<!\w)(?:(?P<ahead>{joined['ahead']})|(?P<back>{joined['back']}|{endings}))(?!\w)", re.I
         )
+
+    @staticmethod
+    def _before(words: Iterable[str]) -> re.Pattern[str]:
+        """A pattern for one of ``words`` right before a date."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s+(?:the\s+)?$", re.I)
 
     def onwards(self, text: str, start: int) -> bool:
         """Whether the preposition before a date leads up to it."""
@@ -53,6 +58,8 @@ class Direction:
 
     def cue(self, text: str, start: int, end: int) -> Cue:
         """The nearest cue in the sentence; one behind the date must be much nearer than one before it."""
+        if self._until.search(text, max(0, start - 14), start):
+            return Cue(1, 0)
         before = self._window(text, max(0, start - _BEFORE), start, last=True)
         after = self._window(text, end, min(len(text), end + _AFTER), last=False)
         near = Cue(0, len(text))

@@ -145,7 +145,7 @@ class LengthReader:
             one.slots["n"], _, one.slots["u"] = one.slots["nu"].replace("-", " ").rpartition(" ")
         unit = self.words.unit(one.get("u") or "")
         relation = self.words.value(one.get("rel") or "", "TREL") or "0"
-        number = self._number(one) if one.get("n") else Number(Decimal(2))
+        number = self._number(one) if one.get("n") else Number(Decimal(1), exact=True)
         if unit is None or number is None or unit not in self.words.codes:
             return None
         value = self._value(one, number, unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -55,7 +56,9 @@ class RelativeReader:
             return self._part_of_day(one, state, relation)
         unit = self.words.unit(one.get("u") or "")
         if unit == "period":
-            return self._period(one, state, relation)
+            return self._period(one, state, relation) if relation != "0" or one.within is not None else None
+        if relation == "-1" and unit in ("decade", "century"):
+            return self.resolver.resolve(replace_kind(one, "window", None), state)
         unit = self.words.calendar.get(unit or "", unit or "")
         if unit not in self.words.days:
             return None
@@ -298,10 +301,11 @@ class RelativeReader:
 
     def _event(self, one: Expression, state: State) -> Meaning | None:
         """The day of an event that the text has dated before: "the Oct. 23 shooting" … "before the shooting"."""
-        event = (one.get("event") or "").lower()
+        event = one.get("event")
+        pattern = re.compile(rf"(?<!\w){re.escape(event)}(?!\w)", re.I) if event else None
         for place, period in reversed(state.seen):
-            around = state.text[max(0, place - _EVENT) : place + _EVENT].lower()
-            if period.unit == "day" and place < one.start and event and event in around:
+            near = pattern is not None and pattern.search(state.text, max(0, place - _EVENT), place + _EVENT)
+            if near and period.unit == "day" and place < one.start and period != state.now("day"):
                 return of_period(period)
         return None
 

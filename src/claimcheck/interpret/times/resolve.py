@@ -387,7 +387,7 @@ class Resolver:
         return self.clock.alone(one, state)
 
     def _ref(self, one: Expression, state: State) -> Meaning | None:
-        value = self.words.value(one.get("ref") or "", "TREF", "TREFNOUN", "TTODATE", "TMOMENT")
+        value = self.words.value(one.get("ref") or "", "TREF", "TREFNOUN", "TTODATE", "TMOMENT", "TTHEN")
         return unknown(value) if value else None
 
 
