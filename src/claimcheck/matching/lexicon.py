@@ -13,6 +13,7 @@ from typing import Any
 from claimcheck.rulebook import Word
 
 _BASE = 0x100
+_LONGEST = 60  # characters of a number that can mean something
 _MAX_REMEMBERED = 200_000
 _SHAPES = ("LOW", "CAP", "UPPER")
 _SUFFIXES = (("ing", "ING"), ("ed", "ED"), ("ly", "LY"), ("est", "EST"), ("s", "PLURAL"))
@@ -44,6 +45,8 @@ def word_shape(word: str) -> frozenset[str]:
 
 def digit_shape(piece: str) -> frozenset[str]:
     """Classes a run of digits has by its form: year-like, day-like, grouped, decimal, malformed."""
+    if len(piece) > _LONGEST:
+        return frozenset({"LONG"})
     if piece.isdecimal():
         return _integer_shape(piece)
     if piece.count(".") > 1 and "," not in piece:
@@ -105,7 +108,7 @@ _DIGIT_SAMPLES = [
     "0", "1", "9", "10", "24", "13", "31", "32", "99", "00", "01", "09", "45", "100", "007", "1000", "1234",
     "1500", "1999", "9900", "2024", "9999", "0123", "01234", "12345", "123456", "1234567", "20240101",
     "30000000", "000000", "0000000", "00000000", "1.5", "1.25", "12.30", "0.5", ".5", "1,234", "1,234.56",
-    "1,234.567", "1,00,000", "1.2.3", "1.234.567", "1,2", "13,14", "1,2024", "12,345,67", "1,23", "40,5", "1,234,5",
+    "1,234.567", "1,00,000", "1.2.3", "1.234.567", "1,2", "13,14", "1,2024", "12,345,67", "1,23", "40,5", "1,234,5", "9" * 61,
 ]  # fmt: skip
 
 
