@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.alike.derive import Cues, Derived, Deriver
+from claimcheck.alike.cues import Cues
+from claimcheck.alike.derive import Derived, Deriver
 from claimcheck.alike.figures import Figures
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.subjects import Likeness, Subjects, best

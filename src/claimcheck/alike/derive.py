@@ -6,22 +6,21 @@ among many numbers something always fits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise, permutations
 
+from claimcheck.alike.cues import Cues, Told, role
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.subjects import Subjects
 from claimcheck.alike.values import agreement, interval
 from claimcheck.intervals import add, divide, multiply, overlap, scale, subtract
 from claimcheck.model import Interval
-from claimcheck.rulebook import RuleBook
 
 _RELATED, _BESIDE = 0.15, 2
 _POOL, _PARTS = 16, 6
-_BEFORE, _AFTER = 34, 22
+_SMALL = 20
 _HUNDRED = Decimal(100)
 _WHOLE: Interval = (_HUNDRED, _HUNDRED)
 _NO_RATIO = ("share", "points", "rank", "multiple", "age")
@@ -54,45 +53,6 @@ class Derived:
         return _FORMULAS.get(self.sign, "").format(*texts) or f" {self.sign} ".join(texts)
 
 
-class Cues:
-    """The words of the rules that tell which sum may have been done."""
-
-    def __init__(self, book: RuleBook) -> None:
-        tables = {
-            name: book.tables[f"compare.derive.{name}"]["words"]
-            for name in ("change", "contrast", "part", "each", "includes", "rest")
-        }
-        self.patterns = {name: _any_of(words) for name, words in tables.items()}
-
-    def change(self, target: Mention, text: str) -> bool:
-        """Whether the target is told as a change."""
-        comparison = target.claim.context.comparison if target.claim.context else None
-        if comparison and (comparison.role or comparison.kind in ("change", "relative")):
-            return comparison.role in (None, "by")
-        return self.told("change", target, text)
-
-    def told(self, name: str, target: Mention, text: str) -> bool:
-        """Whether a word of a list stands near the target."""
-        around = text[max(0, target.claim.start - _BEFORE) : target.claim.end + _AFTER]
-        return self.patterns[name].search(around) is not None
-
-    def each(self, target: Mention, text: str) -> bool:
-        """Whether the target is told as an average or for each of something."""
-        return target.per is not None or self.told("each", target, text)
-
-    def part(self, target: Mention, text: str) -> bool:
-        """Whether the target is told as a part of something."""
-        return self.patterns["part"].match(text[target.claim.end :].lstrip()[:4]) is not None
-
-    def contrasted(self, a: Mention, b: Mention, text: str) -> bool:
-        """Whether a word between two mentions sets one against the other."""
-        return self.patterns["contrast"].search(text, *sorted((a.claim.end, b.claim.start))) is not None
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-
-
 class Deriver:
     """Finds what a target follows from among the mentions of the other text."""
 
@@ -110,7 +70,7 @@ class Deriver:
         if target.low is None and target.high is None:
             return None
         for parts, sign, found in self._results(target):
-            if sign == "-" and rival in parts and not self._includes(parts):
+            if rival in parts and sign in ("-", "+") and not self._moved(sign, parts):
                 continue
             if _fits(target, found):
                 low, high = found
@@ -136,33 +96,28 @@ class Deriver:
 
     def _results(self, target: Mention) -> Iterator[Result]:
         near = self._near(target)
-        text = self.target.text(target.part)
-        change, part, each = (ask(target, text) for ask in (self.cues.change, self.cues.part, self.cues.each))
+        told = self.cues.of(target, self.target.text(target.part))
         for x, y in permutations(near, 2):
-            if abs(x.sentence - y.sentence) > _BESIDE or x.part != y.part:
-                continue
-            if x.family == y.family:
-                yield from self._of_one_kind(target, x, y, change, part)
-                if x.family == "count" and self._for_each(target, x, y):
-                    yield (x, y), "of", multiply(interval(x), interval(y))
-                if each and x.family == "count" and target.noun == x.noun != y.noun and target.noun:
-                    yield (x, y), "each", divide(interval(x), interval(y))
-            elif y.family == target.family and x.family == "share" and abs(x.sentence - y.sentence) < _BESIDE:
+            apart = abs(x.sentence - y.sentence)
+            if x.family == y.family and (apart <= _BESIDE or told.change):
+                yield from self._of_one_kind(target, x, y, told)
+            elif y.family == target.family and x.family == "share" and apart < _BESIDE:
                 yield (x, y), "of", scale(multiply(interval(x), interval(y)), Decimal("0.01"))
-            elif each and x.family == target.family != "share" and y.family == "count":
-                yield (x, y), "each", divide(interval(x), interval(y))
-        if target.family == "share":
-            others = (x for x in near if x.family == "share" and self.cues.told("rest", target, text))
-            yield from (((x,), "rest", subtract(_WHOLE, interval(x))) for x in others)
+            if y.family == "count" and apart <= _BESIDE:
+                yield from self._for_each(target, x, y, told)
+        if target.family == "share" and told.rest:
+            yield from (((x,), "rest", subtract(_WHOLE, interval(x))) for x in near if x.family == "share")
         yield from self._sums(near, target)
 
-    def _of_one_kind(self, target: Mention, x: Mention, y: Mention, change: bool, part: bool) -> Iterator[Result]:
+    def _of_one_kind(self, target: Mention, x: Mention, y: Mention, told: Told) -> Iterator[Result]:
         """Differences, sums, ratios and changes of two numbers of one family."""
         a, b = interval(x), interval(y)
-        if x.family == target.family and x.per == y.per and _one_noun(x, y) and _counts(target, x, y):
-            if target.family != "share":
+        if x.family == target.family and x.per == y.per and _one_noun(target, x, y) and _counts(target, x, y):
+            small = target.family == "count" and target.value is not None and target.value <= _SMALL
+            loose = x.sentence == y.sentence and not small
+            if target.family != "share" and (told.change or told.rest or loose):
                 yield (x, y), "-", subtract(a, b)
-            if x.claim.start < y.claim.start and self._listed(x, y):
+            if x.claim.start < y.claim.start and self._listed(x, y) and (told.total or not small):
                 yield (x, y), "+", add(a, b)
         if x.family == "share" and target.family == "points":
             yield (x, y), "-", subtract(a, b)
@@ -170,29 +125,33 @@ class Deriver:
             return
         if target.family == "multiple":
             yield (x, y), "/", divide(a, b)
-        if target.family == "share":
-            if not change or part:
-                yield (x, y), "/", scale(divide(a, b), _HUNDRED)
-            if change:
-                yield (x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE)
-                yield (x, y), "by", scale(divide(a, subtract(b, a)), _HUNDRED)
+        if target.family == "share" and (not told.change or told.part):
+            yield (x, y), "/", scale(divide(a, b), _HUNDRED)
+        if target.family == "share" and told.change:
+            yield (x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE)
+            yield (x, y), "by", scale(divide(a, subtract(b, a)), _HUNDRED)
 
-    def _for_each(self, target: Mention, x: Mention, y: Mention) -> bool:
-        """Whether ``x`` is what each of ``y`` comes to, in the unit of the target."""
-        return target.noun == x.noun != y.noun and bool(x.noun) and self.cues.each(x, self.source.text(x.part))
+    def _for_each(self, target: Mention, x: Mention, y: Mention, told: Told) -> Iterator[Result]:
+        """An amount shared out among what is counted, or what each comes to times how many there are."""
+        if x.family != target.family or x.family == "share":
+            return
+        if x.family == "count" and not (x.noun and x.noun == target.noun != y.noun):
+            return
+        if told.each:
+            yield (x, y), "each", divide(interval(x), interval(y))
+        elif self.cues.of(x, self.source.text(x.part)).each:
+            yield (x, y), "of", multiply(interval(x), interval(y))
 
-    def _includes(self, parts: Sequence[Mention]) -> bool:
-        if {_role(m) for m in parts} == {"from", "to"}:
+    def _moved(self, sign: str, parts: Sequence[Mention]) -> bool:
+        """Whether the text says what a whole includes, that it moved from one number to the other, or joins parts."""
+        x, y = parts[0], parts[-1]
+        if sign == "-" and {role(x), role(y)} == {"from", "to"}:
             return True
-        x, y = sorted((parts[0], parts[-1]), key=lambda m: m.claim.start)
-        text = self.source.text(x.part)
-        return x.sentence == y.sentence and bool(
-            self.cues.patterns["includes"].search(text, x.claim.end, y.claim.start)
-        )
+        return self.cues.between("includes" if sign == "-" else "joined", x, y, self.source.text(x.part))
 
     def _listed(self, x: Mention, y: Mention) -> bool:
         """Whether two numbers stand in one sentence with nothing that sets one against the other."""
-        return x.sentence == y.sentence and not self.cues.contrasted(x, y, self.source.text(x.part))
+        return x.sentence == y.sentence and not self.cues.between("contrast", x, y, self.source.text(x.part))
 
     def _sums(self, near: list[Mention], target: Mention) -> Iterator[Result]:
         """Three or more numbers of one sentence added up."""
@@ -206,13 +165,12 @@ class Deriver:
                     yield parts, "+", _total(parts)
 
 
-def _role(m: Mention) -> str | None:
-    comparison = m.claim.context.comparison if m.claim.context else None
-    return comparison.role if comparison else None
-
-
-def _one_noun(x: Mention, y: Mention) -> bool:
-    return x.noun == y.noun or x.noun is None or y.noun is None
+def _one_noun(target: Mention, x: Mention, y: Mention) -> bool:
+    """Whether two counts are of one thing; one without a noun is so only beside the other."""
+    if x.noun == y.noun:
+        return True
+    bare = x.noun is None or y.noun is None
+    return bare and x.sentence == y.sentence and (target.noun is None or target.noun in (x.noun, y.noun))
 
 
 def _counts(target: Mention, x: Mention, y: Mention) -> bool:

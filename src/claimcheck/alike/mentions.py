@@ -146,7 +146,7 @@ class MentionReader:
         scope = self.scopes.read(claim, sentences[at].start, sentences[at].end, text, dates)
         return Mention(
             claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
-            _names(sentences, at), stamp_of(claim),
+            _owner(claim, self.names), stamp_of(claim),
         )  # fmt: skip
 
     def _near(self, claim: Claim, sentence: Sentence, text: str) -> dict[str, float]:
@@ -206,15 +206,12 @@ def _roundness(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
 
 
-def _names(sentences: Sequence[Sentence], at: int) -> frozenset[str]:
-    """Names in the sentence and in the nearest before it that has any."""
-    found: set[str] = set()
-    for n in range(at, -1, -1):
-        here = {t.key for t in sentences[n].terms if t.text[:1].isupper() and t.start > sentences[n].start}
-        found |= here
-        if here and n < at:
-            break
-    return frozenset(found)
+def _owner(claim: Claim, names: Names) -> frozenset[str]:
+    """The words of the name that the number belongs to."""
+    entity = claim.context.entity if claim.context else None
+    if entity is None or not any(word[:1].isupper() for word in entity.text.split()):
+        return frozenset()
+    return frozenset(t.key for t in names.terms(entity.text) if t.text[:1].isupper())
 
 
 def _times(value: Decimal | None, factor: Fraction) -> Decimal | None:

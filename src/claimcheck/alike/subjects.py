@@ -45,7 +45,9 @@ class Subjects:
         """Whether scope or names say that these are two things; names that the other text has too say nothing."""
         if a.scope.apart(b.scope) or _other_role(a, b):
             return True
-        return bool(a.names - self.keys[1]) and bool(b.names - self.keys[0])
+        if _other_kind(a, b):
+            return True
+        return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
 
     def likeness(self, a: Mention, b: Mention) -> Likeness:
         """The score of two mentions of one family."""
@@ -79,6 +81,14 @@ def _other_role(a: Mention, b: Mention) -> bool:
         m.claim.context.comparison.role if m.claim.context and m.claim.context.comparison else None for m in (a, b)
     ]
     return None not in roles and roles[0] != roles[1]
+
+
+def _other_kind(a: Mention, b: Mention) -> bool:
+    """One is a change and the other a share of a whole."""
+    kinds = [
+        m.claim.context.comparison.kind if m.claim.context and m.claim.context.comparison else None for m in (a, b)
+    ]
+    return set(kinds) == {"change", "share"}
 
 
 def _same_noun(a: Mention, b: Mention) -> int:

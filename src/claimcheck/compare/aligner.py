@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.alike.derive import Cues, Deriver
+from claimcheck.alike.cues import Cues
+from claimcheck.alike.derive import Deriver
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.subjects import Likeness, Subjects
 from claimcheck.alike.values import Agreement, agreement
@@ -16,7 +17,7 @@ from claimcheck.rulebook import RuleBook
 # What an agreement of values adds to the likeness of two subjects (0 to about 1.2) when partners are chosen.
 _AGREES: dict[Agreement, float] = {"equal": 0.45, "rounded": 0.25, "within": 0.2}
 # The least likeness of a pair; of a conflict; of one without a rival.
-_LEAST, _CONFLICT, _CLEAR = 0.12, 0.4, 0.25
+_LEAST, _CONFLICT, _CLEAR = 0.12, 0.4, 0.3
 # What a conflict needs by how sure it is that one thing is counted, and in families where most numbers are of
 # different things.
 _BY_CERTAINTY = (0.6, 0.45, 0.0)
@@ -48,7 +49,7 @@ class Match:
         if self.like.a.value is None != self.like.b.value is None:
             return False
         needed = _CLEAR if self.clear else _CONFLICT
-        return self.like.score >= max(needed, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(self.like.a.family, 0.0))
+        return self.like.score >= max(needed, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(self.like.a.family.partition(" ")[0], 0.0))
 
 
 class Aligner:

@@ -1,0 +1,65 @@
+"""What the words around a number, and between two, say of the sum that may stand behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.alike.mentions import Mention
+from claimcheck.rulebook import RuleBook
+
+_BEFORE, _AFTER = 34, 22
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one number: a change, a part of a whole, an amount for each of many, what is left, a total."""
+
+    change: bool
+    part: bool
+    each: bool
+    rest: bool
+    total: bool
+
+    @property
+    def reckoned(self) -> bool:
+        """Whether a word says that the number was reckoned from others."""
+        return self.change or self.rest or self.total
+
+
+class Cues:
+    """The words of rules/compare/derive.toml."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.patterns = {name: _any_of(table["words"]) for name, table in book.under("compare.derive").items()}
+
+    def of(self, m: Mention, text: str) -> Told:
+        """All that is told of one number."""
+        around = text[max(0, m.claim.start - _BEFORE) : m.claim.end + _AFTER]
+        comparison = m.claim.context.comparison if m.claim.context else None
+        if comparison and (comparison.role or comparison.kind in ("change", "relative")):
+            change = comparison.role in (None, "by")
+        else:
+            change = self._in("change", around)
+        part = self.patterns["part"].match(text[m.claim.end :].lstrip()[:4]) is not None
+        each = m.per is not None or self._in("each", around)
+        return Told(change, part, each, self._in("rest", around), self._in("total", around))
+
+    def between(self, name: str, a: Mention, b: Mention, text: str) -> bool:
+        """Whether a word of a list stands between two numbers of one sentence."""
+        first, last = sorted((a.claim, b.claim), key=lambda c: c.start)
+        return a.sentence == b.sentence and self._in(name, text[first.end : last.start])
+
+    def _in(self, name: str, text: str) -> bool:
+        return self.patterns[name].search(text) is not None
+
+
+def role(m: Mention) -> str | None:
+    """From, to or by, where the number is part of a movement."""
+    comparison = m.claim.context.comparison if m.claim.context else None
+    return comparison.role if comparison else None
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
