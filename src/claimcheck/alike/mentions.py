@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import log
 
-from claimcheck.alike.scales import Scales
+from claimcheck.alike.figures import Figures
+from claimcheck.alike.scales import Scale, Scales
 from claimcheck.alike.scopes import Scope, ScopeReader
 from claimcheck.alike.stamps import Stamp, stamp_of
 from claimcheck.matching.sentences import Sentences, sentence_at
@@ -91,6 +92,7 @@ class MentionReader:
         self.names: Names = names_of(book)
         self.scales = Scales(book)
         self.scopes = ScopeReader(book)
+        self.figures = Figures(book)
         self.split = Sentences(book.tables["sentences.abbreviations"]["words"])
         breaks = book.tables["compare.words.breaks"]
         signs = "".join(re.escape(s) for s in breaks["signs"])
@@ -135,6 +137,8 @@ class MentionReader:
         if q is not None:
             value, low, high = (_times(x, scale.factor) for x in (q.value, *bounds(claim.kind, q)))
             step = _times(step_of(claim.kind, q), scale.factor) or Decimal(0)
+        if q is None and (span := self._span(claim)) is not None:
+            scale, value, low, high, step = Scale(span[0]), span[1], span[1], span[1], Decimal(1)
         noun = None
         if scale.family == "count" and q is not None and q.unit:
             noun = next(iter(self.names.keys(q.unit)[-1:]), None)
@@ -148,6 +152,18 @@ class MentionReader:
             claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
             _owner(claim, self.names), stamp_of(claim),
         )  # fmt: skip
+
+    def _span(self, claim: Claim) -> tuple[str, Decimal] | None:
+        """A time reckoned by a number ("35 years ago") as a family of its own and that number."""
+        stamp = stamp_of(claim)
+        if claim.kind != "date" or (stamp is not None and stamp.explicit):
+            return None
+        numbers = list(self.figures.find(claim.text))
+        if len(numbers) != 1:
+            return None
+        value, start, end = numbers[0]
+        rest = " ".join((claim.text[:start] + claim.text[end:]).lower().split())
+        return f"span {rest}", value
 
     def _near(self, claim: Claim, sentence: Sentence, text: str) -> dict[str, float]:
         """How near each word of the sentence stands: less by every word and by every break in between."""

@@ -36,8 +36,9 @@ class Stamp:
         return bool(shared) and all(self.fields[k] == other.fields[k] for k in shared)
 
     def differs(self, other: Stamp) -> bool:
-        """Whether both are as fine and cannot be one moment."""
-        return self.finest == other.finest and not self.fits(other)
+        """Whether one gives the smallest field of the other, and the two cannot be one moment."""
+        known = self.finest in other.fields or other.finest in self.fields
+        return known and not self.fits(other)
 
     def stated_by(self, other: Stamp) -> bool:
         """Whether the other gives this one's smallest field."""

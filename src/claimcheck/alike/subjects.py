@@ -92,9 +92,11 @@ def _other_kind(a: Mention, b: Mention) -> bool:
 
 
 def _same_noun(a: Mention, b: Mention) -> int:
-    """2 for equal nouns, 1 where the noun of one stands close to the number of the other."""
+    """2 for equal nouns, 1 where the noun of one stands close to the number of the other or neither has one."""
     if a.noun and a.noun == b.noun:
         return 2
+    if a.noun is None and b.noun is None:
+        return 1
     nouns = [(m.noun, other) for m, other in ((a, b), (b, a)) if m.noun]
     return int(any(other.words.get(noun, 0.0) >= _NOUN_NEAR for noun, other in nouns))
 

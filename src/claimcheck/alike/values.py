@@ -51,7 +51,7 @@ def agreement(a: Mention, b: Mention) -> Agreement | None:
 def _moments(a: Mention, b: Mention) -> Agreement | None:
     if a.stamp is None or b.stamp is None or not a.stamp.fits(b.stamp):
         return None
-    return "equal" if a.stamp.finest == b.stamp.finest else "within"
+    return "equal" if a.stamp.fields == b.stamp.fields else "within"
 
 
 def _opposed(a: Mention, b: Mention) -> bool:

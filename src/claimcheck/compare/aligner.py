@@ -21,7 +21,8 @@ _LEAST, _CONFLICT, _CLEAR = 0.12, 0.4, 0.3
 # What a conflict needs by how sure it is that one thing is counted, and in families where most numbers are of
 # different things.
 _BY_CERTAINTY = (0.6, 0.45, 0.0)
-_BY_FAMILY = {"duration": 0.42, "age": 0.75, "multiple": 0.5, "rank": 0.6, "calendar": 0.45}
+_BY_FAMILY = {"duration": 0.42, "age": 0.75, "multiple": 0.5, "rank": 0.6, "span": 0.42}
+_MOMENT, _CLEAR_MOMENT = 0.45, 0.33
 _LEAST_AGREEING: dict[Agreement, float] = {"equal": 0.12, "rounded": 0.2, "within": 0.22}
 _MARGIN, _APART = 0.1, 0.2
 
@@ -45,11 +46,14 @@ class Match:
         if self.agrees or self.like.apart:
             return False
         if self.like.a.calendar:
-            return _moments_differ(self.like.a, self.like.b) and self.like.score >= _BY_FAMILY["calendar"]
+            needed = _CLEAR_MOMENT if self.clear else _MOMENT
+            return _moments_differ(self.like.a, self.like.b) and self.like.score >= needed
         if self.like.a.value is None != self.like.b.value is None:
             return False
         needed = _CLEAR if self.clear else _CONFLICT
-        return self.like.score >= max(needed, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(self.like.a.family.partition(" ")[0], 0.0))
+        return self.like.score >= max(
+            needed, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(self.like.a.family.partition(" ")[0], 0.0)
+        )
 
 
 class Aligner:
@@ -145,7 +149,8 @@ def _matches(b: Read, subjects: Subjects) -> Iterator[Match]:
     for mention in b.mentions:
         if mention.calendar and mention.stamp is None:
             continue
-        found = sorted(subjects.candidates(mention), key=lambda x: (-x.score, x.a.claim.start))
+        candidates = (x for x in subjects.candidates(mention) if not mention.calendar or _comparable(x.a, mention))
+        found = sorted(candidates, key=lambda x: (-x.score, x.a.claim.start))
         second = found[1].score if len(found) > 1 else 0.0
         for n, like in enumerate(found):
             if like.score < _LEAST:
@@ -154,6 +159,11 @@ def _matches(b: Read, subjects: Subjects) -> Iterator[Match]:
             if agrees and like.score < _LEAST_AGREEING[agrees]:
                 continue
             yield Match(like, agrees, n == 0 and like.score - second >= _MARGIN)
+
+
+def _comparable(a: Mention, b: Mention) -> bool:
+    """Whether two moments have a field in common."""
+    return a.stamp is not None and b.stamp is not None and bool(a.stamp.fields.keys() & b.stamp.fields.keys())
 
 
 def _moments_differ(a: Mention, b: Mention) -> bool:
