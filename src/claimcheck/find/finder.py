@@ -16,7 +16,8 @@ from claimcheck.rulebook import RuleBook, cache_folder
 
 _FOLDING = ("number", "atom")
 _TITLE = "TITLE"  # class of a folded number that starts with a capital letter
-_AROUND = 8
+_AROUND = 8  # items before a mark in which a name or label that holds it may start
+_RUN = 80  # items that touch each other, as in an address of the web
 _INDENT = 40
 _FINAL = ("quantity", "time", "ignore")
 
@@ -87,7 +88,8 @@ class Finder:
         done = 0
         for mark in marks:
             first, last = tape.index_at(mark.start), tape.index_at(mark.end - 1)
-            window = max(done, first - _AROUND), last + 1
+            touching = next((i for i in range(first, max(first - _RUN, 0), -1) if ord(tape.codes[i]) % 2 == 0), first)
+            window = max(done, touching - _AROUND), last + 1
             for hit in self.scanners["ignore"].scan(tape, lambda hit: _placed(tape, hit), *window):
                 yield self.mark(tape, hit)
                 done = hit.end

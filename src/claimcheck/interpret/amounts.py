@@ -152,7 +152,8 @@ class AmountReader:
         if number is None or number.value is None:
             return None
         if of is None:
-            return Amount("ratio", number, atom.rule)
+            improper = abs(number.value) >= 1 and "/" in fold(text[atom.start : atom.end])
+            return None if improper else Amount("ratio", number, atom.rule)
         whole = self.numbers.read(text[of[0] : of[1]])
         if whole is None or not whole.value or number.value >= whole.value:
             return None

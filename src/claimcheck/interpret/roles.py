@@ -23,6 +23,8 @@ class Roles:
         self.moves = self.alone | frozenset(book.tables["words.moves"]["names"])
         self.between = frozenset(table["between"])
         self.longest = max(len(phrase.split()) for phrase in self.between)
+        self.particles = frozenset(table["particles"])
+        self.particle_after = frozenset(table["particle_after"])
         self.change: frozenset[str] = frozenset(table["change"])
 
     def assign(self, text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -45,7 +47,13 @@ class Roles:
         if reading.kind == "multiple":
             return None
         near = words[:-1] if words[-1].endswith("ly") else words
+        if near and near[-1] in self.particles and reading.kind != "percent" and not self._moves_itself(near[:-1]):
+            return None
         return "by" if self._moved(near, 1, self.moves if reading.kind in self.change else self.alone) else None
+
+    def _moves_itself(self, words: list[str]) -> bool:
+        """Whether "up" or "down" behind ``words`` says that a figure moved, and is no part of a verb ("clean up")."""
+        return not words or words[-1] in self.particle_after or not words[-1][-1].isalpha()
 
     def _lead(self, words: list[str]) -> list[str]:
         """``words`` without what may stand between a preposition and the amount ("to an average of")."""
