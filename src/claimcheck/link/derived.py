@@ -49,7 +49,7 @@ class Derived:
         if beside is not None:
             if not named or not self._names_metric(frame, named[0].series):
                 return [beside, *named]
-            if named[0].series.metric is beside.series.metric and named[0].subject.own is False:
+            if named[0].series.metric.name == beside.series.metric.name and named[0].subject.own is False:
                 return [beside, *named]
         return named or [o for o in self.options.of(frame, scene, unit=unit) if o.passed]
 

@@ -98,6 +98,7 @@ class Cues:
     compares: re.Pattern[str]
     relative_to: re.Pattern[str]
     group: re.Pattern[str]
+    settled: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -135,6 +136,7 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         tuple((word([p]), steps[p]) for p in sorted(steps, key=lambda p: (-len(p), p))),
         word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
         word(tables["compares"]["words"]), word(tables["relative_to"]["words"]), word(tables["group"]["words"]),
+        word(tables["settled"]["words"]),
     )  # fmt: skip
 
 

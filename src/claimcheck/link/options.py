@@ -24,6 +24,7 @@ _CARRIED_METRIC = 0.78
 _ONLY_METRIC = 0.72
 _CONTINUED = 0.8
 _UNEXPLAINED = 2
+_LABELS = re.compile(r"\s*[:=]\s*\W{0,2}\d")
 _ADULT = 18
 _PLANNED = ("target", "forecast", "possibility")
 
@@ -244,7 +245,8 @@ class Options:
         memory = scene.memory
         reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
         when = of_frame(frame, reachable, scene.marks, scene.text)
-        if when is not None and (when.own or frame.role != "base"):
+        back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
+        if when is not None and (when.own or frame.role != "base") and not (back and memory.fact is not None):
             return when, False
         step = next((s for p, s in self.cues.relative if p.search(frame.clause)), None)
         lead = frame.role == "base" or any(p.match(frame.clause.strip()) for p, _ in self.cues.relative)
@@ -265,6 +267,8 @@ class Options:
         """Whether another number stands between a number and a later period."""
         if self.cues.pairing.search(scene.text[scene.start : scene.end]):
             return False
+        if _LABELS.match(scene.text[when.to : frame.end]):
+            return not frame.claim.start - when.to < 4
         if when.at >= frame.claim.end:
             return any(frame.claim.end <= f.claim.start and f.claim.end <= when.at for f in scene.frames)
         if distance(frame.claim, when.at, when.to, scene.marks) < 1:
@@ -330,6 +334,8 @@ class Options:
         status = context.status if context is not None and context.measure is not None else None
         if status is None:
             status = "possibility" if self.cues.status.search(frame.asserted) else "fact"
+        if self.cues.settled.search(frame.asserted):
+            status = "fact"
         if status in ("denied", "question"):
             return Gate("status", False, status)
         if status not in _PLANNED:
