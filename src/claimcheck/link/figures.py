@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from claimcheck import intervals
 from claimcheck.model import Fact, Interval
 
 HUNDRED = Decimal(100)
+_SCALES = (Decimal(10) ** 9, Decimal(10) ** 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +116,14 @@ def text(value: Decimal, places: int | None = None) -> str:
 
 
 def shown_alike(*facts: Fact) -> list[Decimal]:
-    """The figures as the cells have them where all cells are of one scale, else the values."""
-    cells = [_cell(f) for f in facts]
-    factors = {f.value / c for f, c in zip(facts, cells, strict=True) if c}
-    known = [c for c in cells if c is not None]
-    return known if len(known) == len(facts) and len(factors) <= 1 else [f.value for f in facts]
+    """The figures of a formula in one scale: all in thousands of millions, in millions, or as they are."""
+    least = min((abs(f.value) for f in facts if f.value), default=Decimal(0))
+    scale = next((s for s in _SCALES if least >= s), Decimal(1))
+    return [f.value / scale for f in facts]
 
 
 def _sum(values: Sequence[Decimal]) -> Decimal:
     return sum(values, Decimal(0))
-
-
-def _cell(fact: Fact) -> Decimal | None:
-    try:
-        return Decimal((fact.cell or "").replace(",", "").strip())
-    except InvalidOperation:
-        return None
 
 
 def _of(fact: Fact) -> Interval:

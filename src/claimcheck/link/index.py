@@ -72,14 +72,14 @@ class FactIndex:
 
 def build(tables: Sequence[Table], names: Names, units: Units) -> FactIndex:
     """The index of all tables' facts."""
-    metrics: dict[tuple[str, tuple[str, ...], str | None], Metric] = {}
+    metrics: dict[tuple[object, ...], Metric] = {}
     groups: dict[tuple[str | None, Metric, Unit, tuple[tuple[str, str], ...]], Series] = {}
     by_entity: dict[str | None, dict[Metric, list[Series]]] = defaultdict(dict)
     by_metric: dict[Metric, dict[str | None, list[Series]]] = defaultdict(dict)
     aliases: dict[str, set[str]] = defaultdict(set)
     for table in tables:
         for fact in table.facts:
-            key = (fact.metric, fact.metric_aliases, fact.unit)
+            key = (fact.metric, fact.metric_aliases, fact.unit, fact.of, fact.labels)
             metric = metrics.get(key)
             if metric is None:
                 metric = metrics[key] = _metric(fact, names, units)
@@ -102,10 +102,12 @@ def build(tables: Sequence[Table], names: Names, units: Units) -> FactIndex:
 
 
 def _metric(fact: Fact, names: Names, units: Units) -> Metric:
-    wordings = tuple(dict.fromkeys(names.keys(w) for w in (fact.metric, *fact.metric_aliases)))
-    unit_words = frozenset(units.of_text(fact.unit).words)
+    labels = " ".join(value for _, value in fact.labels)
+    said = (f"{fact.metric} {labels}".strip(), *fact.metric_aliases)
+    wordings = tuple(dict.fromkeys(names.keys(w) for w in said))
+    unit_words = frozenset((*units.of_text(fact.unit).words, *names.keys(fact.of or "")))
     bare = names.keys(_BRACKETS.sub(" ", fact.metric))
-    minor = frozenset(wordings[0]) - frozenset(bare) if bare else frozenset()
+    minor = frozenset(wordings[0]) - frozenset((*bare, *names.keys(labels))) if bare else frozenset()
     words = frozenset(k for w in wordings for k in w) | unit_words
     return Metric(fact.metric, tuple(w for w in wordings if w), unit_words, words, minor)
 

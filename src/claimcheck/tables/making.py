@@ -88,13 +88,13 @@ class FactMaker:
         name = ""
         if text:
             text = text.partition(": ")[2] if self.layout.sdmx and ": " in text else self.words.header(text)[0]
-            name, unit = self.words.units.header(text)
+            name, unit = text, self.words.units.header(text)[1]
             if not self.layout.of("period") and not any(v.period for v in self.layout.values):
                 name, period = self._dated(name)
         roles = self.words.roles
         kind = normal(header or "")
         if not name and (not header or kind in roles.counts or kind in roles.plain):
-            name = title.metric or ""
+            name = self.aliases.only_metric() or title.metric or ""
         if name and kind in roles.counts:
             header = None
         return " ".join(part for part in (name, header) if part) or "value", unit, period
@@ -182,6 +182,10 @@ class Aliases:
     def entity(self, name: str | None, codes: tuple[str, ...]) -> tuple[str, ...]:
         """All other names of an entity."""
         return (*self.entities.get((name or "").lower(), ()), *codes)
+
+    def only_metric(self) -> str | None:
+        """The one metric that the aliases name: what a table of figures is of that names none itself."""
+        return next(iter(self.metrics)) if len(self.metrics) == 1 else None
 
     def metric(self, name: str, label: dict[str, str]) -> tuple[str, ...]:
         """All other names of a metric; the row's own aliases first."""
