@@ -128,7 +128,11 @@ class Derived:
 
     def _base(self, frame: Frame, scene: Scene, series: Series) -> Fact | None:
         """A figure of the same sentence that is said to be compared with."""
-        found = [o.fact for f, o in scene.linked if f.role == "base" and o.series is series]
+        linked = [(f, o) for f, o in scene.linked if o.series is series]
+        beside = [o.fact for f, o in linked if 0 <= f.claim.start - frame.claim.end < 12]
+        if frame.claim.kind == "multiple" and beside:
+            return beside[0]
+        found = [o.fact for f, o in linked if f.role == "base"]
         return found[-1] if found else None
 
     def _earlier(self, series: Series, now: Fact, step: str | None) -> Fact | None:

@@ -14,6 +14,7 @@ Role = Literal["level", "base", "change", "share"]
 _MARKS = re.compile(r",(?!\d)|[;()]|:(?!\d)|\s[–—-]\s|—|\|")
 _ENCLOSED = 0.3
 _LABEL = 0.1
+_PARSED = 0.2
 _FIGURE = re.compile(r"\s*\W?\s?\d")
 _TAKEN_UP = re.compile(
     r",\s+(?!(?:and|or|but|while|with|in|the|a|an|as|of|which|who|up|down|from|to|at|against|compared|for|on|by|after|where|when|making|including|it|they|he|she|so|then|this|that|its|their|our|we)\b)[a-z]"
@@ -148,7 +149,13 @@ class Framer:
         self.cues = cues
 
     def frames(
-        self, text: str, start: int, end: int, claims: Sequence[Claim], others: Sequence[Claim]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        claims: Sequence[Claim],
+        others: Sequence[Claim],
+        named: Sequence[int] = (),
     ) -> tuple[list[Frame], list[Mark]]:
         """Frames of ``claims`` in the sentence from ``start`` to ``end``, and its clause marks; ``others`` are its dates."""
         sentence = text[start:end]
@@ -164,26 +171,29 @@ class Framer:
         ]
         marks += [(c.start, 0.45) for c in claims if c.kind in ("percent", "money", "count", "measure")]
         bounds = enclosed(sentence, start, sorted(marks), numbers)
-        return [self._frame(c, text, start, end, terms, bounds) for c in claims], bounds
+        return [self._frame(c, text, start, end, terms, bounds, named) for c in claims], bounds
 
     def _cost(self, mark: str) -> float:
         known = self.cues.costs.get(mark.lower())
         return known if known is not None else _MARK_COST.get(mark.strip(), 1.0)
 
     def _frame(
-        self, claim: Claim, text: str, start: int, end: int, terms: Sequence[Term], marks: Sequence[Mark]
+        self, claim: Claim, text: str, start: int, end: int, terms: Sequence[Term], marks: Sequence[Mark],
+        named: Sequence[int],
     ) -> Frame:
-        near = tuple(Near(t, distance(claim, t.start, t.end, marks)) for t in terms)
+        near = tuple(Near(t, self._cost_of(claim, t, marks)) for t in terms)
         before, after = text[start : claim.start], text[claim.end : end]
         ahead = text[claim.end : min((m.at for m in marks if m.at >= claim.end), default=end)]
         behind = text[max((m.at for m in marks if m.at < claim.start and m.cost >= 0.4), default=start) : claim.start]
         low = max((m.at for m in marks if m.at < claim.start and m.cost >= 1), default=start - 1) + 1
         high = min((m.at for m in marks if m.at >= claim.end and m.cost >= 1), default=end)
         lead = text[start : min((m.at for m in marks if m.cost >= 1), default=end)]
-        together = collective(self.cues.together, text[low:high]) or (
-            collective(self.cues.together, lead) and start + len(lead) + 1 >= low - 1
+        together = collective(self.cues.together, text[low:high], low, named) or (
+            collective(self.cues.together, lead, start, named) and start + len(lead) + 1 >= low - 1
         )
         role, direction = self._role(claim, before, after)
+        if role == "level":
+            role, direction = _context_role(claim, self._moved(before[-90:]))
         return Frame(
             claim,
             start,
@@ -198,6 +208,14 @@ class Framer:
             text[low : claim.start] + ahead,
             together,
         )
+
+    @staticmethod
+    def _cost_of(claim: Claim, term: Term, marks: Sequence[Mark]) -> float:
+        cost = distance(claim, term.start, term.end, marks)
+        measure = claim.context.measure if claim.context is not None else None
+        if measure is not None and measure.start <= term.start and term.end <= measure.end:
+            return min(cost, _PARSED)
+        return cost
 
     def _role(self, claim: Claim, before: str, after: str) -> tuple[Role, Literal["up", "down"] | None]:
         cues = self.cues
@@ -227,9 +245,24 @@ class Framer:
         return "up" if max(ups, default=-1) > max(downs, default=-1) else "down"
 
 
-def collective(cue: re.Pattern[str], clause: str) -> bool:
-    """Whether a clause holds a cue that is no part of a name ("Combined Authority")."""
-    return any(m[0].islower() or not clause[: m.start()].strip() for m in cue.finditer(clause))
+def _context_role(claim: Claim, moved: Literal["up", "down"] | None) -> tuple[Role, Literal["up", "down"] | None]:
+    """The part that the parse gives a number whose own words give none."""
+    if claim.quantity is not None and claim.quantity.unit in ("percentage point", "basis point"):
+        return "change", moved
+    comparison = claim.context.comparison if claim.context is not None else None
+    if comparison is not None and comparison.kind == "change" and comparison.role == "by" and comparison.direction:
+        return "change", comparison.direction
+    if comparison is not None and comparison.kind == "share" and claim.kind in ("percent", "ratio"):
+        return "share", None
+    return "level", None
+
+
+def collective(cue: re.Pattern[str], clause: str, at: int = 0, named: Sequence[int] = ()) -> bool:
+    """Whether a clause holds a cue that is no part of a name ("Combined Authority", "across the county")."""
+    return any(
+        (m[0].islower() or not clause[: m.start()].strip()) and not any(0 <= n - at - m.end() <= 1 for n in named)
+        for m in cue.finditer(clause)
+    )
 
 
 def enclosed(

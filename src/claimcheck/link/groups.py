@@ -131,7 +131,7 @@ class Groups:
             own = self.index.by_entity.get(option.series.entity, {})
             wholes = [
                 s for m, listed in own.items() for s in listed
-                if m is not option.series.metric and m.wordings and set(m.wordings[0]) <= tail | self.options.scorer.implied["any"]
+                if m is not option.series.metric and m.wordings and set(m.wordings[0]) - self.options.scorer.restricting <= tail | self.options.scorer.implied["any"]
                 and s.unit == option.series.unit
             ]  # fmt: skip
             for whole in wholes:

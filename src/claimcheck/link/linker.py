@@ -96,7 +96,7 @@ class Linker:
             found = whens(dates, self.periods.find(text, start, end))
             quantities = [c for c in quantities if not text[start : c.start].rstrip().endswith("=")]
             quantities = [c for c in quantities if not any(w.at <= c.start and c.end <= w.to for w in found)]
-            frames, marks = self.framer.frames(text, start, end, quantities, dates)
+            frames, marks = self.framer.frames(text, start, end, quantities, dates, [m.start for m in mentions])
             counts = [c for c in inside if c.kind in ("count", "duration")]
             yield Scene(
                 text,

@@ -15,6 +15,9 @@ HEARD = 0.55
 _NARROWED = 0.45
 _STRANGE = 0.07
 _MODIFIED = 0.22
+_MEANT = 0.85
+_OWN = 0.84
+_UNIQUE = 0.62
 _MOST_NARROWED = 0.8
 
 
@@ -47,6 +50,10 @@ class MetricScorer:
         self.restricting = frozenset(k for w in tables["restricting"]["words"] for k in names.keys(w))
         self.people = frozenset(k for w in tables["people"]["words"] for k in names.keys(w))
         self.population = names.keys(tables["people"]["metric"])[0]
+        self.also = {
+            k: tuple(x for w in more for x in names.keys(w))
+            for word, more in tables["also"]["words"].items() for k in names.keys(word)
+        }  # fmt: skip
         self.plain = frozenset(k for w in plain for k in names.keys(w))
         self.growth = frozenset(k for w in tables["growth"]["words"] for k in names.keys(w))
 
@@ -55,10 +62,8 @@ class MetricScorer:
         weights: dict[str, float] = {}
         for near in frame.near:
             weights[near.term.key] = max(weights.get(near.term.key, 0.0), near.weight)
-        if frame.claim.quantity is not None and frame.claim.quantity.unit and frame.claim.kind == "count":
-            nouns = self.index.names.keys(frame.claim.quantity.unit)
-            if nouns and nouns[-1] in self.people:
-                weights.setdefault(self.population, 0.9)
+        for key in self.meant(frame):
+            weights.setdefault(key, _MEANT)
         silent = self._silent(frame, unit)
         sharp = {k: w**2.2 for k, w in weights.items()}
         best = close = 0.0
@@ -69,6 +74,13 @@ class MetricScorer:
         narrowed = self._narrowed(frame, metric, known)
         worse = min(_MOST_NARROWED, sum(w for _, w in narrowed))
         return Heard(max(0.0, best - worse), max(0.0, close - worse), tuple(k for k, w in narrowed if w > 0.3))
+
+    def meant(self, frame: Frame) -> set[str]:
+        """Words of metrics that the sentence means without naming them: residents are a population."""
+        found = {k for n in frame.near for k in self.also.get(n.term.key, ())}
+        quantity = frame.claim.quantity
+        nouns = self.index.names.keys(quantity.unit) if quantity and quantity.unit and frame.claim.kind == "count" else ()
+        return found | {self.population} if nouns and nouns[-1] in self.people else found
 
     def is_growth(self, metric: Metric) -> bool:
         """Whether a metric is itself a rate of change, so that a change in words is its level."""
@@ -90,6 +102,7 @@ class MetricScorer:
         known: frozenset[str],
     ) -> float:
         total = got = heard = 0.0
+        unique = False
         for key in dict.fromkeys(wording):
             weight = self.index.weight(key) * (0.4 if key in metric.minor else 1.0)
             if key in self.plain:
@@ -98,6 +111,9 @@ class MetricScorer:
                 total += weight
                 got += weight * weights[key]
                 heard += weights[key]
+                unique = unique or (
+                    weights[key] > _OWN and len(self.index.postings.get(key, ())) == 1 and key not in self.restricting
+                )
             elif key in known:
                 continue
             elif key in silent:
@@ -112,6 +128,8 @@ class MetricScorer:
                 total += weight
         if heard == 0 or total == 0:
             return 0.0
+        if unique:
+            got = max(got, _UNIQUE * total)
         return (got / total) * (0.88 + 0.12 * min(1.0, heard / 2))
 
     def _narrowed(self, frame: Frame, metric: Metric, known: frozenset[str]) -> list[tuple[str, float]]:

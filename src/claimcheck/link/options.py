@@ -107,7 +107,7 @@ class Options:
         found: list[Option] = []
         unit = unit or self.units.of_claim(frame.claim)
         subjects = self.subjects.of(frame, scene.mentions, scene.marks, scene.text, scene.memory, scene.frames)[:5]
-        keys = {n.term.key for n in frame.near}
+        keys = {n.term.key for n in frame.near} | self.scorer.meant(frame)
         found += self._compared(frame, scene, subjects, unit, when)
         for subject in subjects:
             known = self._known(subject)
@@ -145,11 +145,12 @@ class Options:
         found: list[Option] = []
         near = memory.paragraph == scene.paragraph or memory.sentence >= scene.sentence - 1
         carry = memory.metric is not None and near and self.unexplained(frame, scene) < _UNEXPLAINED
+        few = self.unexplained(frame, scene) < _UNEXPLAINED
         for subject in subjects[:3]:
             own = self.index.by_entity.get(subject.entity, {})
             if carry and memory.metric in own:
                 found += self._rows(frame, scene, subject, memory.metric, _CARRIED_METRIC, unit, "carried metric", when)
-            elif len(own) == 1 and len(self.index.by_metric) == 1:
+            elif len(own) == 1 and len(self.index.by_metric) == 1 and (carry or few):
                 found += self._rows(frame, scene, subject, next(iter(own)), _ONLY_METRIC, unit, "only metric", when)
         return found
 
@@ -165,6 +166,8 @@ class Options:
                 continue
             if not term.key.isdigit() and not frame.claim.start <= term.start < frame.claim.end:
                 count.add(term.key)
+                if term.key in self.scorer.restricting:
+                    count.add(f"{term.key} restricts")
         return len(count)
 
     def _known(self, subject: Subject) -> frozenset[str]:
@@ -178,7 +181,10 @@ class Options:
         when: When | str | None, close: float | None = None,
     ) -> list[Option]:  # fmt: skip
         found: list[Option] = []
-        strangers = None if subject.own else self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text)
+        strangers = None
+        if not subject.own:
+            strangers = self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text)
+            strangers = strangers or next((t.text for t in frame.own if t.key in self.elsewhere), None)
         for series, scope_gate, scoped in self._scoped(self.index.by_entity[subject.entity][metric], frame):
             asked, carried = self.period(frame, scene, series) if isinstance(when, str) else (when, False)
             facts, fit = pick(series, asked)
@@ -197,7 +203,7 @@ class Options:
                         asked.text if asked else "newest",
                     ),
                     self._age_gate(frame, scene, series) or scope_gate,
-                    self._status_gate(frame, fact, scene),
+                    self._status_gate(frame, fact, scene, asked),
                 ]
                 bare = (
                     0.75
@@ -218,6 +224,8 @@ class Options:
         if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
             bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
             return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
+        if claim.kind in ("duration", "age", "time") and (series.unit.kind != "measure" or how != "named"):
+            return Gate("unit", False, detail)
         if unit.kind == "any":
             return Gate("unit", True, detail)
         if unit.kind != "count":
@@ -227,7 +235,7 @@ class Options:
             in_words = not any(c.isdigit() for c in claim.text)
             return Gate("unit", not in_words, detail)
         fits = noun[-1] in series.metric.words or noun[-1] in series.unit.words
-        fits = fits or (noun[-1] in self.adults and bool(self.people & series.metric.words))
+        fits = fits or (noun[-1] in self.adults and (how == "named" or bool(self.people & series.metric.words)))
         fits = fits or (
             series.unit.kind == "any" and how in ("named", "compared metric") and len(self.index.by_metric) < 3
         )
@@ -268,7 +276,7 @@ class Options:
         if self.cues.pairing.search(scene.text[scene.start : scene.end]):
             return False
         if _LABELS.match(scene.text[when.to : frame.end]):
-            return not frame.claim.start - when.to < 4
+            return not 0 <= frame.claim.start - when.to < 4
         if when.at >= frame.claim.end:
             return any(frame.claim.end <= f.claim.start and f.claim.end <= when.at for f in scene.frames)
         if distance(frame.claim, when.at, when.to, scene.marks) < 1:
@@ -329,7 +337,7 @@ class Options:
                 return Gate("scope", False, claim.text)
         return None
 
-    def _status_gate(self, frame: Frame, fact: Fact, scene: Scene) -> Gate:
+    def _status_gate(self, frame: Frame, fact: Fact, scene: Scene, asked: When | None) -> Gate:
         context = frame.claim.context
         status = context.status if context is not None and context.measure is not None else None
         if status is None:
@@ -338,7 +346,8 @@ class Options:
             status = "fact"
         if status in ("denied", "question"):
             return Gate("status", False, status)
-        if status not in _PLANNED:
+        over = asked is not None and scene.dated is not None and asked.end <= scene.dated
+        if status not in _PLANNED or (over and frame.role == "base"):
             return Gate("status", True, status)
         words = set(self.index.names.keys(f"{fact.status or ''} {fact.metric}"))
         ahead = scene.dated is not None and fact.end is not None and fact.end > scene.dated

@@ -12,6 +12,7 @@ from claimcheck.link.index import Series
 from claimcheck.model import Claim, Fact, Table
 
 _WORDS = re.compile(r"\w+")
+_WHEN = re.compile(r",?\s*when\b[^,;]*$")
 _OPEN = re.compile(r"^\W{0,3}\(?\s*$")
 
 
@@ -79,6 +80,11 @@ def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[Mark], text: s
         if frame.claim.start <= when.at and when.to <= frame.claim.end:
             return when
         cost = distance(frame.claim, when.at, when.to, marks)
+        aside = any(m.twin is not None and m.at < when.at < m.twin and text[m.at] == "," for m in marks)
+        if aside and not any(m.twin is not None and m.at < frame.claim.start < m.twin for m in marks):
+            continue
+        if _WHEN.match(text[when.to : frame.claim.start]):
+            return When(when.start, when.end, when.text, when.at, when.to)
         gap = text[frame.claim.end : when.at] if when.at >= frame.claim.end else text[when.to : frame.claim.start]
         if _OPEN.match(gap) and "(" in gap:
             cost = 0.0

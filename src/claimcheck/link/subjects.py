@@ -13,6 +13,7 @@ from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention
 
 _PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
+_BEFORE = re.compile(r"^\s*(?:with|had|has|at|on|:|-|,\s+with|\()\s+(?:about\s+|just\s+|only\s+|some\s+)?$")
 _BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on)\s+(?:the\s+)?$")
 
 
@@ -93,6 +94,8 @@ class Subjects:
 
     @staticmethod
     def _beside(frame: Frame, mention: Mention, text: str) -> bool:
+        if mention.end <= frame.claim.start and _BEFORE.match(text[mention.end : frame.claim.start]):
+            return True
         gap = text[frame.claim.end : mention.start]
         return mention.start >= frame.claim.end and len(gap) < 24 and _BESIDE.match(gap) is not None
 
