@@ -73,7 +73,7 @@ def verdict(claim: Claim, link: Link) -> Verdict:
 
 
 def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Verdict:
-    said, known = of_quantity(quantity), (row.low, row.high)
+    said, known = _said(claim, quantity), (row.low, row.high)
     label, code = _label(quantity, said, known, link, row)
     params: list[tuple[str, Param]] = [("claim", claim.text), *_row_params(row)]
     older: Candidate | None = None
@@ -102,6 +102,14 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
         label, Reason(code, tuple(params)), sure, said, (shown.low, shown.high),
         shown.reference if label != "unverifiable" else None, link.pinned, link.candidates or link.chosen, features,
     )  # fmt: skip
+
+
+def _said(claim: Claim, quantity: Quantity) -> Interval:
+    """What a wording allows; "more than halved" leaves less than a half."""
+    low, high = of_quantity(quantity)
+    if claim.kind == "multiple" and low is not None and 0 < low < 1 and high is None:
+        return None, low
+    return low, high
 
 
 def _label(quantity: Quantity, said: Interval, known: Interval, link: Link, row: Candidate) -> tuple[Label, str]:

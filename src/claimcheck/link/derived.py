@@ -82,6 +82,8 @@ class Derived:
         relative = figures.percentage_change(now, then)
         plain = figures.change(now, then)
         if unit.kind in ("percent", "ratio"):
+            if self.options.scorer.is_growth(option.series.metric) and series.kind == "percent":
+                return None
             others = (("points", plain),) if series.kind == "percent" else ()
             return Derivation(relative, option, option.score, others) if relative else None
         if unit.kind == "points":
@@ -114,6 +116,9 @@ class Derived:
             if then is not None and then.end and now.end and then.end >= now.end:
                 now = next((f for f in reversed(series.facts)), now)
             return now, then
+        past, spoken_of = scene.before
+        if past is series and spoken_of is not None and spoken_of.end and now.end and spoken_of.end > now.end:
+            return spoken_of, now
         base = self._base(frame, scene, series)
         if base is not None and base is not now:
             return now, base

@@ -13,6 +13,8 @@ from claimcheck.naming import Names, Term
 Role = Literal["level", "base", "change", "share"]
 _MARKS = re.compile(r",(?!\d)|[;()]|:(?!\d)|\s[–—-]\s|—|\|")
 _ENCLOSED = 0.3
+_PART_OF = re.compile(r"\s+of\b")
+_UP_FROM = re.compile(r"\s*,?\s*(?:up|down)\s+(?:from|on)\b")
 _LABEL = 0.1
 _PARSED = 0.2
 _FIGURE = re.compile(r"\s*\W?\s?\d")
@@ -50,7 +52,8 @@ class Frame:
     """One number in its sentence. ``near`` are all terms of the sentence, ``own`` those of its clause.
 
     ``clause`` is the text between the commas around it, ``phrase`` that between all marks and other numbers,
-    ``asserted`` what may make a plan of the number; ``together`` when it is said of several at once.
+    ``asserted`` what may make a plan of the number; ``together`` when it is said of several at once;
+    ``whole`` is where the phrase stands that the number is a part of.
     """
 
     claim: Claim
@@ -65,6 +68,7 @@ class Frame:
     phrase: str
     asserted: str
     together: bool
+    whole: tuple[int, int] = (0, 0)
 
     @property
     def own(self) -> tuple[Term, ...]:
@@ -170,7 +174,7 @@ class Framer:
             for m in self.cues.boundary.finditer(sentence)
         ]
         marks += [(c.start, 0.45) for c in claims if c.kind in ("percent", "money", "count", "measure")]
-        bounds = enclosed(sentence, start, sorted(marks), numbers)
+        bounds = enclosed(sentence, start, sorted(marks), [(c.start, c.end) for c in claims])
         return [self._frame(c, text, start, end, terms, bounds, named) for c in claims], bounds
 
     def _cost(self, mark: str) -> float:
@@ -178,7 +182,13 @@ class Framer:
         return known if known is not None else _MARK_COST.get(mark.strip(), 1.0)
 
     def _frame(
-        self, claim: Claim, text: str, start: int, end: int, terms: Sequence[Term], marks: Sequence[Mark],
+        self,
+        claim: Claim,
+        text: str,
+        start: int,
+        end: int,
+        terms: Sequence[Term],
+        marks: Sequence[Mark],
         named: Sequence[int],
     ) -> Frame:
         near = tuple(Near(t, self._cost_of(claim, t, marks)) for t in terms)
@@ -193,7 +203,7 @@ class Framer:
         )
         role, direction = self._role(claim, before, after)
         if role == "level":
-            role, direction = _context_role(claim, self._moved(before[-90:]))
+            role, direction = _context_role(claim, after, self._moved(before[-90:]))
         return Frame(
             claim,
             start,
@@ -207,6 +217,7 @@ class Framer:
             behind + ahead,
             text[low : claim.start] + ahead,
             together,
+            (claim.end, claim.end + len(ahead)) if _PART_OF.match(after) else (0, 0),
         )
 
     @staticmethod
@@ -245,10 +256,14 @@ class Framer:
         return "up" if max(ups, default=-1) > max(downs, default=-1) else "down"
 
 
-def _context_role(claim: Claim, moved: Literal["up", "down"] | None) -> tuple[Role, Literal["up", "down"] | None]:
+def _context_role(
+    claim: Claim, after: str, moved: Literal["up", "down"] | None
+) -> tuple[Role, Literal["up", "down"] | None]:
     """The part that the parse gives a number whose own words give none."""
     if claim.quantity is not None and claim.quantity.unit in ("percentage point", "basis point"):
         return "change", moved
+    if _UP_FROM.match(after):
+        return "level", None
     comparison = claim.context.comparison if claim.context is not None else None
     if comparison is not None and comparison.kind == "change" and comparison.role == "by" and comparison.direction:
         return "change", comparison.direction

@@ -51,7 +51,9 @@ class Groups:
                 if other.scope != series.scope:
                     continue
                 found += [
-                    f for f in other.facts if not f.total and (f.start, f.end) == (fact.start, fact.end) and f.table == fact.table
+                    f
+                    for f in other.facts
+                    if not f.total and (f.start, f.end) == (fact.start, fact.end) and f.table == fact.table
                 ][:1]
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
 from claimcheck.link.options import Option, Options, Scene
-from claimcheck.link.periods import PeriodNames, whens
+from claimcheck.link.periods import PeriodNames, newest_months, whens
 from claimcheck.link.references import candidate, turned, worked_out
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
@@ -48,7 +48,10 @@ class Linker:
         known = {e: self.index.aliases.get(e, set()) for e in self.index.by_entity if e is not None}
         self.gazetteer = gazetteer(known, contexts)
         self.periods = PeriodNames(tables)
-        scorer = MetricScorer(self.index, self.names, book.under("link.words"), cues["plain"]["words"])
+        self.months = newest_months(tables)
+        scorer = MetricScorer(
+            self.index, self.names, book.under("link.words"), cues["plain"]["words"], entities["kinds"]["words"]
+        )
         who = self._publishers(publisher)
         self.options = Options(
             self.index, self.units, scorer, Subjects(self.index, entities, who), self.cues, cues
@@ -93,7 +96,10 @@ class Linker:
             ]  # fmt: skip
             quantities = [c for c in inside if c.quantity is not None and c.kind not in _TIMES]
             dates = [c for c in inside if c.date is not None]
-            found = whens(dates, self.periods.find(text, start, end))
+            found = [
+                w for w in whens(dates, self.periods.find(text, start, end), self.months)
+                if not (w.start == w.end == document.date)
+            ]  # fmt: skip
             quantities = [c for c in quantities if not text[start : c.start].rstrip().endswith("=")]
             quantities = [c for c in quantities if not any(w.at <= c.start and c.end <= w.to for w in found)]
             frames, marks = self.framer.frames(text, start, end, quantities, dates, [m.start for m in mentions])
@@ -112,23 +118,25 @@ class Linker:
                 document.date,
                 counts,
                 [c for c in inside if c.kind == "age"],
+                (memory.series, memory.fact),
             )
 
     def _linked(self, scene: Scene) -> dict[str, Link]:
         """Links of a sentence's numbers: levels first, then what is worked out from them."""
         links: dict[str, Link] = {}
+        weighed: dict[str, list[Option]] = {}
         for frame in scene.frames:
-            if self._is_level(frame):
-                links[frame.claim.id] = self._decide(frame, scene, self.options.of(frame, scene))
-        self._once(scene, links)
+            if self._is_level(frame, scene):
+                weighed[frame.claim.id] = self.options.of(frame, scene)
+                links[frame.claim.id] = self._decide(frame, scene, weighed[frame.claim.id])
+        self._once(scene, links, weighed)
         for frame in scene.frames:
             known = links.get(frame.claim.id)
             if known is None or (not known.chosen and frame.claim.kind in ("percent", "ratio")):
                 links[frame.claim.id] = self._derive(frame, scene, known)
         return links
 
-    @staticmethod
-    def _once(scene: Scene, links: dict[str, Link]) -> None:
+    def _once(self, scene: Scene, links: dict[str, Link], weighed: Mapping[str, Sequence[Option]]) -> None:
         """One row is stated once in a sentence: of several numbers that claim it, the one that fits best keeps it."""
         holders: dict[int, list[tuple[Frame, Option]]] = {}
         for frame, option in scene.linked:
@@ -139,12 +147,17 @@ class Linker:
             for frame, option in held[1:]:
                 same = keeper.quantity and frame.claim.quantity and keeper.quantity.value == frame.claim.quantity.value
                 if not same:
-                    known = links[frame.claim.id]
-                    links[frame.claim.id] = Link(frame.claim.id, failed="taken", candidates=known.candidates)
                     scene.linked.remove((frame, option))
+                    free = [o for o in weighed[frame.claim.id] if id(o.fact) not in holders]
+                    known = self._decide(frame, scene, free) if any(o.passed for o in free) else None
+                    links[frame.claim.id] = known or Link(
+                        frame.claim.id, failed="taken", candidates=links[frame.claim.id].candidates
+                    )
 
-    def _is_level(self, frame: Frame) -> bool:
+    def _is_level(self, frame: Frame, scene: Scene) -> bool:
         if frame.role in ("change", "share") or frame.claim.kind in ("rank", "multiple"):
+            return False
+        if frame.claim.kind == "ratio" and self.derived.groups.other_subject(frame, scene):
             return False
         return not (frame.together or collective(self.cues.average, frame.clause))
 

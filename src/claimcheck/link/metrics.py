@@ -37,7 +37,12 @@ class MetricScorer:
     """Scores metrics against frames with the word lists of rules/link/words.toml."""
 
     def __init__(
-        self, index: FactIndex, names: Names, tables: Mapping[str, Mapping[str, Any]], plain: Sequence[str]
+        self,
+        index: FactIndex,
+        names: Names,
+        tables: Mapping[str, Mapping[str, Any]],
+        plain: Sequence[str],
+        kinds: Sequence[str],
     ) -> None:
         self.index = index
         implied = tables["implied"]
@@ -55,6 +60,7 @@ class MetricScorer:
             for word, more in tables["also"]["words"].items() for k in names.keys(word)
         }  # fmt: skip
         self.plain = frozenset(k for w in plain for k in names.keys(w))
+        self.usual = self.plain | self.every | frozenset(k for w in kinds for k in names.keys(w))
         self.growth = frozenset(k for w in tables["growth"]["words"] for k in names.keys(w))
 
     def score(self, frame: Frame, metric: Metric, unit: Unit, known: frozenset[str]) -> Heard:
@@ -79,7 +85,9 @@ class MetricScorer:
         """Words of metrics that the sentence means without naming them: residents are a population."""
         found = {k for n in frame.near for k in self.also.get(n.term.key, ())}
         quantity = frame.claim.quantity
-        nouns = self.index.names.keys(quantity.unit) if quantity and quantity.unit and frame.claim.kind == "count" else ()
+        nouns = (
+            self.index.names.keys(quantity.unit) if quantity and quantity.unit and frame.claim.kind == "count" else ()
+        )
         return found | {self.population} if nouns and nouns[-1] in self.people else found
 
     def is_growth(self, metric: Metric) -> bool:
@@ -138,10 +146,12 @@ class MetricScorer:
             key = near.term.key
             if near.cost >= 1 or key in metric.words or key in known:
                 continue
+            if frame.whole[0] <= near.term.start < frame.whole[1]:
+                continue
             behind = near.term.start >= frame.claim.end and near.cost >= 0.4
             if key in self.restricting and not behind:
                 found[key] = max(found.get(key, 0.0), _NARROWED * near.weight)
-            elif near.cost < 0.4 and key in self.index.weights and key not in self.plain | self.every:
+            elif near.cost < 0.4 and key in self.index.weights and key not in self.usual:
                 found[key] = max(found.get(key, 0.0), _STRANGE * self.index.weight(key))
         modifier = self._modifier(frame, metric, known)
         if modifier is not None:

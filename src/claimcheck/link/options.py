@@ -15,7 +15,7 @@ from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention
 from claimcheck.link.metrics import HEARD, MetricScorer
-from claimcheck.link.periods import When, of_frame, pick, shifted
+from claimcheck.link.periods import When, of_frame, pick, shifted, when_clause
 from claimcheck.link.subjects import Subject, Subjects
 from claimcheck.link.units import Unit, Units, convert
 from claimcheck.model import Claim, Fact, Gate
@@ -46,6 +46,7 @@ class Scene:
     dated: date | None = None
     counts: Sequence[Claim] = ()
     ages: Sequence[Claim] = ()
+    before: tuple[Series | None, Fact | None] = (None, None)
     linked: list[tuple[Frame, Option]] = field(default_factory=list)
 
 
@@ -274,6 +275,8 @@ class Options:
     def _taken(self, frame: Frame, when: When, scene: Scene) -> bool:
         """Whether another number stands between a number and a later period."""
         if self.cues.pairing.search(scene.text[scene.start : scene.end]):
+            return False
+        if when_clause(scene.text[when.to : frame.claim.start]):
             return False
         if _LABELS.match(scene.text[when.to : frame.end]):
             return not 0 <= frame.claim.start - when.to < 4

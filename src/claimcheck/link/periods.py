@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from claimcheck.model import Claim, Fact, Table
 
 _WORDS = re.compile(r"\w+")
 _WHEN = re.compile(r",?\s*when\b[^,;]*$")
+_MONTH = re.compile(r"XXXX-(0[1-9]|1[0-2])$")
 _OPEN = re.compile(r"^\W{0,3}\(?\s*$")
 
 
@@ -62,13 +63,17 @@ class PeriodNames:
         return found
 
 
-def whens(dates: Iterable[Claim], named: Sequence[When]) -> list[When]:
+def whens(dates: Sequence[Claim], named: Sequence[When], months: Mapping[int, tuple[date, date]]) -> list[When]:
     """Periods of a sentence: its date claims, and periods as tables spell them where no date claim stands."""
     found = [
         When(c.date.start, c.date.end, c.text, c.start, c.end)
         for c in dates
         if c.date is not None and c.date.start is not None and c.date.end is not None and c.date.type != "SET"
     ]
+    for c in dates:
+        month = _MONTH.match(c.date.value) if c.date is not None and c.date.start is None else None
+        if month and int(month[1]) in months:
+            found.append(When(*months[int(month[1])], c.text, c.start, c.end))
     found += [n for n in named if not any(f.at <= n.at and n.to <= f.to for f in found)]
     return sorted(found, key=lambda w: (w.at, w.to))
 
@@ -83,7 +88,7 @@ def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[Mark], text: s
         aside = any(m.twin is not None and m.at < when.at < m.twin and text[m.at] == "," for m in marks)
         if aside and not any(m.twin is not None and m.at < frame.claim.start < m.twin for m in marks):
             continue
-        if _WHEN.match(text[when.to : frame.claim.start]):
+        if when_clause(text[when.to : frame.claim.start]):
             return When(when.start, when.end, when.text, when.at, when.to)
         gap = text[frame.claim.end : when.at] if when.at >= frame.claim.end else text[when.to : frame.claim.start]
         if _OPEN.match(gap) and "(" in gap:
@@ -93,6 +98,23 @@ def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[Mark], text: s
         if best is None or cost < best[0]:
             best = cost, When(when.start, when.end, when.text, when.at, when.to, cost < 1)
     return best[1] if best else None
+
+
+def when_clause(between: str) -> bool:
+    """Whether the words between a period and a number say that the number is of that period: ", when it was"."""
+    return _WHEN.match(between) is not None
+
+
+def newest_months(tables: Sequence[Table]) -> dict[int, tuple[date, date]]:
+    """The newest period of the tables that begins in each month and lasts no longer."""
+    found: dict[int, tuple[date, date]] = {}
+    for table in tables:
+        for fact in table.facts:
+            if fact.start and fact.end and (fact.end - fact.start).days < 32:
+                known = found.get(fact.start.month)
+                if known is None or fact.end > known[1]:
+                    found[fact.start.month] = fact.start, fact.end
+    return found
 
 
 def shifted(start: date, end: date, years: int) -> tuple[date, date]:

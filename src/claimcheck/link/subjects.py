@@ -59,7 +59,7 @@ class Subjects:
         own = any(s.own for s in found)
         if self.publishers and self.self_named.search(text[frame.start : frame.end]):
             found += [Subject(e, 0.9 - 0.04 * n, not own, "publisher") for n, e in enumerate(self.publishers)]
-        if not any(s.own or s.strength >= 0.8 for s in found):
+        if not any(s.own or (s.strength >= 0.8 and s.told != "publisher") for s in found):
             found += [
                 Subject(e, (0.78, 0.7, 0.62, 0.56)[n], False, "carried") for n, e in enumerate(memory.entities[:4])
             ]
@@ -87,7 +87,7 @@ class Subjects:
             return Subject(mention.entity, mention.strength, True, "beside it")
         if cost < 1:
             return Subject(
-                mention.entity, (0.92 if after else 0.95) * mention.strength - 0.03 * cost, True, "its clause"
+                mention.entity, (0.92 if after else 0.95) * mention.strength - 0.08 * cost, True, "its clause"
             )
         strength = max(0.62, 0.84 - 0.05 * cost) if after else max(0.82, 0.92 - 0.025 * cost)
         return Subject(mention.entity, strength * mention.strength, False, "its sentence")
