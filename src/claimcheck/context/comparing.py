@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from claimcheck.context.cues import Cues, Way
 from claimcheck.context.frame import Frame
 from claimcheck.context.measure import Measured, Measures
 from claimcheck.context.phrases import is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim, Comparison, Role, Span
+
+_AGAIN = re.compile(r"[\s,;]*(?:\(|or\b)\s*(?:or\s+)?")
 
 
 class Comparisons:
@@ -96,7 +102,7 @@ class Comparisons:
             small = next((w for k in tree.kids[verb] if (w := self.cues.direction(tree.words[k], ("words",)))), None)
             if small is None and frame.lead not in ("from", "to"):
                 return None
-            return (small, self._role(frame, "by")) if small or frame.lead == "from" else None
+            return small, self._role(frame, "by")
         if way is None:
             return None
         if frame.lead in ("from", "to", "by", "at", "below", "above", "under", "over", "past"):
@@ -224,3 +230,31 @@ class Comparisons:
     @staticmethod
     def _span(tree: Tree, first: int, last: int) -> Span:
         return Span(*tree.slice(first, last))
+
+
+def follow(text: str, first: Claim, before: Comparison, claim: Claim, own: Comparison) -> Comparison:
+    """ "rose by £0.8bn (2.4%)", "lost 190 points, or 0.6%": a number that says the one before again shares its change."""
+    again = _AGAIN.fullmatch(text, first.end, claim.start) is not None and first.start < claim.start
+    return before if again and before.kind == "change" and own.kind == "level" else own
+
+
+def agree(numbers: Sequence[tuple[Claim, Comparison]]) -> list[Comparison]:
+    """The comparisons, with one direction for the two levels of a change: the verb's, else what the numbers show."""
+    out = [comparison for _, comparison in numbers]
+    for n in range(len(out) - 1):
+        one, two = out[n], out[n + 1]
+        if {one.role, two.role} != {"from", "to"}:
+            continue
+        old, new = (n, n + 1) if one.role == "from" else (n + 1, n)
+        way = one.direction or two.direction or _way(numbers[old][0], numbers[new][0])
+        out[n] = replace(one, kind="change", direction=one.direction or way)
+        out[n + 1] = replace(two, kind="change", direction=two.direction or way)
+    return out
+
+
+def _way(old: Claim, new: Claim) -> Way | None:
+    a = old.quantity.value if old.quantity is not None else None
+    b = new.quantity.value if new.quantity is not None else None
+    if a is None or b is None or a == b:
+        return None
+    return "up" if b > a else "down"

@@ -27,6 +27,8 @@ class Mention:
     line: int
     subject: bool = False
     person: bool = False
+    place: bool = False
+    named: bool = True
 
 
 @dataclass(slots=True)
@@ -52,6 +54,8 @@ class Discourse:
         self._common = (
             cues.words("nouns.measures.words") | cues.words("nouns.relational.words") | cues.words("nouns.people.words")
         )
+        self._wide = self.phrases.places - cues.words("nouns.places.parts")
+        self._people = self.phrases.titles | cues.words("nouns.people.words") | self.phrases.parts
         self._units = cues.words("nouns.units.words")
         leads, words = cues.table("source.speaking")["leads"], cues.table("source.speaking")["words"]
         self._we = re.compile(
@@ -106,7 +110,8 @@ class Discourse:
                 continue
             if tree.tags[node] != "PRP$" and tree.rights[subject] >= node:
                 continue
-            if tree.tags[node] == "PRP$" or self.phrases.can_own(tree, subject):
+            person = tree.words[subject] in self._people
+            if not person and (tree.tags[node] == "PRP$" or self.phrases.can_own(tree, subject)):
                 return subject
             inside = self.phrases.owner_in(tree, subject, range(0))
             return inside[0] if inside is not None and is_noun(tree, inside[0]) else None
@@ -128,9 +133,10 @@ class Discourse:
             if word in mention.kinds:
                 return mention
         topic = memory.topic
-        if topic is not None and not topic.kinds & (self.phrases.bodies | self.phrases.places) and not topic.person:
-            return topic if word in self.phrases.bodies or word in self.phrases.places else None
-        return None
+        if topic is None or topic.person or topic.kinds & (self.phrases.bodies | self.phrases.places):
+            return None
+        fits = word in self._wide if topic.place else word in self.phrases.bodies
+        return topic if fits else None
 
     def _ours(self, memory: Memory) -> tuple[Carried | None, str]:
         body = memory.speaking_for or next((m for m in (memory.topic,) if m is not None and not m.person), None)
@@ -159,10 +165,10 @@ class Discourse:
         known = len(memory.mentions)
         subject = self._main_subject(tree)
         for i in range(len(tree)):
-            if is_noun(tree, i) and (self._head_of_name(tree, i) or self._owned(tree, i)):
+            if is_noun(tree, i) and (self._head_of_name(tree, i) or self._owned(tree, i) or self._described(tree, i)):
                 self._remember(tree, i, memory, part, line, i == subject)
         topic = self._topic(tree, subject, memory, part, line)
-        named = [m for m in memory.mentions[known:] if not m.person]
+        named = [m for m in memory.mentions[known:] if m.named and not m.person]
         if topic is not None and not topic.person:
             memory.topic, memory.near, memory.topic_age = topic, topic, 0
         elif named and memory.topic is None:
@@ -178,6 +184,10 @@ class Discourse:
         poss = tree.child(i, "poss")
         common = tree.words[i] in self.phrases.bodies or tree.words[i] in self.phrases.places
         return common and poss is not None and is_name(tree, poss)
+
+    def _described(self, tree: Tree, i: int) -> bool:
+        """A common noun for a body with a word before it that tells which ("the education ministry")."""
+        return tree.words[i] in self.phrases.bodies and tree.child(i, "compound", "amod") is not None
 
     def _head_of_name(self, tree: Tree, i: int) -> bool:
         if tree.deps[i] == "compound" or tree.words[i] in self.phrases.times:
@@ -205,7 +215,10 @@ class Discourse:
         title = (first > 0 and tree.words[first - 1].rstrip(".") in self.phrases.titles) or tree.words[first].rstrip(
             "."
         ) in self.phrases.titles
-        mention = Mention(text, start, end, part, frozenset(kinds), line, subject, title)
+        place = tree.deps[i] == "pobj" and tree.words[tree.heads[i]] in ("in", "across", "throughout", "near")
+        named = self._head_of_name(tree, i) or self._owned(tree, i)
+        place = place or tree.words[i] in self.phrases.places
+        mention = Mention(text, start, end, part, frozenset(kinds), line, subject, title, place, named)
         memory.mentions.append(mention)
         return mention
 

@@ -154,10 +154,3 @@ def _meant(tree: Tree, subject: int, verb: int, depth: int) -> int | None:
     if tree.tags[subject] in ("WDT", "WP") and tree.deps[verb] == "relcl":
         return tree.heads[verb]
     return subject
-
-
-def passive(tree: Tree, verb: int) -> bool:
-    """Whether ``verb`` stands in the passive."""
-    if tree.child(verb, "auxpass", "nsubjpass") is not None:
-        return True
-    return tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimcheck.context.cues import Cues
-from claimcheck.context.frame import Frame, passive, subject_of
+from claimcheck.context.frame import Frame, subject_of
 from claimcheck.context.phrases import Phrases, is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim
@@ -16,7 +16,7 @@ class Measured:
     """The measure's head (owners are looked for in its phrase), its first and last token, and how it was found.
 
     ``whole`` is the noun that a share is of; ``counted`` that the head is the noun the number counts.
-    ``same`` asks for the measure of the claim before.
+    ``same`` asks for the measure of the claim before; ``gap`` is the noun that takes its verb from there.
     """
 
     node: int | None
@@ -26,6 +26,7 @@ class Measured:
     whole: int | None = None
     counted: bool = False
     same: bool = False
+    gap: int | None = None
 
 
 class Measures:
@@ -47,13 +48,17 @@ class Measures:
     def find(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
         """The measure of one claim; a Measured without node where the sentence shows none."""
         if self.compared(tree, frame):
-            own = frame.noun if frame.bond in ("of", "attribute") else None
-            if own is not None and tree.words[own] not in self.wholes | self.plain | self.times:
-                return self._result(tree, frame, own, f"'{tree.words[own]}', which the number belongs to")
+            named = frame.noun if frame.bond in ("of", "attribute") else None
+            if named is not None and tree.words[named] not in self.wholes | self.plain | self.times:
+                return self._result(tree, frame, named, f"'{tree.words[named]}', which the number belongs to")
             return Measured(None, how="measure: that of the number it is compared with", same=True)
         whole = self._whole(tree, claim, frame)
         if whole is not None:
             return self._share(tree, frame, whole)
+        return self._by_phrase(tree, claim, frame) or self._by_place(tree, claim, frame)
+
+    def _by_phrase(self, tree: Tree, claim: Claim, frame: Frame) -> Measured | None:
+        """The measure that the number's own phrase gives: what it counts, measures, or belongs to."""
         counted = self._counted(tree, claim, frame) or self._held(tree, claim, frame)
         if counted is not None:
             return self._result(tree, frame, counted, "the counted noun", counted=True)
@@ -61,21 +66,25 @@ class Measures:
             found = self._beside(tree, claim, frame, frame.beside)
             if found is not None:
                 return found
+        gap = self._gapped(tree, frame)
+        if gap is not None:
+            return replace(self._noun(tree, claim, frame, gap) or Measured(None), same=True, gap=gap)
         if frame.noun is not None and tree.words[frame.noun] not in self.wholes | self.plain:
-            found = self._noun(tree, claim, frame, frame.noun)
-            if found is not None:
-                return found
-        if frame.lead == "from" and any(
-            self.cues.direction(tree.words[i], ("words",)) for i in frame.path[1:4] if i != frame.verb
-        ):
-            found = self._verb(tree, claim, frame) if frame.verb is not None else Measured(None)
-            return replace(found, same=True)
-        if frame.beside is not None and self._aside(tree, frame):
-            return Measured(None, how="measure: that of the number before", same=True)
+            return self._noun(tree, claim, frame, frame.noun)
+        return None
+
+    def _by_place(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
+        """The measure by the number's place beside its verb, or that of the number before."""
+        again = Measured(None, how="measure: that of the number before", same=True)
+        small = any(self.cues.direction(tree.words[i], ("words",)) for i in frame.path[1:4] if i != frame.verb)
+        if frame.lead == "from" and small:
+            return replace(self._verb(tree, claim, frame), same=True) if frame.verb is not None else again
+        if frame.joined or (frame.beside is not None and self._aside(tree, frame)):
+            return again
         if claim.kind in ("multiple", "ratio") and frame.bond == "attribute" and frame.slot != "complement":
-            return Measured(None, how="measure: that of the number before", same=True)
-        if frame.joined or (claim.kind == "count" and frame.slot == "subject"):
-            return Measured(None, how="measure: that of the number before", same=True)
+            return again
+        if claim.kind == "count" and frame.slot == "subject":
+            return again
         return self._verb(tree, claim, frame) if frame.verb is not None else self._fragment(tree, frame)
 
     @staticmethod
@@ -224,6 +233,19 @@ class Measures:
             and subject is not None
             and subject < frame.anchor
             and tree.words[subject] in self.figures
+        )
+
+    def _gapped(self, tree: Tree, frame: Frame) -> int | None:
+        """ "men earn £610, women £540": the noun right before a number whose verb is left out, after an earlier number."""
+        before = frame.span.start - 1
+        if before < 1 or not is_noun(tree, before) or not any(k < before for k in tree.claimed):
+            return None
+        if frame.noun == before and frame.bond in ("attribute", "apposition"):
+            return before
+        return (
+            before
+            if tree.heads[before] == frame.anchor and tree.deps[before] in ("nsubj", "nmod", "compound")
+            else None
         )
 
     def _held(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
@@ -381,22 +403,24 @@ class Measures:
                 k for k in tree.kids[frame.anchor] if tree.deps[k] in ("relcl", "acl", "xcomp") and is_verb(tree, k)
             ]
             for prep in [p for v in (verb, *later) for p in tree.kids[v]]:
-                near = not any(tree.words[k] == "," for k in range(frame.anchor, prep))
-                if near and tree.deps[prep] == "prep" and tree.words[prep] in self.cues.words("verbs.spend.into"):
-                    inner = tree.child(prep, "pobj")
-                    place = tree.words[prep] != "on" and inner is not None and self.phrases.can_own(tree, inner)
-                    if (
-                        inner is not None
-                        and not place
-                        and tree.words[inner] not in self.times
-                        and inner not in frame.path
-                    ):
-                        return self._result(tree, frame, inner, f"what is '{word}' on")
-        if self.cues.is_verb(word, "verbs.carry.verbs"):
+                inner = self._purpose(tree, frame, prep)
+                if inner is not None:
+                    return self._result(tree, frame, inner, f"what is '{word}' on")
+        light = "verbs.carry.empty" if claim.kind in ("money", "measure", "duration") else "verbs.carry.verbs"
+        if self.cues.is_verb(word, light):
             return Measured(None)
-        if passive(tree, verb) and frame.slot not in ("subject", "object"):
-            return Measured(verb, verb, verb, f"measure: the verb '{word}'")
         return Measured(verb, verb, verb, f"measure: the verb '{word}'")
+
+    def _purpose(self, tree: Tree, frame: Frame, prep: int) -> int | None:
+        """What money goes to behind the preposition ``prep``: no place, no time, nothing behind a comma."""
+        if tree.deps[prep] != "prep" or tree.words[prep] not in self.cues.words("verbs.spend.into"):
+            return None
+        inner = tree.child(prep, "pobj")
+        if inner is None or inner in frame.path or any(tree.words[k] == "," for k in range(frame.anchor, prep)):
+            return None
+        if tree.words[inner] in self.times or inner in tree.claimed:
+            return None
+        return None if tree.words[prep] != "on" and self.phrases.can_own(tree, inner) else inner
 
     def _fragment(self, tree: Tree, frame: Frame) -> Measured:
         """In a line without a verb, the noun at its top."""

@@ -31,6 +31,7 @@ class Owners:
             *(cues.words(f"nouns.{k}.words") for k in ("measures", "relational", "parts", "documents"))
         )
         self.experts = cues.words("nouns.experts.words")
+        self.voices = self.experts | cues.words("nouns.documents.words") | cues.words("nouns.parts.words")
         self.documents = cues.words("nouns.documents.words")
 
     def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Owner | None:
@@ -38,27 +39,59 @@ class Owners:
         itself = self._itself(tree, claim, frame, measured)
         if itself is not None:
             return itself
+        if measured.gap is not None:
+            by = tree.deps[measured.gap] == "pobj"
+            return None if by else Owner(measured.gap, "entity: the noun before a number without a verb")
         if claim.kind == "rank" or self._best(tree, measured):
             return self._ranked(tree, frame, measured)
         inside = self._inside(tree, frame, measured)
         weak = None
-        if inside is not None and measured.counted and frame.slot == "object":
+        thing = measured.counted and frame.slot == "object"
+        thing = thing or (claim.kind == "money" and frame.bond == "attribute" and frame.slot != "subject")
+        if inside is not None and thing:
             weak, inside = inside, None
             if weak.how.startswith("possessor"):
                 inside, weak = weak, None
         if inside is not None:
             return inside
+        if measured.node is not None and is_name(tree, measured.node) and not measured.counted:
+            return Owner(measured.node, f"entity: the named thing '{tree.words[measured.node]}'")
         return (
             self._subject(tree, frame, measured)
             or self._around(tree, frame, measured)
             or weak
             or self._compound(tree, measured)
+            or self._last(tree, frame)
+            or self._aged(tree, claim, measured)
         )
+
+    @staticmethod
+    def _aged(tree: Tree, claim: Claim, measured: Measured) -> Owner | None:
+        """ "The cave is 14,000 years old": what has the age is the owner too."""
+        node = measured.node
+        if claim.kind != "age" or node is None or not is_noun(tree, node):
+            return None
+        return Owner(node, f"entity: what '{tree.words[node]}' names")
+
+    def _last(self, tree: Tree, frame: Frame) -> Owner | None:
+        """The only name in a place phrase of the whole sentence, wherever the parser hangs it."""
+        found = [
+            inner
+            for prep, dep in enumerate(tree.deps)
+            if dep == "prep" and tree.words[prep] in self.phrases.owner and tree.words[prep] not in ("by", "to", "for")
+            and (inner := tree.child(prep, "pobj")) is not None and tree.words[tree.heads[prep]] not in self.voices
+            and inner not in frame.span and self.phrases.can_own(tree, inner)
+        ]  # fmt: skip
+        return Owner(found[0], "entity: the one place of the sentence") if len(found) == 1 else None
 
     def _itself(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Owner | None:
         """A named thing that the sum belongs to ("the £260m Acme programme")."""
         node = measured.node
-        if node is None or claim.kind != "money" or frame.bond != "attribute" or node != frame.noun:
+        if claim.kind == "age" and frame.noun is not None and is_name(tree, frame.noun):
+            return Owner(frame.noun, "entity: whose age it is")
+        if node is None or measured.counted or frame.bond != "attribute" or node != frame.noun:
+            return None
+        if claim.kind not in ("money", "measure", "count"):
             return None
         named = any(not tree.tokens.forms[k].islower() for k in range(measured.first, node + 1))
         return Owner(node, f"entity: the named thing '{tree.words[node]}'") if named else None
@@ -92,7 +125,13 @@ class Owners:
         """The subject of the verb, or of the verbs above it, where it is not itself the measure."""
         verb = frame.verb
         for _ in range(4):
-            if verb is None:
+            if verb is None or (verb != frame.verb and self.cues.is_verb(tree.words[verb], "source.says.verbs")):
+                return None
+            where = next((k for k in tree.kids[verb] if tree.words[k] == "where"), None)
+            place = self._before(tree, where) if where is not None else None
+            if place is not None:
+                return Owner(place, "entity: the place before 'where'")
+            if self.cues.is_verb(tree.words[verb], "verbs.assign.judges") and frame.verb == verb:
                 return None
             subject = subject_of(tree, verb)
             if subject is not None and subject not in (measured.node, measured.whole) and subject not in frame.span:
@@ -101,6 +140,11 @@ class Owners:
                 return None
             verb = self._above(tree, verb)
         return None
+
+    def _before(self, tree: Tree, where: int) -> int | None:
+        """The nearest noun before "where" that can own a figure."""
+        found = next((k for k in range(where - 1, -1, -1) if is_noun(tree, k) and self.phrases.can_own(tree, k)), None)
+        return tree.heads[found] if found is not None and tree.deps[found] == "appos" else found
 
     def _as_owner(self, tree: Tree, frame: Frame, subject: int, verb: int) -> Owner | None:
         word = tree.words[subject]
@@ -119,6 +163,8 @@ class Owners:
         of = found is not None and found[1].startswith(("'of'", "'to'")) and not self.phrases.can_own(tree, subject)
         if found is not None and (word in self.figures or (of and word not in self.people)):
             return Owner(found[0], f"entity: {found[1]} '{word}', the subject")
+        if word in self.phrases.figures:
+            return None
         return Owner(subject, f"entity: subject of '{tree.words[verb]}'")
 
     def _above(self, tree: Tree, verb: int) -> int | None:
@@ -181,10 +227,10 @@ class Owners:
     def _compound(self, tree: Tree, measured: Measured) -> Owner | None:
         """The name before a noun that is a figure by itself: UK inflation, Acme profits."""
         node = measured.node
-        if node is None or is_verb(tree, node):
+        if node is None or is_verb(tree, node) or is_name(tree, node):
             return None
         for k in range(measured.first, node):
-            if tree.heads[k] != node or tree.deps[k] not in ("compound", "amod", "nmod") or k == 0:
+            if tree.heads[k] != node or tree.deps[k] not in ("compound", "amod", "nmod") or k == tree.first:
                 continue
             if is_name(tree, k) or tree.words[k] in self.phrases.bodies:
                 return Owner(k, f"entity: name before '{tree.words[node]}'")

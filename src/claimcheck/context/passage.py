@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from claimcheck.context.comparing import Comparisons
+from claimcheck.context.comparing import Comparisons, agree, follow
 from claimcheck.context.cues import Cues
 from claimcheck.context.discourse import Discourse, Memory
 from claimcheck.context.frame import Frame, Frames
@@ -19,7 +19,7 @@ from claimcheck.context.scopes import Scopes
 from claimcheck.context.standing import Standings
 from claimcheck.context.tree import Tree
 from claimcheck.matching.nouns import irregular_plurals, singular
-from claimcheck.model import Carried, Claim, Context, Part, Period, Span
+from claimcheck.model import Carried, Claim, Comparison, Context, Part, Period, Span
 from claimcheck.rulebook import RuleBook
 
 _DATES = ("date", "time", "set", "duration")
@@ -53,6 +53,7 @@ class Reading:
     measured: Measured
     measure: Span | None = None
     entity: Carried | None = None
+    comparison: Comparison = field(default_factory=Comparison)
     notes: tuple[str, ...] = ()
 
 
@@ -100,9 +101,17 @@ class Passage:
             self._entity(tree, reading, before, part)
             if pairing:
                 self._paired(tree, reading, readings, part)
-            yield self._finished(tree, reading, bound, dates, quotes, speakers)
+            reading.comparison = self.r.comparisons.find(tree, reading.claim, reading.frame, reading.measured)
+            if before is not None:
+                reading.comparison = follow(
+                    tree.text, before.claim, before.comparison, reading.claim, reading.comparison
+                )
             if reading.claim.kind != "age":
                 before = reading
+        for reading, comparison in zip(readings, agree([(r.claim, r.comparison) for r in readings]), strict=True):
+            reading.comparison = comparison
+        for reading in readings:
+            yield self._finished(tree, reading, bound, dates, quotes, speakers)
 
     @staticmethod
     def _claimed(tree: Tree, claims: Sequence[Claim]) -> set[int]:
@@ -117,17 +126,13 @@ class Passage:
                 continue
             span = tree.tokens.within(claim.start, claim.end)
             frame = self.r.frames.find(tree, span) if len(span) else None
-            if frame is not None and not (claim.kind == "duration" and self.r.periods.spans_time(tree, frame)):
+            spent = claim.kind == "duration" and frame is not None and self.r.periods.spans_time(tree, claim, frame)
+            if frame is not None and not spent:
                 out.append(Reading(claim, frame, self.r.measures.find(tree, claim, frame)))
         return out
 
     def _dates(self, tree: Tree, claims: Sequence[Claim]) -> list[Dated]:
-        found = (
-            self.r.periods.dated(tree, c, tree.tokens.within(c.start, c.end))
-            for c in claims
-            if self.r.periods.is_period(c)
-        )
-        return [d for d in found if d is not None]
+        return self.r.periods.all_dated(tree, claims)
 
     def _measure(self, tree: Tree, reading: Reading, before: Reading | None) -> None:
         measured = reading.measured
@@ -188,7 +193,7 @@ class Passage:
         quotes: Sequence[tuple[int, int]], speakers: Mapping[tuple[int, int], Span],
     ) -> Claim:  # fmt: skip
         claim, frame, measured = reading.claim, reading.frame, reading.measured
-        comparison = self.r.comparisons.find(tree, claim, frame, measured)
+        comparison = reading.comparison
         period, when = bound.get(claim.id, (None, ""))
         status, cue = self.r.standings.status(tree, frame, measured, claim.start, claim.end)
         quote = next((q for q in quotes if q[0] <= claim.start and claim.end <= q[1]), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.context.cues import Cues
 from claimcheck.context.frame import Frame
@@ -21,6 +21,7 @@ class Dated:
     verb: int | None
     attached: int
     base: bool = False
+    text: str | None = None
 
 
 class Periods:
@@ -30,6 +31,7 @@ class Periods:
         self.cues = cues
         self.base = cues.words("scope.base.than") | cues.words("scope.base.compared")
         self.over = cues.words("scope.running.over")
+        self.until = cues.words("scope.running.until")
         self.running = cues.words("scope.running.words")
 
     def is_period(self, claim: Claim) -> bool:
@@ -40,9 +42,39 @@ class Periods:
             return True
         return bool(self.running & set(claim.text.lower().split()))
 
-    def spans_time(self, tree: Tree, frame: Frame) -> bool:
-        """Whether a duration only says how long something took to move ("over a decade", "for two years")."""
+    def spans_time(self, tree: Tree, claim: Claim, frame: Frame) -> bool:
+        """Whether a duration is a stretch of time that other numbers move in ("over a decade", "the year to March")."""
+        if self._until(tree, claim):
+            return True
         return frame.lead in self.over and frame.verb is not None and frame.noun is None
+
+    def _until(self, tree: Tree, claim: Claim) -> bool:
+        """Whether "to" or "ending" follows a duration with an article."""
+        span = tree.tokens.within(claim.start, claim.end)
+        return (
+            len(span) > 0
+            and tree.words[span[0]] == "the"
+            and span.stop < len(tree)
+            and tree.words[span.stop] in self.until
+        )
+
+    def all_dated(self, tree: Tree, claims: Sequence[Claim]) -> list[Dated]:
+        """All periods of a sentence; "the three months" and "to January" behind it are one."""
+        out: list[Dated] = []
+        length: Claim | None = None
+        for claim in claims:
+            span = tree.tokens.within(claim.start, claim.end)
+            if length is not None and self.is_period(claim):
+                stretch = tree.tokens.within(length.start, claim.end)
+                whole = self.dated(tree, claim, stretch)
+                out += [replace(whole, text=tree.text[length.start : claim.end])] if whole is not None else []
+                length = None
+                continue
+            length = claim if claim.kind == "duration" and self._until(tree, claim) else None
+            if length is None and self.is_period(claim) and len(span):
+                one = self.dated(tree, claim, span)
+                out += [one] if one is not None else []
+        return out
 
     def dated(self, tree: Tree, claim: Claim, span: range) -> Dated | None:
         """A date claim with its place in the tree; None for one that is no period (a base year, when somebody spoke)."""
@@ -156,4 +188,4 @@ def clause(tree: Tree, i: int) -> int | None:
 
 
 def _period(date: Dated) -> Period:
-    return Period(date.claim.id, date.claim.text)
+    return Period(date.claim.id, date.text or date.claim.text)

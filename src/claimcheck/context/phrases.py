@@ -33,7 +33,9 @@ def is_noun(tree: Tree, i: int) -> bool:
 def is_name(tree: Tree, i: int) -> bool:
     """Whether token ``i`` is a proper noun: tagged one, or a noun with a capital inside the sentence."""
     form, tag = tree.tokens.forms[i], tree.tags[i]
-    return not form.islower() and (tag.startswith("NNP") or (i > 0 and tag.startswith("NN") and form[:1].isupper()))
+    return not form.islower() and (
+        tag.startswith("NNP") or (i > tree.first and tag.startswith("NN") and form[:1].isupper())
+    )
 
 
 def is_verb(tree: Tree, i: int) -> bool:
@@ -61,6 +63,7 @@ class Phrases:
         self.away: dict[str, list[str]] = cues.table("nouns.away")["of"]
         self.parts = cues.words("nouns.parts.words")
         self.bodies = cues.words("nouns.bodies.words")
+        self.figures = cues.words("nouns.measures.words") - self.bodies
         self.places = cues.words("nouns.places.words")
         self.times = cues.words("nouns.times.words")
         self.plain = cues.words("nouns.plain.words")
@@ -173,7 +176,7 @@ class Phrases:
     def can_own(self, tree: Tree, node: int) -> bool:
         """Whether a noun can be the owner of a figure: a name, or a common noun for a body or a place."""
         word = tree.words[node]
-        if word in self.times or word in self.plain:
+        if word in self.times or word in self.plain or word in self.figures:
             return False
         if is_name(tree, node) or word in self.bodies or word in self.places:
             return True

@@ -12,7 +12,7 @@ from claimcheck.context.tokens import Tokens
 class Tree:
     """Tokens with tag, relation and head; ``heads[i] == i`` at the root. ``lefts``/``rights`` bound each subtree.
 
-    ``claimed`` are the tokens of numbers, which belong to no name.
+    ``first`` is the first word; ``claimed`` are the tokens of numbers, which belong to no name.
     """
 
     text: str
@@ -23,12 +23,14 @@ class Tree:
     claimed: set[int] = field(default_factory=set)
     words: list[str] = field(default_factory=list)
     kids: list[list[int]] = field(default_factory=list)
+    first: int = 0
     lefts: list[int] = field(default_factory=list)
     rights: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         size = len(self.heads)
         self.words = [form.lower() for form in self.tokens.forms]
+        self.first = next((i for i, word in enumerate(self.words) if word[0].isalnum()), 0)
         self.kids = [[] for _ in range(size)]
         self.lefts = list(range(size))
         self.rights = list(range(size))
