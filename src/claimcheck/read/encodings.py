@@ -15,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""", re.I)
+WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}
+"""What browsers read under a name: the encoding that holds more."""
 _ESCAPED = (b"\x1b$", b"\x1b(")
 # The high bytes of Windows-1252 that stand in English text: currency, quotes, dashes, fractions, Western letters.
 _WESTERN = frozenset("€…–—‘’“”•™£¥§©®°±²³·¼½¾×÷\xa0") | frozenset(chr(c) for c in range(0xC0, 0x100))
@@ -101,9 +103,8 @@ def _declared(data: bytes) -> str | None:
     if found is None:
         return None
     name = found[1].decode("ascii").lower()
-    name = {"iso-8859-1": "cp1252", "latin1": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}.get(name, name)
     try:
-        codec = codecs.lookup(name)
+        codec = codecs.lookup(WEB_NAMES.get(name, name))
     except LookupError:
         return None
     # A page that can be searched for an ASCII declaration is not UTF-16, whatever it says.
