@@ -22,7 +22,7 @@ def source(text: str) -> Source:
 def claims(extractor: Extractor, text: str) -> list[str]:
     found = extractor.extract(source(text)).claims
     assert all(text[c.start : c.end] == c.text for c in found)
-    return [c.text for c in found]
+    return [c.text for c in found if c.date is None]
 
 
 @pytest.mark.parametrize(

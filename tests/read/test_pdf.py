@@ -32,7 +32,7 @@ def test_running_heads_and_page_numbers_are_no_claims(plain_extractor: Extractor
         for n, name in enumerate("ABCD", 1)
     ]
     document = plain_extractor.extract(pdf(*pages))
-    assert {c.text for c in document.claims} == {"40 buses", "30 trams"}
+    assert {c.text for c in document.claims if c.date is None} == {"40 buses", "30 trams"}
 
 
 def test_a_locked_file_says_so() -> None:

@@ -94,11 +94,19 @@ def parse(page: str) -> Any:
     from lxml import html
     from lxml.etree import LxmlError
 
-    parser = html.HTMLParser(no_network=True, huge_tree=False, recover=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, huge_tree=True, recover=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(page or "<p></p>", parser=parser)
+        tree = html.document_fromstring(page or "<p></p>", parser=parser)
     except (LxmlError, ValueError) as error:
         raise Unreadable(f"cannot be read as HTML: {str(error).splitlines()[0]}") from None
+    refuse_cut(parser)
+    return tree
+
+
+def refuse_cut(parser: Any) -> None:
+    """Refuse what the parser gave up on half-way. Raises Unreadable."""
+    if any("RESOURCE_LIMIT" in error.type_name for error in parser.error_log):
+        raise Unreadable("nests elements too deep or defines too many entities; save it as plain text")
 
 
 def depth(tree: Any) -> int:

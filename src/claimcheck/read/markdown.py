@@ -50,7 +50,8 @@ def _blocks(text: str, start: int) -> Iterator[Skipped]:
     for m in re.finditer("\n", text[start:]):
         starts.append(start + m.end())
     starts.append(len(text))
-    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).parse(_same_lines(text[start:]))
+    parser = MarkdownIt("commonmark", {"maxNesting": 20}).disable(["inline", "text_join"])
+    tokens = parser.parse(_same_lines(text[start:]))
     for token in tokens:
         if token.type in _CODE_BLOCKS and token.map:
             first, last = token.map

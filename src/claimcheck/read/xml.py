@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.model import Source
 from claimcheck.read.encodings import decode
-from claimcheck.read.html import parse, visible_text
+from claimcheck.read.html import parse, refuse_cut, visible_text
 from claimcheck.read.values import Options, Unreadable
 
 
@@ -21,6 +21,7 @@ def read(name: str, data: bytes, options: Options) -> Source:
         tree = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise Unreadable(f"cannot be read as XML: {str(error).splitlines()[0]}") from None
+    refuse_cut(parser)
     if tree is None:
         raise Unreadable("cannot be read as XML; --input-format text reads it as it is")
     lines: list[str] = []
@@ -29,5 +30,7 @@ def read(name: str, data: bytes, options: Options) -> Source:
             if piece and piece.strip():
                 shown = visible_text(parse(piece)) if "<" in piece and ">" in piece else " ".join(piece.split())
                 lines.append(shown)
-    more = ("read as XML: all its text, without knowing what is the article",)
+    more = ["read as XML: all its text, without knowing what is the article"]
+    if len(parser.error_log):
+        more.append("the XML is damaged: text may be missing")
     return Source(name, name, "\n\n".join(filter(None, lines)), text_from="extracted", notes=(*notes, *more))
