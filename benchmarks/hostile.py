@@ -153,7 +153,9 @@ def main() -> None:
         print(f"{folder:12}" + "".join(f"{counts[k]:24}" for k in kinds))
     slowest = max(outcomes, key=lambda n: outcomes[n].seconds)
     largest = max(outcomes, key=lambda n: outcomes[n].megabytes)
-    print(f"slowest {outcomes[slowest].seconds:.1f} s ({slowest}), largest {outcomes[largest].megabytes:.0f} MB ({largest})")
+    print(
+        f"slowest {outcomes[slowest].seconds:.1f} s ({slowest}), largest {outcomes[largest].megabytes:.0f} MB ({largest})"
+    )
     print("decoding: " + ", ".join(f"{n} {k}" for k, n in sorted(texts.items()) if k))
 
 
