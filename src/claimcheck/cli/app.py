@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from claimcheck.cli import baseline, check, compare, extract, facts, misc, rules
+from claimcheck.cli import baseline, check, compare, extract, facts, misc, review, rules
 
 
 def command() -> Any:
@@ -20,6 +20,7 @@ def command() -> Any:
     app.command("extract")(extract.extract)
     app.command("check")(check.check)
     app.command("compare")(compare.compare)
+    app.command("review")(review.review)
     app.add_typer(rules.app, name="rules")
     app.add_typer(facts.app, name="facts")
     app.add_typer(baseline.app, name="baseline")

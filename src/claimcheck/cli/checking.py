@@ -141,6 +141,10 @@ class CheckRun:
         """The rules of the run."""
         return self._first.extractor.book
 
+    def references(self, name: str) -> list[str]:
+        """The tables that a file is checked against."""
+        return self._plan(self._config(name)).references
+
     def _config(self, name: str) -> configs.Config:
         if self.wanted.isolated:
             return configs.Config()

@@ -213,6 +213,19 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
         part.unlink(missing_ok=True)
 
 
+def write_bytes(path: Path, data: bytes) -> Path:
+    """Write a binary file whole or not at all. Raises InputError when it cannot be written."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
 def keep_kinds(kinds: Sequence[str] | None, allowed: Sequence[str]) -> Callable[[Document], Document]:
     """A filter of claims by kind; with no kinds asked for, everything stays."""
     import dataclasses

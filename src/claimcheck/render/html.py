@@ -208,18 +208,22 @@ def _filters(cards: Sequence[dict[str, Any]], view: View) -> list[dict[str, Any]
     return groups
 
 
+def environment() -> Any:
+    """The templates, escaping everything that is put into them."""
+    from jinja2 import Environment, PackageLoader
+
+    return Environment(loader=PackageLoader("claimcheck.render"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
 def _page(name: str, title: str, summary: str, documents: list[dict[str, Any]], filters: Any, view: View) -> str:
     from importlib.resources import files
 
-    from jinja2 import Environment, PackageLoader
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("claimcheck.render"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
     folder = files("claimcheck.render").joinpath("templates")
-    return environment.get_template(f"{name}.html.j2").render(
+    html: str = environment().get_template(f"{name}.html.j2").render(
         title=title, summary=summary, documents=documents, filters=filters, version=view.version,
         style=Markup(folder.joinpath("style.css").read_text("utf-8")),
         script=Markup(folder.joinpath("script.js").read_text("utf-8")),
     )  # fmt: skip
+    return html
