@@ -88,7 +88,7 @@ def interval(number: Number, qualifier: Qualifier, kind: str) -> tuple[Decimal |
     value = number.value
     spread = abs(value) * qualifier.spread
     half = Decimal(0) if number.exact and kind in _WHOLE_KINDS else number.step * _HALF
-    if number.fraction and kind in ("ratio", "multiple"):
+    if number.fraction and kind == "ratio":
         half = _FRACTION_HALF if sign == "=" else half
     if sign in (">", ">="):
         return value, (value + spread if spread else None), sign == ">", False
