@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,13 +21,13 @@ FOLDERS = sorted(path.parent.name for path in STORES.glob("*/expected.json"))
 SENTENCES = {"sentences.txt", "approved-figures.docx"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def expected(folder: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads((STORES / folder / "expected.json").read_text("utf-8"))
     return data
 
 
-@lru_cache(maxsize=None)
+@cache
 def facts(folder: str, same: bool = False) -> tuple[Fact, ...]:
     files = expected(folder)["same" if same else "reference"]
     tables = read_tables([str(STORES / folder / name) for name in files if name != "sentences.txt"])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
-from itertools import repeat
+from collections.abc import Iterator, Sequence
 
 
 class _Codes(dict[str, int]):
@@ -25,13 +24,16 @@ class Coded:
         self._values: list[str] = []
         self.ids = array("I")
 
-    def extend(self, texts: Iterable[str]) -> None:
-        """Add the rows of a batch."""
-        self.ids.extend(map(self._codes.__getitem__, texts))
+    def extend(self, texts: Sequence[str]) -> None:
+        """Add the rows of a batch; runs of one text are common and cheaper."""
+        if texts and texts[0] == texts[-1] and texts.count(texts[0]) == len(texts):
+            self.fill(texts[0], len(texts))
+            return
+        self.ids.fromlist(list(map(self._codes.__getitem__, texts)))
 
     def fill(self, text: str, count: int) -> None:
         """Add ``count`` rows of the same text."""
-        self.ids.extend(repeat(self._codes[text], count))
+        self.ids.extend(array("I", (self._codes[text],)) * count)
 
     @property
     def values(self) -> list[str]:
@@ -48,3 +50,21 @@ class Coded:
 
     def __iter__(self) -> Iterator[str]:
         return map(self.values.__getitem__, self.ids)
+
+
+_FEW = 20_000
+
+
+def repeats(columns: Sequence[Coded]) -> bool:
+    """Whether two rows have the same texts in all columns."""
+    rows = len(columns[0]) if columns else 0
+    if rows < _FEW:
+        return len(set(zip(*(c.ids for c in columns), strict=True))) < rows
+    import numpy
+
+    keys = numpy.zeros(rows, dtype=numpy.uint64)
+    for column in columns:
+        keys *= numpy.uint64(len(column.values))  # wraps around for very many texts: then a repeat is only likely
+        keys += numpy.frombuffer(column.ids, dtype=numpy.dtype(f"u{column.ids.itemsize}"))
+    keys.sort()
+    return bool((keys[1:] == keys[:-1]).any())

@@ -17,6 +17,7 @@ _SINGLE = ("entity", "code", "metric", "period", "value", "unit", "scale", "deci
            "status", "source", "aliases", "as_of", "series_id")  # fmt: skip
 _NUMERIC = {"value", "measure_value", "tolerance", "low", "high", "scale", "decimals"}
 _MOSTLY = 0.7
+_HALF_BAD = 0.3  # under a header that is a period even many bad cells are figures gone wrong
 _UNIQUE = 0.9
 _FEW = 60
 _NO_FIELD = Field()
@@ -36,6 +37,7 @@ class _Column:
     texts: int = 0
     years: int = 0
     whole: bool = True
+    dated: bool = False
     role: str = ""
 
     @property
@@ -49,7 +51,8 @@ class _Column:
 
     @property
     def numeric(self) -> bool:
-        return self.numbers > 0 and self.numbers >= _MOSTLY * (self.numbers + self.texts)
+        share = _HALF_BAD if self.dated else _MOSTLY
+        return self.numbers > 0 and self.numbers >= share * (self.numbers + self.texts)
 
     @property
     def distinct(self) -> float:
@@ -99,6 +102,7 @@ def _column(
     texts = list(dict.fromkeys(h[n].strip() for h in headers if n < len(h) and h[n].strip()))
     described = fields.get(" ".join(texts), _NO_FIELD)
     column = _Column(n, texts, cells, described, described.decimal or decimal)
+    column.dated = bool(texts) and words.periods.read(words.header(texts[-1])[0]) is not None
     for cell in cells:
         if cell == "" or cell in described.missing:
             continue

@@ -6,11 +6,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, overload
+from typing import Any, Protocol, overload
 
 from claimcheck.model import Fact
 from claimcheck.tables.columns import Coded
-from claimcheck.tables.grid import Cell
 from claimcheck.tables.layout import Layout
 
 
@@ -24,7 +23,7 @@ class Maker(Protocol):
 class Block:
     """The body of one table: labels and figures by column, all of the same length.
 
-    ``present`` lists the cells that hold a figure as row * width + column; None when all do.
+    Figures are plain texts, Nums, or a database's own numbers. ``present`` lists the cells that hold a figure as row * width + column; None when all do.
     """
 
     table: str
@@ -35,7 +34,7 @@ class Block:
     rows: Sequence[int] = field(default_factory=lambda: array("I"))
     labels: list[Coded] = field(default_factory=list)
     section: Coded = field(default_factory=Coded)
-    cells: list[list[Cell]] = field(default_factory=list)
+    cells: list[list[Any]] = field(default_factory=list)
     present: array[int] | None = None
 
     def __len__(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Num(NamedTuple):
@@ -36,12 +36,12 @@ class Field:
 class Sheet:
     """One table of a store. ``rows`` may be read once; row numbers count from 1, the first row given being ``first``.
 
-    ``a1`` says that its cells are named as a spreadsheet does. ``faults`` and ``notes`` may grow while rows are read.
+    ``texts`` is False where cells are a database's own values; ``a1`` says that its cells are named as a spreadsheet does. ``faults`` and ``notes`` may grow while rows are read.
     ``titles`` come from outside the rows (a caption); ``header`` says that the first row certainly is one.
     """
 
     name: str
-    rows: Iterator[Row]
+    rows: Iterator[Sequence[Any]]
     a1: bool = False
     header: bool = False
     first: int = 1
@@ -52,6 +52,7 @@ class Sheet:
     fields: Mapping[str, Field] = field(default_factory=dict)
     lines: tuple[tuple[int, str], ...] = ()
     folder: str = ""
+    texts: bool = True
     delimiter: str = ","
 
 

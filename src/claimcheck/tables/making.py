@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
+from typing import Any
 
 from claimcheck.model import Fact
 from claimcheck.tables.facts import Block
-from claimcheck.tables.grid import Cell, Num, letters
+from claimcheck.tables.grid import Num, letters
 from claimcheck.tables.layout import Layout, ValueColumn
 from claimcheck.tables.numbers import plain_step
 from claimcheck.tables.periods import Period
 from claimcheck.tables.roles import normal
+from claimcheck.tables.sources.values import as_text
 from claimcheck.tables.units import Unit
 from claimcheck.tables.words import Words
 
@@ -198,11 +200,12 @@ _ROLES = ("entity", "code", "metric", "series_id", "period", "unit", "scale", "d
           "status", "source", "aliases", "as_of", "qualifier")  # fmt: skip
 
 
-def _number(cell: Cell, finest: Decimal | None) -> Num:
-    if not isinstance(cell, str):
+def _number(cell: Any, finest: Decimal | None) -> Num:
+    if isinstance(cell, Num):
         return cell
-    step = plain_step(cell)
-    return Num(Decimal(cell), step if finest is None or finest > step else finest)
+    text = cell if isinstance(cell, str) else as_text(cell)
+    step = plain_step(text)
+    return Num(Decimal(text), step if finest is None or finest > step else finest)
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -20,7 +20,7 @@ from claimcheck.tables.regions import Region, regions
 from claimcheck.tables.sentences import Extract, sentence_facts
 from claimcheck.tables.sources import Store, open_store
 from claimcheck.tables.titles import read_title
-from claimcheck.tables.words import Words
+from claimcheck.tables.words import Words, words_of
 
 Mapped = Mapping[str, Mapping[str, str]]
 _SAMPLE = 400
@@ -40,7 +40,7 @@ def read_tables(
     ``mapping`` gives columns their roles by file name where the headers do not: {"figures.csv": {"metric": "Line"}}.
     ``query`` is run where a path is a database. ``extract`` reads approved sentences.
     """
-    words = Words(book or load())
+    words = words_of(book or load())
     names = read_aliases(aliases) if aliases else Aliases({}, {})
     reader = _Reader(words, names, mapping or {}, query, extract)
     return tuple(table for path in paths for table in reader.tables(path))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
+from typing import Any
 
 from claimcheck.tables.grid import Num, Row, Sheet, shown
+from claimcheck.tables.sources.values import as_text
 from claimcheck.tables.words import Words
 
 PEEK = 3000
@@ -20,14 +22,15 @@ class Region:
     titles: list[str]
     headers: list[list[str]]
     first: int
-    rows: Iterator[Row]
+    rows: Iterator[Sequence[Any]]
     sample: Sequence[Row]
     notes: list[str] = field(default_factory=list)
 
 
 def regions(sheet: Sheet, words: Words) -> list[Region]:
     """The tables of a sheet. A sheet longer than the part looked at is one table from its last header on."""
-    rows = list(islice(sheet.rows, PEEK))
+    looked = list(islice(sheet.rows, PEEK))
+    rows: list[Row] = looked if sheet.texts else [list(map(as_text, row)) for row in looked]
     whole = len(rows) < PEEK
     found: list[Region] = []
     titles = list(sheet.titles)

@@ -60,3 +60,13 @@ class Words:
     def header(self, text: str) -> tuple[str, str]:
         """A header without footnote marks, and the status its marks say."""
         return self.cells.strip_marks(" ".join(text.split()))
+
+
+_MADE: dict[str, Words] = {}
+
+
+def words_of(book: RuleBook) -> Words:
+    """The words of a rule book, made once."""
+    if book.digest not in _MADE:
+        _MADE[book.digest] = Words(book)
+    return _MADE[book.digest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -22,9 +23,9 @@ _SNIFF = 1 << 16
 def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
     """The one table of a file."""
     described = describe(path)
-    encoding = described.encoding or _encoding(path)
-    if encoding.lower().replace("_", "-") == "utf-8":
-        encoding = "utf-8-sig"
+    encoding = _encoding(path)
+    if described.encoding and not described.encoding.lower().startswith("utf"):
+        encoding = described.encoding
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         head = list(islice(file, _LOOK))
     if path.suffix.lower() == ".txt" and _is_prose(head):
@@ -56,13 +57,22 @@ def _encoding(path: Path) -> str:
         start.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if error.start < len(start) - 4:
-            from charset_normalizer import from_bytes
-
-            best = from_bytes(start).best()
-            return best.encoding if best else "cp1252"
+            return _older(start)
     if b"\0" in start:
         raise InputError(f"{path}: not a text file; name it after what it is (.xlsx, .parquet, .sqlite)")
-    return "utf-8-sig"
+    return "utf-8-sig" if start.startswith(codecs.BOM_UTF8) else "utf-8"  # the codec for a mark is the slower one
+
+
+def _older(start: bytes) -> str:
+    """The encoding of a file from before UTF-8: Western European unless it cannot be."""
+    try:
+        start.decode("cp1252")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(start).best()
+        return best.encoding if best else "latin-1"
+    return "cp1252"
 
 
 def delimiter_of(lines: Iterable[str]) -> str:

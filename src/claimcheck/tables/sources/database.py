@@ -15,7 +15,7 @@ from claimcheck.model import InputError
 from claimcheck.tables.grid import Sheet
 from claimcheck.tables.sources.extras import needed
 from claimcheck.tables.sources.queries import is_name, select
-from claimcheck.tables.sources.values import in_batches, rows
+from claimcheck.tables.sources.values import in_rows
 
 _LISTED = 20
 
@@ -51,7 +51,7 @@ def sheets(path: str, query: str | None) -> Iterator[Sheet]:
             found = db.execution_options(stream_results=True).execute(sqlalchemy.text(_literal(select(query, name))))
             head = tuple(found.keys())
             sheet = query if is_name(query) else "query"
-            yield Sheet(sheet, chain((head,), rows(in_batches(found.fetchmany))), header=True)
+            yield Sheet(sheet, chain((head,), in_rows(found.fetchmany)), header=True, texts=False)
     except sqlalchemy.exc.SQLAlchemyError as error:
         raise InputError(f"{name}: {_reason(error)}") from None
     finally:

@@ -10,7 +10,7 @@ from claimcheck.model import InputError
 from claimcheck.tables.grid import Sheet
 from claimcheck.tables.sources.extras import needed
 from claimcheck.tables.sources.queries import quoted, select
-from claimcheck.tables.sources.values import in_batches, rows
+from claimcheck.tables.sources.values import in_rows
 
 
 def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
@@ -32,6 +32,6 @@ def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
                 found = db.execute(select(name if query else quoted(f'"{name}"'), str(path)))
                 head = tuple(column[0] for column in found.description)
                 one = query or len(names) == 1
-                yield Sheet("" if one else name, chain((head,), rows(in_batches(found.fetchmany))), header=True)
+                yield Sheet("" if one else name, chain((head,), in_rows(found.fetchmany)), header=True, texts=False)
     except duckdb.Error as error:
         raise InputError(f"{path}: {str(error).splitlines()[0]}") from None

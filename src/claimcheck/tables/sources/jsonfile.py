@@ -10,7 +10,7 @@ from typing import Any
 
 from claimcheck.model import InputError
 from claimcheck.tables.grid import Row, Sheet
-from claimcheck.tables.sources.values import cell
+from claimcheck.tables.sources.values import as_text
 
 _LOOK = 1000
 
@@ -73,4 +73,4 @@ def _sheet(name: str, records: Iterable[Any]) -> Sheet:
 def _value(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return json.dumps(value, ensure_ascii=False)
-    return ("true" if value else "false") if isinstance(value, bool) else cell(value)
+    return ("true" if value else "false") if isinstance(value, bool) else as_text(value)

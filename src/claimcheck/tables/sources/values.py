@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
-from claimcheck.tables.grid import Row
 
-
-def cell(value: Any) -> str:
+def as_text(value: Any) -> str:
     """One value as text: exact where it is exact, a float as the shortest text that names it."""
     if value is None:
         return ""
@@ -26,21 +25,25 @@ def cell(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def rows(batches: Iterable[Sequence[Sequence[Any]]]) -> Iterator[Row]:
-    """Batches of records as rows of cells, a column at a time because most columns hold one type."""
-    for batch in batches:
-        columns = [_column(values) for values in zip(*batch, strict=True)]
-        yield from zip(*columns, strict=True)
-
-
-def _column(values: tuple[Any, ...]) -> Iterable[str]:
+def plain_column(values: Sequence[Any]) -> Sequence[str]:
+    """The values of a column as texts; columns of one type at once."""
     kinds = set(map(type, values))
     if kinds == {str}:
         return values
-    return map(str, values) if kinds == {int} else map(cell, values)
+    if kinds == {int}:
+        return list(map(str, values))
+    return list(map(as_text, values))
 
 
-def in_batches(fetch: Any, size: int = 10_000) -> Iterator[Sequence[Sequence[Any]]]:
-    """What a cursor's ``fetchmany`` gives until it gives nothing."""
+def all_numbers(values: Sequence[Any]) -> bool:
+    """Whether a column holds nothing but finite numbers."""
+    kinds = set(map(type, values))
+    if kinds <= {int, float}:
+        return isfinite(sum(values))
+    return kinds == {Decimal} and bool(sum(values).is_finite())
+
+
+def in_rows(fetch: Any, size: int = 1000) -> Iterator[Sequence[Any]]:
+    """The rows that a cursor's ``fetchmany`` gives, until it gives none."""
     while batch := fetch(size):
-        yield batch
+        yield from batch

@@ -29,7 +29,7 @@ def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
         raise InputError(f"{path}: not a readable workbook ({type(error).__name__}); open and save it again") from None
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
-            yield Sheet(sheet.title, _rows(path, sheet), a1=True, bad=uncached(path, sheet))
+            yield Sheet(sheet.title, _rows(path, sheet), a1=True, texts=True, bad=uncached(path, sheet))
     book.close()
 
 
