@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.intervals import of_quantity, overlap
+from claimcheck.intervals import of_quantity, overlap, scale
 from claimcheck.judge.confidence import confidence, enough
 from claimcheck.judge.gaps import gap, relative, slip
 from claimcheck.model import (
@@ -25,6 +25,8 @@ from claimcheck.model import (
 from claimcheck.rulebook import RuleBook
 
 _UNDATED_DRIFT = Decimal("0.05")
+_GENEROUS = Decimal("0.03")
+_LOST_SCALES = (Decimal(1000), Decimal(1000000))
 _FAR = Decimal("1.5")
 _TOO_FAR = Decimal(10)
 _CODES: dict[Label, str] = {"contradicted": "CC101", "outdated": "CC102"}
@@ -118,11 +120,32 @@ def _label(quantity: Quantity, said: Interval, known: Interval, link: Link, row:
             return ("unverifiable", "doubt") if _far_bound(said, known, _TOO_FAR) else ("close", "close.bound")
         return "supported", "match"
     distance = gap(said, known)
+    if _in_thousands(quantity, said, known):
+        return "close", "close.scale"
+    if distance <= _generous(quantity, row):
+        return "close", "close.rounding"
     if said[0] is not None and said[1] is not None and distance <= (said[1] - said[0]) / 2:
         return "close", "close.rounding"
     if row.end is None and not row.reference.formula and relative(said, known) <= _UNDATED_DRIFT:
         return "close", "close.undated"
     return "contradicted", "differs"
+
+
+def _generous(quantity: Quantity, row: Candidate) -> Decimal:
+    """What rounding to the last digit that is not zero allows, for figures that are not counted one by one."""
+    value = quantity.value
+    whole = row.low is not None and row.low == row.high and row.low == row.low.to_integral_value()
+    if value is None or (whole and not row.reference.formula):
+        return Decimal(0)
+    half = Decimal(1).scaleb(value.normalize().as_tuple().exponent) / 2  # type: ignore[arg-type]
+    return min(half, abs(value) * _GENEROUS)
+
+
+def _in_thousands(quantity: Quantity, said: Interval, known: Interval) -> bool:
+    """Whether a row with a fraction of a thing has lost a scale ("persons" that are thousands), and agrees with it."""
+    fraction = known[0] is not None and known[1] is not None and known[0].to_integral_value() != known[0]
+    plain = quantity.unit not in ("%", "percentage point", "basis point")
+    return fraction and plain and any(overlap(said, scale(known, f)) for f in _LOST_SCALES)
 
 
 def _agrees(quantity: Quantity, said: Interval, known: Interval) -> bool:

@@ -110,12 +110,16 @@ class Derived:
         if len(after) > 1 or (len(spoken) == 2 and not after):
             pair = after if len(after) > 1 else spoken
             early, late = sorted(pair[:2], key=lambda w: w.end)
+            if self._compares(scene.text[pair[0].to : pair[1].at]):
+                late, early = pair[:2]
             return _one(series, late), _one(series, early)
         if after and self._compares(scene.text[frame.claim.end : after[0].at]):
             then = _one(series, after[0])
             if then is not None and then.end and now.end and then.end >= now.end:
                 now = next((f for f in reversed(series.facts)), now)
             return now, then
+        if scene.spread is not None:
+            return _one(series, scene.spread[1]), _one(series, scene.spread[0])
         past, spoken_of = scene.before
         if past is series and spoken_of is not None and spoken_of.end and now.end and spoken_of.end > now.end:
             return spoken_of, now

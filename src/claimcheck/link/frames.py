@@ -104,6 +104,8 @@ class Cues:
     relative_to: re.Pattern[str]
     group: re.Pattern[str]
     settled: re.Pattern[str]
+    spread: re.Pattern[str]
+    spread_join: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -126,6 +128,7 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         verbs, nouns = any_of(tables[name]["verbs"]), any_of(tables[name]["nouns"])
         return before(rf"(?:{verbs}(?:\s+by)?|{nouns}\s+(?:of|by))")
 
+    spread = re.compile(rf"\b{any_of(tables['spread']['before'])}\s+(?:the\s+)?$", re.I)
     costs = {w: float(c) for w, c in tables["clauses"]["words"].items()}
     steps = tables["relative"]["steps"]
     return Cues(
@@ -142,6 +145,7 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
         word(tables["compares"]["words"]), word(tables["relative_to"]["words"]), word(tables["group"]["words"]),
         word(tables["settled"]["words"]),
+        spread, word(tables["spread"]["join"]),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from claimcheck.link.derived import Derived
 from claimcheck.link.frames import Frame, Framer, any_of, collective, cues_of
@@ -14,7 +15,7 @@ from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
 from claimcheck.link.options import Option, Options, Scene
-from claimcheck.link.periods import PeriodNames, newest_months, whens
+from claimcheck.link.periods import PeriodNames, When, newest_months, whens
 from claimcheck.link.references import candidate, turned, worked_out
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
@@ -118,8 +119,17 @@ class Linker:
                 document.date,
                 counts,
                 [c for c in inside if c.kind == "age"],
+                self._spread(text, found),
                 (memory.series, memory.fact),
             )
+
+    def _spread(self, text: str, found: Sequence[When]) -> tuple[When, When] | None:
+        """Two periods that a sentence names as the ends of a stretch: "between 2010 and 2014"."""
+        for first, second in pairwise(found):
+            led = self.cues.spread.search(text[max(0, first.at - 12) : first.at])
+            if led and self.cues.spread_join.fullmatch(text[first.to : second.at].strip()):
+                return (first, second) if first.end <= second.end else (second, first)
+        return None
 
     def _linked(self, scene: Scene) -> dict[str, Link]:
         """Links of a sentence's numbers: levels first, then what is worked out from them."""

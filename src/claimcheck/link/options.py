@@ -14,7 +14,7 @@ from claimcheck.link.frames import Cues, Frame, Mark, distance
 from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention
-from claimcheck.link.metrics import HEARD, MetricScorer
+from claimcheck.link.metrics import HEARD, Heard, MetricScorer
 from claimcheck.link.periods import When, of_frame, pick, shifted, when_clause
 from claimcheck.link.subjects import Subject, Subjects
 from claimcheck.link.units import Unit, Units, convert
@@ -25,6 +25,7 @@ _ONLY_METRIC = 0.72
 _CONTINUED = 0.8
 _UNEXPLAINED = 2
 _LABELS = re.compile(r"\s*[:=]\s*\W{0,2}\d")
+_PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
 _ADULT = 18
 _PLANNED = ("target", "forecast", "possibility")
 
@@ -46,6 +47,7 @@ class Scene:
     dated: date | None = None
     counts: Sequence[Claim] = ()
     ages: Sequence[Claim] = ()
+    spread: tuple[When, When] | None = None
     before: tuple[Series | None, Fact | None] = (None, None)
     linked: list[tuple[Frame, Option]] = field(default_factory=list)
 
@@ -116,14 +118,26 @@ class Options:
                 (self.scorer.score(frame, m, unit, known), m) for m in self.index.metrics_with(keys, subject.entity)
             ]
             heard = sorted(((h, m) for h, m in heard if h.score >= 0.3), key=lambda p: -p[0].score)[:6]
+            apart = self._stands_apart(heard)
             for h, metric in heard:
                 continued = metric is scene.memory.metric and scene.memory.sentence >= scene.sentence - 1
                 lift = max(0.0, _CONTINUED - h.score) if continued and not h.narrowed else 0.0
+                if metric is apart:
+                    lift = max(lift, HEARD - h.score)
                 found += self._rows(frame, scene, subject, metric, h.score + lift, unit, "named", when, h.close + lift)
         if not any(o.passed for o in found):
             found += self._unnamed(frame, scene, subjects, unit, when)
         found.sort(key=lambda o: (not o.passed, sum(not g.passed for g in o.gates), -o.score))
         return found
+
+    def _stands_apart(self, heard: Sequence[tuple[Heard, Metric]]) -> Metric | None:
+        """A metric with a long name that is heard in part only, but far better than any other."""
+        if not heard or heard[0][0].narrowed or not _PART_HEARD <= heard[0][0].score < HEARD:
+            return None
+        best, metric = heard[0]
+        second = heard[1][0].score if len(heard) > 1 else 0.0
+        long = bool(metric.wordings) and len(set(metric.wordings[0])) >= _LONG
+        return metric if long and best.score - second >= _APART else None
 
     def _compared(
         self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | str | None
@@ -252,6 +266,9 @@ class Options:
     def period(self, frame: Frame, scene: Scene, series: Series) -> tuple[When | None, bool]:
         """The period a frame speaks of, and whether it is only carried over from before."""
         memory = scene.memory
+        paired = self._paired(frame, scene)
+        if paired is not None:
+            return paired, False
         reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
         when = of_frame(frame, reachable, scene.marks, scene.text)
         back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
@@ -271,6 +288,15 @@ class Options:
             return None, False
         near = memory.when_paragraph == scene.paragraph
         return (memory.when, True) if near and memory.when is not None else (None, False)
+
+    def _paired(self, frame: Frame, scene: Scene) -> When | None:
+        """The end of "between 2010 and 2014" that the "from" or the "to" of a change belongs to."""
+        if scene.spread is None:
+            return None
+        if frame.role == "base":
+            return scene.spread[0]
+        bases = any(f.role == "base" and f.claim.end <= frame.claim.start for f in scene.frames)
+        return scene.spread[1] if bases and self.cues.target.search(frame.before) else None
 
     def _taken(self, frame: Frame, when: When, scene: Scene) -> bool:
         """Whether another number stands between a number and a later period."""

@@ -16,6 +16,7 @@ from claimcheck.rulebook import RuleBook
 
 UnitKind = Literal["percent", "points", "money", "measure", "count", "ratio", "any"]
 _NOTE = re.compile(r"\s*[(\[].*?[)\]]\s*")
+_PER = re.compile(r"\s+per\s+", re.I)
 _SAME_ONLY = ("rates", "other", "temperature")
 
 
@@ -36,6 +37,7 @@ class Units:
     named: Mapping[str, Unit]
     currencies: Mapping[str, Unit]
     percents: tuple[str, ...]
+    some_currency: frozenset[str]
     names: Names
     seen: dict[str | None, Unit]
 
@@ -61,7 +63,8 @@ class Units:
     def _read(self, text: str | None) -> Unit:
         if not text or not text.strip():
             return Unit("any")
-        bare = _NOTE.sub(" ", text).strip()
+        bare = _NOTE.sub(" ", text).partition(",")[0].strip()
+        bare = _PER.split(bare)[0].strip() or bare
         words = self.names.keys(text)
         low = bare.casefold()
         if low in ("percentage point", "percentage points", "pp"):
@@ -70,6 +73,8 @@ class Units:
             return Unit("points", None, Decimal("0.01"))
         if any(low.startswith(p) or text.casefold().startswith(p) for p in self.percents):
             return Unit("percent", words=words)
+        if any(w in self.some_currency for w in words):
+            return Unit("money", None, words=words)
         money = self._money(bare)
         if money is not None:
             return Unit("money", money.name, money.factor, words)
@@ -102,7 +107,9 @@ def units_of(book: RuleBook, names: Names) -> Units:
             currencies.setdefault(form.casefold(), Unit("money", rule))
     for form, (code, factor) in book.tables["link.units.minor"]["parts"].items():
         currencies[form] = Unit("money", code, Decimal(factor))
-    return Units(named, currencies, tuple(book.tables["link.units.percent"]["words"]), names, {})
+    return Units(named, currencies, tuple(book.tables["link.units.percent"]["words"]),
+        frozenset(k for w in book.tables["link.units.some_currency"]["words"] for k in names.keys(w)), names, {},
+    )  # fmt: skip
 
 
 def _forms(table: Mapping[str, Any], *own: str) -> list[str]:
@@ -127,6 +134,8 @@ def convert(interval: Interval, given: Unit, wanted: Unit) -> Interval | None:
     if given.kind != wanted.kind:
         return None
     if given.kind == "count":
+        return interval
+    if given.kind == "money" and None in (given.name, wanted.name):
         return interval
     if given.name != wanted.name:
         return None
