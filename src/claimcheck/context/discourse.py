@@ -56,6 +56,7 @@ class Discourse:
         )
         self._wide = self.phrases.places - cues.words("nouns.places.parts")
         self._people = self.phrases.titles | cues.words("nouns.people.words") | self.phrases.parts
+        self._persons = cues.words("source.persons.words")
         self._units = cues.words("nouns.units.words")
         leads, words = cues.table("source.speaking")["leads"], cues.table("source.speaking")["words"]
         self._we = re.compile(
@@ -74,6 +75,9 @@ class Discourse:
                 if inner is not None:
                     return self._inner(tree, inner, memory, part, word)
                 return self._carried(memory.near, f"'{word}'")
+            if word in self._persons:
+                last = next((m for m in reversed(memory.mentions) if m.person), None)
+                return self._carried(last, f"'{word}'")
             return None, ""
         if not is_name(tree, node) and self._definite(tree, node):
             found = self._known(memory, word)

@@ -14,10 +14,11 @@ from claimcheck.model import Claim
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The owner's head noun or pronoun in the tree, and how it was found."""
+    """The owner's head noun or pronoun in the tree, how it was found, and where its name starts if not by its phrase."""
 
     node: int
     how: str
+    first: int | None = None
 
 
 class Owners:
@@ -61,9 +62,17 @@ class Owners:
             or self._around(tree, frame, measured)
             or weak
             or self._compound(tree, measured)
-            or self._last(tree, frame)
             or self._aged(tree, claim, measured)
         )
+
+    def poor(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+        """The owner for want of a better one: the only place of the sentence, or a common noun before the measure."""
+        node = measured.node
+        if node is not None and not is_verb(tree, node):
+            common = [k for k in range(measured.first, node) if tree.words[k] in self.phrases.bodies]
+            if common and tree.heads[common[-1]] == node:
+                return Owner(common[-1], f"entity: word before '{tree.words[node]}'")
+        return self._last(tree, frame)
 
     @staticmethod
     def _aged(tree: Tree, claim: Claim, measured: Measured) -> Owner | None:
@@ -227,11 +236,11 @@ class Owners:
     def _compound(self, tree: Tree, measured: Measured) -> Owner | None:
         """The name before a noun that is a figure by itself: UK inflation, Acme profits."""
         node = measured.node
-        if node is None or is_verb(tree, node) or is_name(tree, node):
+        if node is None or is_verb(tree, node) or is_name(tree, node) or tree.words[node] not in self.figures:
             return None
-        for k in range(measured.first, node):
-            if tree.heads[k] != node or tree.deps[k] not in ("compound", "amod", "nmod") or k == tree.first:
-                continue
-            if is_name(tree, k) or tree.words[k] in self.phrases.bodies:
-                return Owner(k, f"entity: name before '{tree.words[node]}'")
+        run = [
+            k for k in range(measured.first, node) if is_name(tree, k) and tree.deps[k] in ("compound", "amod", "nmod")
+        ]
+        if run and run[-1] - run[0] == len(run) - 1 and run != [tree.first]:
+            return Owner(run[-1], f"entity: name before '{tree.words[node]}'", run[0])
         return None

@@ -11,7 +11,7 @@ from claimcheck.context.discourse import Discourse, Memory
 from claimcheck.context.frame import Frame, Frames
 from claimcheck.context.measure import Measured, Measures
 from claimcheck.context.mending import mend
-from claimcheck.context.owner import Owners
+from claimcheck.context.owner import Owner, Owners
 from claimcheck.context.periods import Dated, Periods
 from claimcheck.context.phrases import Phrases, is_noun, joined
 from claimcheck.context.quotes import Quotes
@@ -154,21 +154,52 @@ class Passage:
         return b.kind == a.kind and b.start - a.end < 80
 
     def _entity(self, tree: Tree, reading: Reading, before: Reading | None, part: Part) -> None:
-        memory = self.memory
         owner = self.r.owners.find(tree, reading.claim, reading.frame, reading.measured)
-        if owner is not None:
-            entity, note = self.r.discourse.resolve(tree, owner.node, memory, part)
-            reading.notes += (owner.how,) if not note else (note,)
-            reading.entity = entity
-            if entity is not None or tree.words[owner.node] in self.r.phrases.first_person:
-                return
-        if before is not None and before.entity is not None and self._shares(tree, reading, before):
+        if owner is not None and self._owned(tree, reading, owner, part):
+            return
+        if before is not None and before.entity is not None:
             reading.entity = before.entity
             reading.notes += ("entity: that of the number before",)
             return
-        reading.entity, note = self.r.discourse.silent(memory)
-        if note:
+        reading.entity, note = self.r.discourse.silent(self.memory)
+        if reading.entity is not None:
             reading.notes += (note,)
+            return
+        poor = self.r.owners.poor(tree, reading.frame, reading.measured)
+        if poor is not None:
+            self._owned(tree, reading, poor, part)
+
+    def _owned(self, tree: Tree, reading: Reading, owner: Owner, part: Part) -> bool:
+        """Give the reading the owner, by name or by what a pronoun stands for; False when that is unknown."""
+        entity: Carried | None
+        if owner.first is not None:
+            entity, note = Carried(*tree.slice(owner.first, owner.node), False, part), ""
+        else:
+            entity, note = self.r.discourse.resolve(tree, owner.node, self.memory, part)
+        first = tree.words[owner.node] in self.r.phrases.first_person
+        if entity is None and first:
+            body = self._speakers_body(tree, reading.frame)
+            if body is not None:
+                entity, note = (
+                    Carried(*tree.slice(*self.r.phrases.name(tree, body)), False, part),
+                    "entity: speaker's body",
+                )
+        if entity is None and not first:
+            return False
+        reading.entity = entity
+        reading.notes += (note or owner.how,)
+        return True
+
+    def _speakers_body(self, tree: Tree, frame: Frame) -> int | None:
+        """Whom a speaker's "we" stands for: the body in the speaker's description, or the speaker if it is a body."""
+        found = self.r.standings.source(tree, frame)
+        if found is None or not is_noun(tree, found[0]):
+            return None
+        for node in (found[0], *tree.children(found[0], ("appos", "compound"))):
+            owner = self.r.phrases.owner_in(tree, node, frame.span)
+            if owner is not None and is_noun(tree, owner[0]):
+                return owner[0]
+        return found[0] if tree.words[found[0]] in self.r.phrases.bodies else None
 
     def _paired(self, tree: Tree, reading: Reading, readings: Sequence[Reading], part: Part) -> None:
         """With "respectively", the n-th of as many joined owners as there are numbers."""
@@ -182,11 +213,6 @@ class Passage:
                 reading.entity = Carried(*tree.slice(first, last), False, part)
                 reading.notes += ("entity: paired by 'respectively'",)
                 return
-
-    @staticmethod
-    def _shares(tree: Tree, reading: Reading, before: Reading) -> bool:
-        """Whether two numbers of a sentence can have one owner: the same sentence names no other."""
-        return True
 
     def _finished(
         self, tree: Tree, reading: Reading, bound: Mapping[str, tuple[Period, str]], dates: Sequence[Dated],
