@@ -154,7 +154,7 @@ class Finder:
         best: Fold | None = None
         for form, exact, classes in forms:
             end = _match_phrase(tape, at, form, exact)
-            if end and not _glued_as_told(tape, at, end, form, classes):
+            if end and not (_glued_as_told(tape, at, end, form, classes) and _free(tape, end, classes)):
                 continue
             if end and (best is None or end > best.end):
                 glued = ord(tape.codes[at]) % 2 == 1
@@ -178,6 +178,12 @@ def _glued_as_told(tape: Tape, at: int, end: int, form: tuple[str, ...], classes
     written = "".join(form)
     glued = any(data and written in data.get("glued", ()) for data in classes.values())
     return all(ord(tape.codes[i]) % 2 for i in range(at + 1, end) if glued or tape.text(i).isdecimal())
+
+
+def _free(tape: Tape, end: int, classes: Mapping[str, Any]) -> bool:
+    """Whether no word follows before which the phrase is another one ("or more" before "than")."""
+    following = tape.text(end).lower() if end < len(tape.codes) else ""
+    return not any(data and following in data.get("not_before", ()) for data in classes.values())
 
 
 def _match_phrase(tape: Tape, at: int, form: tuple[str, ...], exact: bool) -> int:
