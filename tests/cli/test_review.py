@@ -43,7 +43,7 @@ def test_review_writes_a_sheet_a_page_and_a_commented_copy(claimcheck: Run, tmp_
     numbers = [row[1].split(" (=")[0] for row in rows]
     assert {"£9.4 billion", "1,850 homes", "40%"} <= set(numbers)
     assert len({row[10] for row in rows}) == len(rows)
-    assert "CC201" in rows[0][4] + rows[1][4] + rows[2][4] + rows[3][4]
+    assert "CC201" in " ".join(row[4] for row in rows[:4])
     about = dict(book["Sign-off"].iter_rows(values_only=True))
     assert about["checked against"].endswith("facts.csv") and about["numbers"] == str(len(rows))
     page = (tmp_path / "release.review.html").read_text("utf-8")

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from claimcheck.cli import baseline, check, compare, extract, facts, misc, review, rules
+from claimcheck.cli import baseline, check, compare, extract, facts, lsp, misc, review, rules
 
 
 def command() -> Any:
@@ -25,6 +25,7 @@ def command() -> Any:
     app.add_typer(facts.app, name="facts")
     app.add_typer(baseline.app, name="baseline")
     app.command("config")(baseline.config)
+    app.command("lsp")(lsp.lsp)
     app.command("text")(misc.text)
     app.command("explain")(misc.explain)
     app.command("schema")(misc.schema)

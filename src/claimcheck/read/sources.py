@@ -34,6 +34,15 @@ def read_paths(
                 yield from _read(found, options)
 
 
+def read_buffer(name: str, text: str) -> Source | ReadFailure:
+    """The text of an editor's buffer as the source of the file ``name``, read by the format of that name."""
+    options = Options(None, "utf-8", sys.maxsize, None, False)
+    try:
+        return next(_texts(name, BytesIO(text.encode("utf-8", "replace")), None, options))
+    except Unreadable as error:
+        return ReadFailure(name, f"{name}: {error}")
+
+
 def _read(found: Input, options: Options) -> Iterator[Source | ReadFailure]:
     name = _printable(options.stdin_filename or found.name if found.kind == "stdin" else found.name)
     try:

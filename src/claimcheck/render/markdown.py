@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.model import Comparative, Document
+from claimcheck.model import Claim, Comparative, Document
 from claimcheck.render.excerpt import excerpt
 from claimcheck.render.located import Located, cell, located
 from claimcheck.render.text import summary_line
 from claimcheck.render.view import View
-from claimcheck.render.wording import reason_text
+from claimcheck.render.wording import reason_text, value_text
 
 _SIGN = {"error": "❌", "warning": "⚠️", "note": "ℹ️"}
 
@@ -59,3 +59,21 @@ def comparatives(found: Iterable[Comparative], view: View) -> Iterator[str]:
                 sign = f"{view.words.pairs[status]} {status.replace('_', ' ')}"
                 yield f"| {sign} | {a} | {b} | {_escape(reason_text(pair.reason, view.words))} |\n"
         yield "\n"
+
+
+def claim_text(claim: Claim, view: View) -> str:
+    """One claim for a hover: its value, what it is about, its verdict and the row behind it."""
+    lines = [f"**{_escape(value_text(claim, view.words))}** ({claim.kind})"]
+    x = claim.context
+    if x is not None:
+        about = (("measures", x.measure), ("of", x.entity), ("when", x.period), ("said by", x.source))
+        lines += [f"{name} {_escape(part.text)}" for name, part in about if part is not None]
+        lines += [x.status] if x.status != "fact" else []
+    verdict = claim.verdict
+    if verdict is not None:
+        sign = view.words.verdicts.get(verdict.label, "")
+        lines.append(f"{sign} **{verdict.label}**: {_escape(reason_text(verdict.reason, view.words))}")
+        if verdict.reference is not None:
+            r = verdict.reference
+            lines.append(_escape(f"{cell(r)}: {' '.join(p for p in (r.value, r.unit) if p)}"))
+    return "  \n".join(lines)
