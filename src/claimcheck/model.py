@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from claimcheck.errors import InputError as InputError
+
 Kind = Literal[
     "money", "percent", "count", "measure", "ratio", "multiple", "rank", "age", "date", "time", "duration", "set"
 ]
@@ -419,7 +421,3 @@ class Table:
     facts: Sequence[Fact]
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-class InputError(Exception):
-    """Bad input: one line that names the file, the line and the mend. The command line exits with 2."""

@@ -21,7 +21,7 @@ def main() -> None:
 
 def run(args: list[str]) -> int:
     """Exit status of the command line ``args``; every error is one line on standard error."""
-    from claimcheck.model import InputError
+    from claimcheck.errors import InputError
 
     if args == ["--version"]:
         from claimcheck import __version__

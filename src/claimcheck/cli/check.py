@@ -8,8 +8,8 @@ import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
-from claimcheck.cli.checking import FAIL_ON, CheckRun, Wanted
-from claimcheck.model import InputError
+from claimcheck.cli.options import FAIL_ON
+from claimcheck.errors import InputError
 
 
 def check(
@@ -68,6 +68,8 @@ def check(
     color: opt.Color = None,
 ) -> int:
     """Check every claim; exit 1 when one is contradicted, outdated, unsupported or fails its own arithmetic."""
+    from claimcheck.cli.checking import CheckRun, Wanted
+
     shown, files = session.outputs("check", format_, output)
     if "claimreview" in (shown, *(name for name, _ in files)) and not (author_name and author_url and page_url):
         raise InputError("--format claimreview needs --author-name, --author-url and --page-url")

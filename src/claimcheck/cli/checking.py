@@ -13,12 +13,12 @@ from typing import Any
 
 from claimcheck import config as configs
 from claimcheck.cli import session
+from claimcheck.cli.options import FAIL_ON
 from claimcheck.model import Document, InputError, Source, Table
 from claimcheck.pipeline import Checker, Extractor, Settings
 from claimcheck.rulebook import RuleBook
 from claimcheck.triage import Triage, absent, ignores_of, read_baseline
 
-FAIL_ON = ("error", "warning", "note", "unverifiable", "pinned", "never")
 _FAILING = {"error": {"error"}, "warning": {"error", "warning"}, "note": {"error", "warning", "note"}}
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
-from claimcheck.model import Comparative, InputError, Source
+from claimcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from claimcheck.model import Comparative, Source
 
 
 def compare(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
-from claimcheck.model import Document, Kind
+
+if TYPE_CHECKING:
+    from claimcheck.model import Document
 
 
 def extract(
@@ -35,6 +37,8 @@ def extract(
     color: opt.Color = None,
 ) -> int:
     """Find every numeric claim and print a table, or json, jsonl or csv."""
+
+    from claimcheck.model import Kind
 
     shown, files = session.outputs("extract", format_, output)
     keep = session.keep_kinds(kind, get_args(Kind))

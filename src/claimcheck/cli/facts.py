@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
-from claimcheck.model import Table
+
+if TYPE_CHECKING:
+    from claimcheck.model import Table
 
 app = typer.Typer(no_args_is_help=True, help="Show, validate and draft reference tables.")
 Tables = Annotated[list[str], typer.Argument(metavar="TABLE...", help="Tables, workbooks, databases.")]

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+FAIL_ON = ("error", "warning", "note", "unverifiable", "pinned", "never")
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False),

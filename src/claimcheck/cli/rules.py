@@ -9,7 +9,7 @@ import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 
 app = typer.Typer(no_args_is_help=True, help="List, show and test the rules.")
 

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimcheck.model import Document, InputError, Source
-from claimcheck.pipeline import Extractor, Settings
+from claimcheck.errors import InputError
 from claimcheck.render.formats import names, render
-from claimcheck.render.view import Page, View
-from claimcheck.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from claimcheck.model import Document, Source
+    from claimcheck.pipeline import Extractor, Settings
+    from claimcheck.render.view import Page, View
+    from claimcheck.rulebook import RuleBook
 
 _UNITS = {"": 1, "B": 1, "K": 2**10, "KB": 2**10, "M": 2**20, "MB": 2**20, "G": 2**30, "GB": 2**30}
 
@@ -95,6 +98,8 @@ def settings(
     model: str | None = None, publisher: str | None = None,
 ) -> Settings:  # fmt: skip
     """Settings of a run from its options."""
+    from claimcheck.pipeline import Settings
+
     return Settings(rule_folders(rules), locale or "en", parse_date(date_), context, model, publisher)
 
 
@@ -117,6 +122,7 @@ def _pack(name: str) -> Path:
 
 def extractor_of(settings_: Settings, cached: bool) -> Extractor:
     """An extractor for these settings; results of whole files are kept where their context costs a parse."""
+    from claimcheck.pipeline import Extractor
     from claimcheck.rulebook import load
 
     book = load(settings_.rules)
@@ -143,6 +149,7 @@ def _model_version(model: str | None) -> str:
 def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: Any) -> View:
     """How to show the report on standard output."""
     from claimcheck import __version__
+    from claimcheck.render.view import View
     from claimcheck.render.wording import wording
 
     words = wording(book.under("render.wording"), book.under("render.messages"))
@@ -151,6 +158,8 @@ def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: A
 
 def pages(book: RuleBook) -> dict[str, Page]:
     """The page of every code, in the order of the codes."""
+    from claimcheck.render.view import Page
+
     found = {t["code"]: Page(t["title"], t["severity"], t["page"].strip()) for t in book.tables.values() if "page" in t}
     return dict(sorted(found.items()))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimcheck.render.view import View
+if TYPE_CHECKING:
+    from claimcheck.render.view import View
 
 _DOCUMENTS = {
     "json": "data:as_json",
