@@ -60,7 +60,7 @@ class RelativeReader:
         if relation == "-1" and unit in ("decade", "century"):
             return self.resolver.resolve(replace_kind(one, "window", None), state)
         unit = self.words.calendar.get(unit or "", unit or "")
-        if unit not in self.words.days:
+        if unit not in self.words.days or unit in self.words.untold or (unit == "day" and relation == "0"):
             return None
         found = self._unit(one, state, relation, unit)
         return replace(found, start=None, end=None) if one.get("f") and found.period is not None else found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,6 +21,7 @@ _CLOSE = 62
 _ADJACENT = 5
 _BESIDE = 25
 _MONTHS_NEAR = 3
+_MONTHS_FAR = 9
 _FIRST_TWO_DIGIT = 40
 
 
@@ -106,6 +108,15 @@ class Resolver:
         found = [date(y, month, day) for y in (today.year - 1, today.year, today.year + 1) if _possible(y, month, day)]
         if not found:
             return today.year
+        chosen = self._chosen(one, state, today, found)
+        if weekday is not None and chosen.isoweekday() != weekday:
+            fitting = [d for d in found if d.isoweekday() == weekday]
+            if fitting and abs(chosen - today).days > _CLOSE:
+                chosen = min(fitting, key=lambda d: abs(d - today))
+        return chosen.year
+
+    def _chosen(self, one: Expression, state: State, today: date, found: Sequence[date]) -> date:
+        """Of the same day in several years the one that the tense and the distance from today tell."""
         cue = self.direction.cue(state.text, one.start, one.end)
         past = [d for d in found if d <= today]
         ahead = [d for d in found if d >= today]
@@ -117,11 +128,7 @@ class Resolver:
             chosen = ahead[0]
         elif past:
             chosen = past[-1]
-        if weekday is not None and chosen.isoweekday() != weekday:
-            fitting = [d for d in found if d.isoweekday() == weekday]
-            if fitting and abs(chosen - today).days > _CLOSE:
-                chosen = min(fitting, key=lambda d: abs(d - today))
-        return chosen.year
+        return chosen
 
     def _weekday_day(self, one: Expression, state: State, day: int, weekday: int | None) -> Meaning | None:
         if weekday is None:
@@ -200,13 +207,7 @@ class Resolver:
 
     def _holiday_year(self, one: Expression, state: State, today: date, rule: str) -> int:
         days = [d for y in (-1, 0, 1) if (d := holiday(rule, today.year + y)) is not None]
-        sign = self.direction.of(state.text, one.start, one.end)
-        past, ahead = [d for d in days if d <= today], [d for d in days if d >= today]
-        if sign < 0 and past:
-            return past[-1].year
-        if sign > 0 and ahead:
-            return ahead[0].year
-        return min(days, key=lambda d: (abs(d - today), d < today)).year
+        return self._chosen(one, state, today, days).year
 
     # Months, seasons, quarters
 
@@ -231,7 +232,8 @@ class Resolver:
             sign = sign if told and (cue.distance < _BESIDE or same.index != now.index + 1) else 1
         if sign > 0:
             ahead = same if same.index >= now.index else same.shift(a_year)
-            return ahead if unit == "month" or ahead.index - now.index <= a_year // 2 else ahead.shift(-a_year)
+            far = _MONTHS_FAR if unit == "month" else a_year // 2
+            return ahead if ahead.index - now.index <= far else ahead.shift(-a_year)
         return same if same.index <= now.index else same.shift(-a_year)
 
     def _season(self, one: Expression, state: State) -> Meaning | None:
@@ -360,7 +362,8 @@ class Resolver:
         return self.relative.the_unit(one, state)
 
     def _yearend(self, one: Expression, state: State) -> Meaning | None:
-        now = state.now("year")
+        year = self.year_of(one, state)
+        now = Period.year(year) if year is not None else state.now("year")
         mod = None if one.get("todate") else "MID" if one.get("part") else "END"
         return of_period(now, mod) if now is not None else replace(unknown("XXXX"), mod=mod)
 

@@ -202,6 +202,8 @@ class Joiner:
             if self._adjectival(one):
                 return None
             return self.words.counted if self._counted(one) else self.words.indefinite
+        if kind == "set" and one.places.get("u", (-1, -1))[0] == one.start:
+            return self.words.rate
         if kind in self.articles:
             return self.words.article if self._takes_article(text, one) else None
         ordinal = one.places.get("d", (-1, -1))[0] == one.start and not one.slots["d"].isdigit()
