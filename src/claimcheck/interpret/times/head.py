@@ -6,7 +6,15 @@ import re
 
 from claimcheck.interpret.times.vocabulary import Vocabulary
 
-_DASHES = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[-\u2013\u2014|:])\s?\S")
+_NAME = r"[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,3}"
+_AGENCY = r"(?:\([^)\n]{1,40}\)|/[^/\n]{1,30}/)"
+_DASH = r"(?:--|[-–—|])"
+_DASHES = re.compile(rf"\s*(?:{_AGENCY}\s*)?(?:{_DASH}|:)\s?\S")
+# "LEEDS, ", "LOS ANGELES, Calif., ", "NEW YORK--(WIRE)--", "12.30 | LEEDS (Agency) - "
+_PLACE = re.compile(rf"\s*(?:{_NAME}(?:,\s{_NAME})*\s?(?:,|{_AGENCY}|{_DASH})\s?(?:{_AGENCY}\s?)?(?:{_DASH}\s?)?)?")
+
+_MOST_LINES = 5
+_LONGEST = 160
 
 
 class Head:
@@ -17,10 +25,9 @@ class Head:
         self.reach = int(table["reach"])
         labels = "|".join(re.escape(w) for w in sorted(table["labels"], key=lambda w: (-len(w), w)))
         self._label = re.compile(rf"(?:^|[\n|(])\s*(?:{labels})\s*(?:on\b)?\s*:?\s*$", re.I)
-        self._alone = re.compile(rf"\s*(?:(?:{labels})\s*:?\s*)?$", re.I)
-        self._place = re.compile(
-            r"(?:^|\n|\|)\s*(?:[A-Z][\w.'’ ]{1,30}(?:,\s*[A-Z][\w.'’ ]{1,20}){0,2}(?:\([A-Z]\w*\)\s*)?(?:,|\s[-–—|:]|\s/)?\s*)?(?:\(?[A-Z]\w+\)?\s*(?:[-–—]{1,2})\s*)?$"
-        )
+        by = "|".join(map(re.escape, table["bylines"]))
+        name = rf"(?:(?:{by})\s+{_NAME}(?:\s(?:and|&)\s{_NAME})?\s*[,|–—-]?\s*)"
+        self._alone = re.compile(rf"\s*(?:(?:{labels})\s*:?\s*|(?-i:{name}))?$", re.I)
 
     def is_dateline(self, text: str, start: int, end: int) -> bool:
         """A date alone on a line of the head, behind a label, or before the dash that opens the text."""
@@ -32,5 +39,13 @@ class Head:
         if self._label.search(text[:start][-40:]) is not None:
             return True
         if self._alone.fullmatch(before) is not None and not after.strip(" .\t\r"):
-            return True
-        return self._place.fullmatch(before) is not None and _DASHES.match(after) is not None
+            return _is_head(text[:line_start])
+        return _PLACE.fullmatch(before) is not None and _DASHES.match(after) is not None and _is_head(text[:line_start])
+
+
+def _is_head(above: str) -> bool:
+    """Whether what stands above a line is no more than a few headings, the last of them no label of its own."""
+    lines = [line.strip() for line in above.splitlines() if line.strip()]
+    return (
+        len(lines) <= _MOST_LINES and all(len(line) < _LONGEST for line in lines) and not above.rstrip().endswith(":")
+    )
