@@ -50,6 +50,8 @@ class LengthReader:
         if unit is None or number is None or unit not in self.words.codes:
             return None
         quantity = self._quantity(one, number, unit, state.text)
+        if self.words.age.search(state.text, max(0, one.start - 40), one.start):
+            return None
         ahead = self._ahead(one, state, unit, number)
         if ahead is not None:
             return replace(ahead, quantity=None)
@@ -161,7 +163,7 @@ class LengthReader:
             return replace(meaning, start=state.today, end=add(state.today, int(count), unit))
         return meaning
 
-    def near(self, one: Expression) -> Meaning | None:
+    def near(self, one: Expression, state: State) -> Meaning | None:
         """Recent weeks, the coming months: a length that is not counted."""
         unit = self.words.unit(one.get("u") or "")
         if unit is None or unit not in self.words.codes:
@@ -169,7 +171,7 @@ class LengthReader:
         quantity = Quantity(None, self.vague_low, None, unit=unit, approximation="~")
         return Meaning("DURATION", self.code("X", unit), quantity=quantity)
 
-    def uncounted(self, one: Expression) -> Meaning | None:
+    def uncounted(self, one: Expression, state: State) -> Meaning | None:
         """For decades, within weeks, a while."""
         unit = self.words.unit(one.get("u") or "")
         if unit is None or unit not in self.words.codes:
@@ -178,7 +180,7 @@ class LengthReader:
         code = self.words.vague_units.get(unit)
         return Meaning("DURATION", f"PX{code}" if code else self.code("X", unit), quantity=quantity)
 
-    def repeated(self, one: Expression) -> Meaning | None:
+    def repeated(self, one: Expression, state: State) -> Meaning | None:
         """Every day, each July, weekly, Tuesdays, once a month."""
         adverb = self.words.value(one.get("adv") or "", "TADV", "TADVONLY") if one.get("adv") else None
         if adverb is not None:
@@ -197,6 +199,8 @@ class LengthReader:
         unit = self.words.unit(one.get("u") or "")
         if unit is None or unit not in self.words.codes:
             return Meaning("SET", f"XXXX-XX-XX{tail}") if tail else None
+        if unit in self.words.shapeless:
+            return None
         number = (
             self.words.number(one.get("n") or "") if one.get("n") else Number(Decimal(2 if one.get("other") else 1))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,12 @@ from decimal import Decimal
 from claimcheck.interpret.times.calendar import Period
 from claimcheck.model import Quantity, TimexType
 
-_LARGEST = 4000
+REACH = 700
+UNKNOWN = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
+}  # fmt: skip
+_LARGEST = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def unknown(value: str) -> Meaning:
 
 def iso_number(number: Decimal) -> str:
     """A number as TIMEX3 writes it."""
-    return format(number.normalize(), "f") if abs(number) < _LARGEST * 1000 else format(number, "f")
+    return format(number.normalize(), "f") if abs(number) < _LARGEST else format(number, "f")
 
 
 @dataclass(slots=True)
@@ -69,3 +75,8 @@ class State:
             if units is None or period.unit in units:
                 return period
         return None
+
+    def seen_as(self, unit: str, days: Mapping[str, int]) -> Period | None:
+        """The last period of the text that tells a ``unit``: it is that unit or finer."""
+        seen = self.last(frozenset(u for u, size in days.items() if size <= days[unit]))
+        return seen.to(unit) if seen is not None else None

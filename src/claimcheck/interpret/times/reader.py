@@ -121,6 +121,8 @@ class TimeReader:
 
     def _financial(self, one: Expression) -> bool:
         first, second = int(one.slots["y"]), int(one.slots["z"])
+        if second > 99 and "/" not in one.slots["sep"]:
+            return False
         return (second if second > 99 else first // 100 * 100 + second) in (first + 1, first - 99)
 
     def _split_years(self, one: Expression) -> list[Expression]:
@@ -131,7 +133,7 @@ class TimeReader:
         places = one.places
         return [
             replace(one, kind="year", slots={"y": first}, end=places["y"][1]),
-            replace(one, kind="year", slots={"y": full}, start=places["z"][0], end=places["z"][1]),
+            replace(one, kind="year", slots={"y": full}, start=places["z"][0], end=places["z"][1], part=None),
         ]
 
     def _share_year(self, text: str, left: Expression, right: Expression) -> None:

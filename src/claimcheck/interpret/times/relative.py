@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimcheck.interpret.times.calendar import Period, add, holiday
-from claimcheck.interpret.times.meaning import Meaning, State, of_period, unknown
+from claimcheck.interpret.times.calendar import Period, holiday
+from claimcheck.interpret.times.meaning import REACH, UNKNOWN, Meaning, State, of_period, unknown
 from claimcheck.interpret.times.shape import Expression
 from claimcheck.interpret.times.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from claimcheck.interpret.times.resolve import Resolver
 
-_COARSE = frozenset({"month", "quarter", "half", "season", "year"})
 _COMPANY = frozenset({"quarter", "half", "month"})
-_REACH = 700
-_EVENT = 60
-_OLD = 300
-_UNKNOWN = {
-    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-    "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
-}  # fmt: skip
 
 
 class RelativeReader:
@@ -33,13 +23,14 @@ class RelativeReader:
     def __init__(self, words: Vocabulary, resolver: Resolver) -> None:
         self.words = words
         self.resolver = resolver
+        self.calendar_years = frozenset(words.table["words.left"]["years_of_the_calendar"])
 
     def today(self, one: Expression, state: State) -> Meaning | None:
         """Today, tomorrow, yesterday, tonight."""
         shift, _, part = (self.words.value(one.get("t") or "", "TDAY") or "0").partition(" ")
         tail = f"T{part}" if part else ""
         now = state.now("day")
-        day = of_period(now.shift(int(shift))) if now is not None else unknown(_UNKNOWN["day"])
+        day = of_period(now.shift(int(shift))) if now is not None else unknown(UNKNOWN["day"])
         return replace(day, type="TIME", value=day.value + tail) if tail else day
 
     def relation(self, one: Expression, state: State) -> Meaning | None:
@@ -51,28 +42,28 @@ class RelativeReader:
             if one.get(slot):
                 return read(one, state, relation)
         if one.get("q"):
-            return self.resolver.resolve(replace_kind(one, "quarter", one.within), state)
+            return self.resolver.resolve(one.read_as("quarter", one.within), state)
         if one.get("pod") or (one.get("u") or "") in self.words.nights:
             return self._part_of_day(one, state, relation)
         unit = self.words.unit(one.get("u") or "")
         if unit == "period":
             return self._period(one, state, relation) if relation != "0" or one.within is not None else None
         if relation == "-1" and unit in ("decade", "century"):
-            return self.resolver.resolve(replace_kind(one, "window", None), state)
+            return self.resolver.resolve(one.read_as("window"), state)
         unit = self.words.calendar.get(unit or "", unit or "")
         if unit not in self.words.days or unit in self.words.untold or (unit == "day" and relation == "0"):
             return None
         found = self._unit(one, state, relation, unit)
-        return replace(found, start=None, end=None) if one.get("f") and found.period is not None else found
+        return self._own_days(one, found)
 
     def _unit(self, one: Expression, state: State, relation: str, unit: str) -> Meaning:
         if relation.startswith("text") or self._told_by_text(one, state, relation, unit):
             return self._from_text(one, state, relation, unit)
         if relation == "year-1":
-            return self._period(one, state, relation) or unknown(_UNKNOWN[unit])
+            return self._period(one, state, relation) or unknown(UNKNOWN[unit])
         now = state.now(unit)
         if now is None:
-            return unknown(_UNKNOWN[unit])
+            return unknown(UNKNOWN[unit])
         if relation == "latest":
             return of_period(now.shift(-1))
         return of_period(now.shift(int(relation)))
@@ -88,18 +79,12 @@ class RelativeReader:
     def _from_text(self, one: Expression, state: State, relation: str, unit: str) -> Meaning:
         count = int(relation.removeprefix("text"))
         outer = self.resolver.container(one, state)
-        seen = self._seen(state, unit) or state.now(unit)
+        seen = state.seen_as(unit, self.words.days) or state.now(unit)
         if seen is None:
-            return unknown(_UNKNOWN[unit])
+            return unknown(UNKNOWN[unit])
         if outer is not None and outer.unit == "year":
             return of_period(seen.years_on(outer.start.year - seen.start.year))
         return of_period(seen.shift(count))
-
-    def _seen(self, state: State, unit: str) -> Period | None:
-        """The last period of the text that tells a ``unit``: it is that unit or finer."""
-        fine = frozenset(u for u, days in self.words.days.items() if days <= self.words.days[unit])
-        seen = state.last(fine)
-        return seen.to(unit) if seen is not None else None
 
     def _period(self, one: Expression, state: State, relation: str) -> Meaning | None:
         """The latest period, the same period last year, the comparable quarter: as the text's own figures run."""
@@ -196,133 +181,9 @@ class RelativeReader:
             base = state.last(frozenset({"day"})) or base
         count = relation.removeprefix("text").replace("latest", "-1")
         if base is None:
-            return Meaning("TIME", f"{_UNKNOWN['day']}T{code}")
+            return Meaning("TIME", f"{UNKNOWN['day']}T{code}")
         day = of_period(base.shift(int(count)))
         return replace(day, type="TIME", value=f"{day.value}T{code}")
-
-    # Distances
-
-    def distance(self, one: Expression, state: State) -> Meaning | None:
-        """Two weeks ago, a year earlier, three days later."""
-        way = "+" if one.get("ahead") else self.words.value(one.get("ago") or "", "TAGO") or "-"
-        sign = -1 if way.endswith("-") else 1
-        named = self.words.weekday(one.get("u") or "")
-        unit = "week" if named else self.words.unit(one.get("u") or "")
-        count = self._count(one)
-        qualifier = self.resolver.lengths.qualifier(one, state.text)
-        mod = self.words.mods.get(qualifier.sign)
-        if unit is None:
-            return None
-        if count is None or count != int(count) or self.words.calendar.get(unit, unit) not in self.words.days:
-            return self._uncertain(unit, count, sign, state)
-        if named and state.today is not None:
-            return self._weekdays_on(state, named, sign * int(count))
-        found = self._shifted(
-            one, state, way, self.words.calendar.get(unit, unit), sign * int(count) * self._size(unit)
-        )
-        return replace(found, mod=mod, start=None, end=None) if mod is not None else found
-
-    def _size(self, unit: str) -> int:
-        """How many calendar units a unit is: a fortnight is two weeks."""
-        code = self.words.codes.get(unit, "")
-        return int(code[0]) if code[:1].isdigit() and self.words.calendar.get(unit) == "week" else 1
-
-    def _count(self, one: Expression) -> Decimal | None:
-        text = one.get("n")
-        if text is None:
-            word = one.get("u") or ""
-            return Decimal(1) if self.words.unit(word) == word.lower() else None
-        number = self.words.number(text) if not self.words.vague(text) else None
-        return number.value if number is not None else None
-
-    def _uncertain(self, unit: str, count: Decimal | None, sign: int, state: State) -> Meaning:
-        """A distance that is not counted in days or more, or not counted at all."""
-        if count == Decimal("0.5") and unit in ("century", "decade", "year"):
-            months = {"century": 600, "decade": 60, "year": 6}[unit]
-            base = state.last(_COARSE) or state.now("year")
-            if base is not None and unit != "year":
-                return of_period(base.to("year").shift(sign * months // 12))
-        if unit not in self.words.days and count is not None:
-            now = state.now("day")
-            return Meaning(
-                "TIME", f"{now.value if now else _UNKNOWN['day']}TXX:XX", None, *(2 * (now.start,) if now else ())
-            )
-        return unknown("PAST_REF" if sign < 0 else "FUTURE_REF")
-
-    def _weekdays_on(self, state: State, weekday: int, count: int) -> Meaning:
-        """Two Sundays from now."""
-        assert state.today is not None
-        ahead = (weekday - state.today.isoweekday()) % 7 or 7
-        first = state.today + timedelta(ahead)
-        return of_period(Period.of("day", first + timedelta(7 * (count - 1 if count > 0 else count))))
-
-    def _shifted(self, one: Expression, state: State, way: str, unit: str, count: int) -> Meaning:
-        if not way.startswith("text"):
-            if unit == "year" and way == "-" and count == -1:
-                seen = self._figures(one, state)
-                if seen is not None:
-                    return of_period(seen.years_on(-1))
-            return self._from_today(state, unit, count)
-        if unit in ("year", "decade"):
-            seen = self._figures(one, state) or state.last(frozenset({"year", "day", "month", "season"}))
-            years = count * (10 if unit == "decade" else 1)
-            if seen is not None and abs(count) == 1 and years < 0:
-                return of_period(seen.years_on(years))
-            if seen is not None:
-                return of_period(seen.to("year").shift(years))
-            return self._from_today(state, unit, count)
-        seen = self._seen(state, unit)
-        if seen is None:
-            return self._from_today(state, unit, count)
-        return of_period(seen.shift(count))
-
-    def _figures(self, one: Expression, state: State) -> Period | None:
-        """The period of the figures that a year-on-year comparison belongs to."""
-        return state.last(_COARSE, near=_REACH, at=one.start)
-
-    def _from_today(self, state: State, unit: str, count: int) -> Meaning:
-        now = state.now(unit)
-        return of_period(now.shift(count)) if now is not None else unknown(_UNKNOWN[unit])
-
-    def beside(self, one: Expression, state: State) -> Meaning | None:
-        """Three days after Easter; before an event, only the length is known."""
-        unit = self.words.unit(one.get("u") or "")
-        count = self._count(one)
-        base = self.resolver.resolve(one.day, state) if one.day is not None else self._event(one, state)
-        if unit is None or count is None or count != int(count) or unit not in self.words.days:
-            return None
-        sign = -1 if self.words.value(one.get("beside") or "", "TBESIDE") == "-" else 1
-        unit = self.words.calendar.get(unit, unit)
-        if base is None or base.period is None:
-            return unknown(_UNKNOWN["day"]) if one.day is not None else None
-        if base.period.unit == "day":
-            return of_period(Period.of("day", add(base.period.start, sign * int(count), unit)))
-        return of_period(base.period.to(unit).shift(sign * int(count)))
-
-    def _event(self, one: Expression, state: State) -> Meaning | None:
-        """The day of an event that the text has dated before: "the Oct. 23 shooting" … "before the shooting"."""
-        event = one.get("event")
-        pattern = re.compile(rf"(?<!\w){re.escape(event)}(?!\w)", re.I) if event else None
-        for place, period in reversed(state.seen):
-            near = pattern is not None and pattern.search(state.text, max(0, place - _EVENT), place + _EVENT)
-            if near and period.unit == "day" and place < one.start and period != state.now("day"):
-                return of_period(period)
-        return None
-
-    def year_ago(self, one: Expression, state: State) -> Meaning | None:
-        """The year-earlier quarter: the figures' own period a year before."""
-        if one.get("q") or one.get("half"):
-            own = self.resolver.resolve(replace_kind(one, "quarter", None), state)
-            return of_period(own.period.years_on(-1)) if own is not None and own.period is not None else own
-        unit = self.words.unit(one.get("u") or "")
-        wanted = frozenset({unit}) if unit in ("quarter", "half", "month") else _COARSE
-        seen = state.last(wanted, near=4 * _REACH, at=one.start)
-        if seen is None:
-            now = state.now(unit if unit in ("quarter", "half", "month") else "year")
-            seen = now.shift(-1) if now is not None and unit == "quarter" else now
-        if seen is not None and state.today is not None and (state.today - seen.end).days > _OLD:
-            return of_period(seen)
-        return of_period(seen.years_on(-1)) if seen is not None else unknown("XXXX")
 
     def the_unit(self, one: Expression, state: State) -> Meaning | None:
         """The year, the quarter, the weekend: the one the text is about, or the present one."""
@@ -335,7 +196,7 @@ class RelativeReader:
         if unit == "quarter" and one.within is not None:
             return self._period(one, state, "latest")
         if unit == "quarter":
-            seen = state.last(frozenset({"quarter"}), near=4 * _REACH, at=one.start)
+            seen = state.last(frozenset({"quarter"}), near=4 * REACH, at=one.start)
             now = state.now(unit)
             found = seen or (now.shift(-1) if now is not None else None)
         elif unit == "weekend":
@@ -344,9 +205,14 @@ class RelativeReader:
             seen = state.last(frozenset({"day", "month"}), near=150, at=one.start) if unit == "year" else None
             found = seen.to(unit) if seen is not None else state.now(unit)
         if found is None:
-            return unknown(_UNKNOWN[unit])
+            return unknown(UNKNOWN[unit])
         meaning = of_period(found)
-        return replace(meaning, start=None, end=None) if one.get("f") else meaning
+        return self._own_days(one, meaning)
+
+    def _own_days(self, one: Expression, found: Meaning) -> Meaning:
+        """A fiscal year's days are not the calendar's; which they are the text does not tell."""
+        kind = (one.get("f") or "").lower()
+        return replace(found, start=None, end=None) if kind and kind not in self.calendar_years else found
 
     def _weekend(self, one: Expression, state: State) -> Period | None:
         """This week's from Thursday on or with a future tense, else the last."""
@@ -355,8 +221,3 @@ class RelativeReader:
             return None
         sign = self.resolver.direction.of(state.text, one.start, one.end)
         return now if sign > 0 or (sign == 0 and state.today.isoweekday() >= 4) else now.shift(-1)
-
-
-def replace_kind(one: Expression, kind: str, within: Expression | None) -> Expression:
-    """The same slots read as another kind."""
-    return Expression(kind, one.start, one.end, one.rule, one.slots, one.places, within=one.within)

@@ -34,6 +34,10 @@ class Expression:
         """The text of a slot."""
         return self.slots.get(name)
 
+    def read_as(self, kind: str, within: Expression | None = None) -> Expression:
+        """The same slots read as another kind."""
+        return Expression(kind, self.start, self.end, self.rule, self.slots, self.places, within=within)
+
 
 def expression(text: str, mark: Mark) -> Expression:
     """One mark as an expression."""
@@ -99,6 +103,8 @@ class Joiner:
 
     def _within(self, left: Expression, right: Expression, gap: str) -> Expression | None:
         if left.within is not None or left.get("y") or right.clock is not None or right.part is not None:
+            return None
+        if left.kind == "theunit" and self.words.unit(left.slots["u"]) in self.words.shapeless:
             return None
         if not self._smaller(left, right) or (gap == "" and right.kind in ("year", "theunit", "month")):
             return None
@@ -204,12 +210,18 @@ class Joiner:
             return self.words.counted if self._counted(one) else self.words.indefinite
         if kind == "set" and one.places.get("u", (-1, -1))[0] == one.start:
             return self.words.rate
+        if kind == "part" and one.kind not in self.articles and self._is_prefix(one.part):
+            return None
         if kind in self.articles:
             return self.words.article if self._takes_article(text, one) else None
         ordinal = one.places.get("d", (-1, -1))[0] == one.start and not one.slots["d"].isdigit()
         part_first = one.pod is not None and one.pod.start == one.start
         named = kind == "year" and not written[:1].isdigit()
         return self.words.article if part_first or named or (kind == "date" and ordinal) else None
+
+    def _is_prefix(self, part: Expression | None) -> bool:
+        """Whether a part is an adjective ("early"), not a noun ("the end of")."""
+        return part is not None and self.words.meaning(part.slots["part"], "TPART") is not None
 
     def _adjectival(self, one: Expression) -> bool:
         """ "a two-day rally", "the two day rally": the article belongs to the noun behind."""

@@ -33,6 +33,7 @@ class Vocabulary:
         self.table = tables
         self.codes: Mapping[str, str] = tables["calendar.units"]["codes"]
         self.calendar: Mapping[str, str] = tables["calendar.units"]["calendar"]
+        self.shapeless = frozenset(u for u, code in self.codes.items() if code == "X")
         self.untold = frozenset(tables["calendar.units"]["untold"])
         self.days = {unit: int(n) for unit, n in tables["calendar.day_counts"]["days"].items()}
         self.nights = frozenset(w.form for w in book.words if w.cls == "TPOD")
@@ -57,6 +58,10 @@ class Vocabulary:
         self.article = re.compile(rf"(?<!\w)({_any_of(left['articles'])})\s+$", re.I)
         self.article_anywhere = re.compile(rf"(?<!\w)(?:{_any_of(left['articles'])})\s", re.I)
         self.indefinite = re.compile(rf"(?<!\w)({_any_of(left['indefinite'])})[\s-]+$", re.I)
+        self.age = re.compile(
+            rf"(?<!\w)(?:{_any_of(tables['words.ages']['words'])})(?:\s+(?:{_any_of([*self.qualifiers, *tables['words.ages']['ranges']])}))?\s+$",
+            re.I,
+        )
         self.rate = re.compile(rf"(?<!\w)({_any_of(left['rates'])})\s+$", re.I)
         self.counted = re.compile(rf"(?<!\w)({_any_of(left['counted'])})\s+$", re.I)
 

@@ -1,0 +1,163 @@
+"""What a reader must rely on: notes of faults, datelines, anchors, what stays out, and one claim for one stretch."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import pytest
+
+from claimcheck.model import Claim, Source
+from claimcheck.pipeline import Extractor, Settings
+
+_EXTRACTOR = Extractor(Settings(context=False))
+_TODAY = date(2025, 9, 11)
+
+
+def claims(text: str, today: date | None = None) -> tuple[Claim, ...]:
+    return _EXTRACTOR.extract(Source("t", "t", text, date=today)).claims
+
+
+def values(text: str, today: date | None = None) -> list[tuple[str, str]]:
+    return [(c.text, c.date.value) for c in claims(text, today) if c.date is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("It opens on Thursday 12 September 2025.", "weekday mismatch: 2025-09-12 is a Friday"),
+        ("It opens on Monday, March 4, 2025.", "weekday mismatch: 2025-03-04 is a Tuesday"),
+        ("It opens on 31 June 2025.", "impossible date: 2025-06-31"),
+        ("It opened on 29 February 2023.", "impossible date: 2023-02-29"),
+    ],
+)
+def test_a_fault_in_a_date_is_noted_on_its_claim(text: str, note: str) -> None:
+    [claim] = claims(text)
+    assert claim.notes == (note,)
+
+
+def test_a_date_that_fits_has_no_note() -> None:
+    assert [c.notes for c in claims("It opens on Friday 12 September 2025, not on 29 February 2024.")] == [(), ()]
+
+
+def test_an_impossible_date_has_no_days() -> None:
+    [claim] = claims("It opens on 31 June 2025.")
+    assert claim.date is not None and (claim.date.start, claim.date.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("HULL, Sept 12, 2025 (Newswire) - Two ferries sank.", date(2025, 9, 12)),
+        ("September 12, 2025 - Two ferries sank.", date(2025, 9, 12)),
+        ("DES MOINES, Iowa--(WIRE)--May 3, 2024--Two mills closed.", date(2024, 5, 3)),
+        ("Two ferries sink\n\nThursday 11 September 2025\n\nTwo ferries sank.", date(2025, 9, 11)),
+        ("Two ferries sink\nBy Ann Lund, 5 June 2023\n\nTwo ferries sank.", date(2023, 6, 5)),
+        ("Published: 12 May 2024\nTwo ferries sank.", date(2024, 5, 12)),
+        ("FOR RELEASE MONDAY, JUNE 3, 2013\nTwo ferries sank.", date(2013, 6, 3)),
+        ("The mill was founded on 4 May 1990 - a Friday - in Hull.", None),
+        ("On 12 May 2019 two ferries sank.", None),
+        ("Two ferries will be on show.\n\nWHEN:\n\nTuesday 21 June 2016\n\nWHERE:\n\nHull", None),
+        ("HULL, Sept 12 (Newswire) - Two ferries sank.", None),
+        ("Two ferries sank. " * 60 + "\n\n11 September 2025", None),
+    ],
+)
+def test_the_date_a_text_gives_itself(text: str, day: date | None) -> None:
+    document = _EXTRACTOR.extract(Source("t", "t", text))
+    assert (document.date, document.date_from) == (day, "dateline" if day else None)
+
+
+def test_the_given_date_goes_before_the_dateline() -> None:
+    document = _EXTRACTOR.extract(Source("t", "t", "May 3, 2024 - Two mills closed.", date=_TODAY, date_from="record"))
+    assert (document.date, document.date_from) == (_TODAY, "record")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It shut yesterday.", "It shut on Monday.", "It shuts next year.", "It shut in May.", "It shut 3 weeks ago."],
+)
+def test_without_a_date_nothing_is_told_from_today(text: str) -> None:
+    [claim] = claims(text)
+    assert claim.date is not None and "X" in claim.date.value
+    assert (claim.date.start, claim.date.end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid took place on 23 October 1998. He was seen ten days before the raid.", "1998-10-13"),
+        ("The port took 4,200 ships in the third quarter of 2023, up from 3,900 a year earlier.", "2022-Q3"),
+        ("The yard closed in the 1970s and stood empty for the following decade.", "198"),
+        ("The dam burst on 2 October 2021; the next morning the valley was gone.", "2021-10-03TMO"),
+        ("The museum opens three days after Easter 2024.", "2024-04-03"),
+    ],
+)
+def test_anchors_in_the_text(text: str, expected: str) -> None:
+    assert values(text)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill will close on Monday.", "2025-09-15"),
+        ("The mill closed on Monday.", "2025-09-08"),
+        ("The dividend is payable Dec. 7.", "2025-12-07"),
+        ("The firm said on Thursday that it would expand.", "2025-09-11"),
+        ("Sales fell in December.", "2024-12"),
+        ("Sales will fall in December.", "2025-12"),
+        ("The shop is shut until Saturday.", "2025-09-13"),
+        ("Third-quarter net fell 5%.", "2025-Q3"),
+        ("Fourth-quarter net fell 5%.", "2024-Q4"),
+        ("Output rose in the latest quarter.", "2025-Q2"),
+    ],
+)
+def test_which_way_a_bare_date_points(text: str, expected: str) -> None:
+    assert values(text, _TODAY)[-1][1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister may resign.",
+        "Prices fall when rates rise.",
+        "Protesters march on the town hall.",
+        "Her son, aged 12 years, won.",
+        "The three-month-old cub was fed.",
+        "He drove a 1987 Chevrolet.",
+        "The house at 1850 Elm Road was sold.",
+        "She finished in second place.",
+        "She presents This Week from Leeds.",
+        "The desk is open 24/7.",
+        "About 1600 people came.",
+        "This fall in sales was small.",
+    ],
+)
+def test_look_alikes_stay_out(text: str) -> None:
+    assert values(text, _TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Aug. 7 attacks shocked the town.", [("Aug. 7", "date")]),
+        ("It costs £90,000 a year.", [("£90,000 a year", "money")]),
+        ("In 2003 BP invested $8bn.", [("2003", "date"), ("$8bn", "money")]),
+        ("It met on 2 September with 12 firms.", [("2 September", "date"), ("12 firms", "count")]),
+        ("Room 1984 is shut.", []),
+    ],
+)
+def test_a_stretch_is_one_claim(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c.text, c.kind) for c in claims(text, _TODAY)] == expected
+
+
+def test_the_period_before_its_last_day_ends_on_it() -> None:
+    first = claims("For the year ended March 31, 2025, profit was £3m.")[0]
+    assert first.date is not None and (first.date.start, first.date.end) == (date(2024, 4, 1), date(2025, 3, 31))
+
+
+@pytest.mark.parametrize(
+    "piece", ["May 4 ", "the end of ", "last ", "2017-", "a year earlier ", "Friday, ", "5 to ", "early ", "1/2/"]
+)
+def test_hostile_repetition_is_read_and_stays_in_order(piece: str) -> None:
+    found = claims(piece * 3000, _TODAY)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
