@@ -129,7 +129,7 @@ class DistanceReader:
         """The day of an event that the text has dated before: "the Oct. 23 shooting" … "before the shooting"."""
         event = one.get("event")
         pattern = re.compile(rf"(?<!\w){re.escape(event)}(?!\w)", re.I) if event else None
-        for place, period in reversed(state.seen):
+        for place, period in state.recent():
             near = pattern is not None and pattern.search(state.text, max(0, place - _EVENT), place + _EVENT)
             if near and period.unit == "day" and place < one.start and period != state.now("day"):
                 return of_period(period)

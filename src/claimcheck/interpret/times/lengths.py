@@ -133,7 +133,7 @@ class LengthReader:
         unit = self.words.calendar.get(unit, unit)
         if lead[-1] not in self.inwards or unit not in self.words.days:
             return None
-        alone = not state.text[: one.start].lower().removesuffix(lead[-1] + " ").strip()
+        alone = one.start <= len(lead[-1]) + 1
         if not alone and self.direction.of(state.text, one.start, one.end) <= 0:
             return None
         count = int(number.value) * (int(span) if span.isdigit() else 1)

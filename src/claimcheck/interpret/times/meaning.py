@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from claimcheck.interpret.times.calendar import Period
 from claimcheck.model import Quantity, TimexType
 
 REACH = 700
+_MEMORY = 100
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
@@ -67,9 +68,13 @@ class State:
         """The present period of a unit."""
         return Period.of(unit, self.today) if self.today is not None else None
 
+    def recent(self) -> Iterator[tuple[int, Period]]:
+        """The periods named last, newest first."""
+        return reversed(self.seen[-_MEMORY:])
+
     def last(self, units: frozenset[str] | None = None, near: int | None = None, at: int = 0) -> Period | None:
         """The last period named, of one of ``units``, within ``near`` characters before ``at``."""
-        for place, period in reversed(self.seen):
+        for place, period in self.recent():
             if near is not None and at - place > near:
                 return None
             if units is None or period.unit in units:
