@@ -61,9 +61,11 @@ def resolve(
             standing.append(reading)
     times = Spans((r.start, r.end, r) for r in standing if r.date is not None)
     kept: Spans[Reading] = Spans()
-    for reading in sorted(standing, key=lambda r: (r.start - r.end, r.kind != "rank", r.date is None, r.start)):
+    for reading in sorted(
+        standing, key=lambda r: (r.start - r.end, r.kind not in ("rank", "age"), r.date is None, r.start)
+    ):
         time = times.meeting(reading.start, reading.end if _bare(reading) else reading.start + 1)
-        if reading.date is None and reading.kind != "rank" and time is not None:
+        if reading.date is None and reading.kind not in ("rank", "age") and time is not None:
             continue
         if reading.kind == "rank" and time is not None:
             reading = replace(reading, date=time[2].date)

@@ -14,7 +14,7 @@ from claimcheck.rulebook import RuleBook
 
 _TEN = Decimal(10)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
-_WELL_FORMED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?|\d*\.?\d+")
+_WELL_FORMED = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?|\d*\.?\d+")
 _LARGEST = Decimal(10) ** 40
 
 
@@ -73,8 +73,8 @@ class NumberReader:
         try:
             return _Parse(self, words).number()
         except (InvalidOperation, ValueError, ZeroDivisionError):
-            dotted = any(w[0].isdecimal() and w.count(".") > 1 for w in words)
-            return Number(None, sure=False) if dotted else None
+            figures = bool(words) and words[0][0].isdecimal()
+            return Number(None, sure=False) if figures else None
 
     def ordinal(self, text: str) -> Decimal | None:
         """The value of an ordinal ("21st", "twenty-first")."""
@@ -208,7 +208,8 @@ class _Parse:
         if self.now is not None:
             self.head, self.now = self.head + self.now, None
         plain = word.replace(",", "")
-        self.sure = self.sure and _WELL_FORMED.fullmatch(word) is not None
+        apart = i > 1 and self.words[i - 1] == "," and self.words[i - 2] == ","
+        self.sure = self.sure and _WELL_FORMED.fullmatch(word) is not None and not apart
         self.now = Fraction(Decimal(plain))
         self.digits = True
         self.step = Decimal(1).scaleb(-len(plain.partition(".")[2]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -29,7 +29,12 @@ class Qualifier:
     spread: Decimal = Decimal(0)
     side: str = ""
 
+    def turned(self) -> Qualifier:
+        """The same said of a decrease: "more than halved" is less than half."""
+        return replace(self, sign=_TURNED.get(self.sign, self.sign))
 
+
+_TURNED: dict[str, Approximation] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 PLAIN = Qualifier()
 
 

@@ -216,6 +216,8 @@ class QuantityReader:
         """The quantity of one amount under its qualifiers: the value as stated and the interval allowed."""
         best = strongest(qualifiers)
         number = amount.number
+        if amount.kind == "multiple" and number.value is not None and number.value < 1:
+            best = best.turned()
         step = number.step if number.value is not None else None
         return Quantity(
             number.value, *interval(number, best, amount.kind), unit=amount.unit, per=per or amount.per,
