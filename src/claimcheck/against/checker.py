@@ -9,6 +9,7 @@ from decimal import Decimal
 from claimcheck.alike.cues import Cues
 from claimcheck.alike.derive import Derived, Deriver
 from claimcheck.alike.figures import Figures
+from claimcheck.alike.lengths import Lengths
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.subjects import Likeness, Subjects, best
 from claimcheck.alike.values import Agreement, follows, interval, is_precise, states_end
@@ -16,8 +17,11 @@ from claimcheck.model import Claim, Document, Finding, Label, Params, Reason, Re
 from claimcheck.rulebook import RuleBook
 
 _SAME_THING = 0.35
-_ELSEWHERE, _SURE, _CLEARLY = 0.2, 0.6, 0.15
+_ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.2, 0.6, 0.15, 0.7
+_PLAINLY = 0.6
 _PASSAGE = 240
+_YEARS = (1000, 2100)
+_SPANS = ("duration", "date")
 _PLAIN = ("count", "age", "duration", "multiple")
 _FAILS = {"contradicted": "CC101", "unsupported": "CC103"}
 
@@ -30,6 +34,7 @@ class Sourced:
     bare: frozenset[Decimal]
     unitless: frozenset[Decimal]
     anywhere: frozenset[Decimal]
+    years: frozenset[int]
 
 
 class SourceChecker:
@@ -40,6 +45,7 @@ class SourceChecker:
         self.reader = MentionReader(book)
         self.figures = Figures(book)
         self.cues = Cues(book)
+        self.lengths = Lengths(book)
         self._last: tuple[Document, Sourced] | None = None
 
     def check(self, document: Document, source: Document) -> Document:
@@ -69,15 +75,22 @@ class SourceChecker:
             unitless = {
                 m.value for m in read.mentions if m.family == "count" and m.noun is None and m.value is not None
             }
-            self._last = source, Sourced(read, frozenset(bare), frozenset(unitless), frozenset(anywhere))
+            years = {int(v) for v in anywhere if _YEARS[0] <= v <= _YEARS[1] and v == v.to_integral_value()}
+            self._last = (
+                source,
+                Sourced(read, frozenset(bare), frozenset(unitless), frozenset(anywhere), frozenset(years)),
+            )
         return self._last[1]
 
     def _judge(self, m: Mention, subjects: Subjects, deriver: Deriver, sourced: Sourced) -> Verdict | None:
         if m.calendar:
             return self._judge_moment(m, subjects, sourced)
-        if m.claim.quantity is None:
-            return None
-        if m.family == "rank" or (m.family == "count" and m.value is not None and m.value <= 1):
+        if (
+            m.family == "rank"
+            or m.family == "set"
+            or (m.value is None and m.low is None and m.high is None)
+            or _single(m)
+        ):
             return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
         like = sorted(subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
         stated = _stated(m, like)
@@ -86,12 +99,15 @@ class SourceChecker:
             if not _outdone(how, found, like[0]):
                 return self._verdict("supported", f"source.{how}", m, found, sourced)
             return self._verdict("contradicted", "source.contradicted", m, like[0], sourced)
-        if (other := self._written(m, sourced)) is not None:
+        nearest = best(like)
+        plainly = nearest is not None and nearest.sure == 2 and not nearest.apart and nearest.score >= _PLAINLY
+        if (other := self._written(m, sourced, not plainly)) is not None:
             return other
         derived = deriver.derive(m)
         if derived is not None:
             return self._derived(m, derived, sourced)
-        nearest = best(like)
+        if not plainly and m.claim.kind in _SPANS and self.lengths.known(m, sourced.years):
+            return Verdict("supported", Reason("source.reckoned"), Decimal("0.5"))
         if nearest is not None and nearest.score >= _SAME_THING and nearest.sure:
             return self._verdict("contradicted", "source.contradicted", m, nearest, sourced)
         return self._verdict("unsupported", "source.unsupported", m, nearest, sourced)
@@ -116,21 +132,21 @@ class SourceChecker:
         return self._verdict("unsupported", "source.unsupported", m, like[0] if like else None, sourced)
 
     def _judge_wording(self, m: Mention, sourced: Sourced) -> Verdict | None:
-        """A span of time told by numbers (35 years after the war): they must be written somewhere in the source."""
+        """A date told in words and numbers: one of the numbers must be written somewhere in the source."""
         numbers = [v for v, _, _ in self.figures.find(m.claim.text) if v > 1]
         if not numbers or m.claim.date is None:
             return None
         if any(v in sourced.anywhere for v in numbers):
             return Verdict("supported", Reason("source.written"), Decimal("0.5"))
-        return Verdict("unsupported", Reason("source.unsupported_nowhere"), Decimal("0.5"))
+        return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
 
     def _all_written(self, m: Mention, sourced: Sourced) -> bool:
         """Whether each number of the wording is written in the source, outside quantities of a known kind."""
         return all(value in sourced.bare | sourced.unitless for value, _, _ in self.figures.find(m.claim.text))
 
-    def _written(self, m: Mention, sourced: Sourced) -> Verdict | None:
+    def _written(self, m: Mention, sourced: Sourced, anywhere: bool) -> Verdict | None:
         """Support by the bare number: as a unit on one side only, or where extraction saw a name or a label."""
-        value = m.claim.quantity.value if m.claim.quantity else None
+        value = m.claim.quantity.value if m.claim.quantity else m.value
         if value is None:
             return None
         for other in sourced.read.mentions:
@@ -138,7 +154,7 @@ class SourceChecker:
             loose = m.family != other.family and "count" in (m.family, other.family)
             if q is not None and q.value == value and loose and (m.noun is None or other.noun is None):
                 return self._verdict("supported", "source.written", m, Likeness(other, m, 0.0, 0), sourced)
-        if value in sourced.bare and m.family in _PLAIN:
+        if anywhere and value in sourced.bare and m.family in _PLAIN:
             return Verdict("supported", Reason("source.written"), Decimal("0.5"))
         return None
 
@@ -172,9 +188,20 @@ def _stated(m: Mention, like: Sequence[Likeness]) -> tuple[Agreement, Likeness] 
     return None
 
 
+def _single(m: Mention) -> bool:
+    """One of something, which a source need not count: "a day", "one of them"."""
+    return m.value is not None and m.value <= 1 and (m.family in _PLAIN or m.claim.kind in _SPANS)
+
+
 def _outdone(how: Agreement, stated: Likeness, rival: Likeness) -> bool:
     """Whether the number is stated of something else while another number is stated of the same thing."""
-    if how == "rounded" and rival.sure == 2 and not rival.apart and rival.score - stated.score >= _CLEARLY:
+    if (
+        how == "rounded"
+        and rival.sure == 2
+        and not rival.apart
+        and rival.score - stated.score >= _CLEARLY
+        and rival.score >= _CLOSE
+    ):
         return True
     return rival.sure == 2 and not rival.apart and stated.score < _ELSEWHERE and rival.score >= _SURE
 

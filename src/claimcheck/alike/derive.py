@@ -18,7 +18,7 @@ from claimcheck.alike.values import agreement, interval
 from claimcheck.intervals import add, divide, multiply, overlap, scale, subtract
 from claimcheck.model import Interval
 
-_RELATED, _BESIDE = 0.15, 2
+_RELATED, _DIRECT, _BESIDE = 0.15, 0.25, 2
 _POOL, _PARTS = 16, 6
 _SMALL = 20
 _HUNDRED = Decimal(100)
@@ -78,8 +78,11 @@ class Deriver:
                 return Derived(parts, sign, low, high)
         return None
 
-    def _near(self, target: Mention) -> list[Mention]:
-        """Mentions that share words with the target, those in their sentences, then those beside, closest first."""
+    def _near(self, target: Mention) -> tuple[list[Mention], frozenset[Mention]]:
+        """Mentions that share words with the target, those in their sentences, then those beside, closest first.
+
+        Beside them those of the first sort alone.
+        """
         scored = [(self.subjects.related(m.words, target.words), m) for m in self.pool]
         about = {m.sentence for score, m in scored if score >= _RELATED} | self._anchors(target)
         around = {n + d for n in about for d in (-1, 1)}
@@ -87,7 +90,7 @@ class Deriver:
             (score + (m.sentence in about), m) for score, m in scored if m.sentence in about or m.sentence in around
         ]
         kept.sort(key=lambda x: (-x[0], x[1].claim.start))
-        return [m for _, m in kept[:_POOL]]
+        return [m for _, m in kept[:_POOL]], frozenset(m for score, m in scored if score >= _DIRECT)
 
     def _anchors(self, target: Mention) -> set[int]:
         """Sentences of the source that state a number which stands beside the target too."""
@@ -95,11 +98,11 @@ class Deriver:
         return {p.sentence for m in mates for p in self.pool if p.family == m.family and agreement(p, m) == "equal"}
 
     def _results(self, target: Mention) -> Iterator[Result]:
-        near = self._near(target)
+        near, direct = self._near(target)
         told = self.cues.of(target, self.target.text(target.part))
         for x, y in permutations(near, 2):
             apart = abs(x.sentence - y.sentence)
-            if x.family == y.family and (apart <= _BESIDE or told.change):
+            if x.family == y.family and (apart <= _BESIDE or (told.change and x in direct and y in direct)):
                 yield from self._of_one_kind(target, x, y, told)
             elif y.family == target.family and x.family == "share" and apart < _BESIDE:
                 yield (x, y), "of", scale(multiply(interval(x), interval(y)), Decimal("0.01"))

@@ -100,7 +100,7 @@ class MentionReader:
         self.breaks = re.compile(rf"[{signs}](?!\d)|\b(?:{words})\b", re.IGNORECASE)
         numbers = (word for table in book.under("numbers").values() for word in table.get("number", ()))
         empty = [*book.tables["compare.words.empty"]["words"], *numbers]
-        self.empty = frozenset(key for word in empty for key in self.names.keys(word))
+        self.empty = frozenset(empty)
 
     def read(self, document: Document) -> Read:
         """All mentions, in the order of the claims."""
@@ -124,7 +124,7 @@ class MentionReader:
         return tuple(
             Term(t.key, t.text, t.start + start, t.end + start)
             for t in found
-            if t.key not in self.empty and not t.key[0].isdigit() and t.key != "%" and len(t.key) > 1
+            if t.text.lower() not in self.empty and not t.key[0].isdigit() and t.key != "%" and len(t.key) > 1
         )
 
     def _mention(
