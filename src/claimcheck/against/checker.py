@@ -129,7 +129,9 @@ class SourceChecker:
         rival = next(rivals, None)
         if rival is not None and rival.score >= _SAME_THING:
             return self._verdict("contradicted", "source.contradicted", m, rival, sourced)
-        return self._verdict("unsupported", "source.unsupported", m, like[0] if like else None, sourced)
+        if rival is None:
+            return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
+        return self._verdict("unsupported", "source.unsupported", m, rival, sourced)
 
     def _judge_wording(self, m: Mention, sourced: Sourced) -> Verdict | None:
         """A date told in words and numbers: one of the numbers must be written somewhere in the source."""
@@ -213,9 +215,8 @@ def _reference(m: Mention, read: Read) -> Reference:
     start, end = sentence.start, sentence.end
     if end - start > _PASSAGE:
         start, end = max(start, m.claim.start - _PASSAGE // 2), min(end, m.claim.end + _PASSAGE // 2)
-    unit = m.claim.quantity.unit if m.claim.quantity else None
     passage = " ".join(text[start:end].split())
-    return Reference(read.document.source, None, None, None, None, None, m.claim.text, unit, passage)
+    return Reference(read.document.source, None, None, None, None, None, m.claim.text, None, passage)
 
 
 def _with_verdict(claim: Claim, verdict: Verdict | None) -> Claim:

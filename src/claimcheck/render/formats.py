@@ -29,7 +29,7 @@ EXTRACT = {
 }
 CHECK = {"text": "text:check_text", **_DOCUMENTS}
 COMPARE = {
-    "text": "text:compare_text",
+    "text": "pairs:compare_text",
     "json": "data:compare_json",
     "jsonl": "data:compare_jsonl",
     "csv": "data:compare_csv",

@@ -53,7 +53,9 @@ def _verdict(verdict: Verdict) -> Verdict:
 
 
 def _reference(reference: Reference) -> Reference:
-    return replace(reference, value=MASK, formula=MASK if reference.formula else None)
+    """Without figures; the passage of a source text is not the name of a source and loses its digits too."""
+    source = _digits(reference.source) if reference.source and reference.row is None else reference.source
+    return replace(reference, value=MASK, formula=MASK if reference.formula else None, source=source)
 
 
 def _reason(reason: Reason) -> Reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck.model import Candidate, Claim, Comparative, Document, Pair
+from claimcheck.model import Candidate, Claim, Document
 from claimcheck.render.contract import summary
 from claimcheck.render.excerpt import excerpt
 from claimcheck.render.located import Located, cell, located
@@ -122,6 +122,11 @@ def _evidence(claim: Claim, view: View) -> Iterator[str]:
     if verdict is None or verdict.reference is None:
         return
     r = verdict.reference
+    if r.row is None and r.column is None and r.metric is None:
+        yield f"    passage  {r.table}: {r.source}\n"
+        if r.formula:
+            yield f"    sum      {r.formula}\n"
+        return
     facts = ", ".join(p for p in (r.entity, r.metric, r.period) if p)
     value = " ".join(p for p in (r.value, r.unit) if p)
     yield f"    row      {cell(r)}: {facts} = {value}\n"
@@ -172,42 +177,6 @@ def summary_line(documents: Sequence[Document], view: View) -> str:
     line += f"; {tested} relation{'' if tested == 1 else 's'} tested"
     line += f", {fails} fail{'s' if fails == 1 else ''}" if fails else ""
     return line + (f"; {quiet} finding{'' if quiet == 1 else 's'} suppressed" if quiet else "")
-
-
-def compare_text(comparatives: Iterable[Comparative], view: View) -> Iterator[str]:
-    """Pairs of claims, conflicts first, with both sentences; then what stands in one text only."""
-    for comparative in comparatives:
-        yield styled([(f"{comparative.a.source} ↔ {comparative.b.source}", "bold")], view) + "\n"
-        order = ("conflict", "changed", "agree", "only_a", "only_b")
-        for status in order:
-            pairs = [p for p in comparative.pairs if p.status == status]
-            pairs.sort(key=lambda p: ((p.a or p.b).kind in _TIMES, (p.a or p.b).start))  # type: ignore[union-attr]
-            for pair in pairs:
-                yield from _pair(comparative, pair, view)
-        counts = [(s, sum(p.status == s for p in comparative.pairs)) for s in order]
-        names = {"only_a": "only in the first", "only_b": "only in the second"}
-        yield "; ".join(f"{n} {names.get(s, s)}" for s, n in counts if n) + "\n" if comparative.pairs else "no claims\n"
-
-
-def _pair(comparative: Comparative, pair: Pair, view: View) -> Iterator[str]:
-    style = _LABEL[pair.status]
-    yield (
-        styled(
-            [
-                (f"{view.words.pairs[pair.status]} {pair.status.replace('_', ' ')}", style),
-                (f"  {reason_text(pair.reason, view.words)}", ""),
-            ],
-            view,
-        )
-        + "\n"
-    )
-    for document, claim in ((comparative.a, pair.a), (comparative.b, pair.b)):
-        if claim is None:
-            continue
-        text = document.title or "" if claim.part == "title" else document.text
-        before, marked, after = excerpt(text, claim.start, claim.end, 160)
-        mark = (f"[{marked}]", "") if not view.color else (marked, f"reverse {style}")
-        yield styled([(f"    {document.source}:{claim.line}: ", "dim"), (before, ""), mark, (after, "")], view) + "\n"
 
 
 def concise(documents: Iterable[Document], view: View) -> Iterator[str]:
