@@ -14,7 +14,7 @@ from itertools import combinations, pairwise, permutations
 from claimcheck.alike.cues import Cues, Told, role
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.subjects import Subjects
-from claimcheck.alike.values import agreement, interval
+from claimcheck.alike.values import interval
 from claimcheck.intervals import add, divide, multiply, overlap, scale, subtract
 from claimcheck.model import Interval
 
@@ -60,6 +60,13 @@ class Deriver:
         self.cues, self.subjects = cues, subjects
         self.source, self.target = source, target
         self.pool = [m for m in source.mentions if m.value is not None and not m.calendar]
+        self.stated: dict[tuple[str, Decimal | None], list[Mention]] = {}
+        for m in self.pool:
+            self.stated.setdefault((m.family, m.value), []).append(m)
+        self.beside: dict[int, list[Mention]] = {}
+        for m in target.mentions:
+            if m.value is not None:
+                self.beside.setdefault(m.sentence, []).append(m)
 
     def derive(self, target: Mention, rival: Mention | None = None) -> Derived | None:
         """The first way, in the order of the closest parts, to reach ``target``; None when there is none.
@@ -83,7 +90,8 @@ class Deriver:
 
         Beside them those of the first sort alone.
         """
-        scored = [(self.subjects.related(m.words, target.words), m) for m in self.pool]
+        sharing = self.subjects.sharing(target)
+        scored = [(self.subjects.related(m, target) if m in sharing else 0.0, m) for m in self.pool]
         about = {m.sentence for score, m in scored if score >= _RELATED} | self._anchors(target)
         around = {n + d for n in about for d in (-1, 1)}
         kept = [
@@ -94,8 +102,8 @@ class Deriver:
 
     def _anchors(self, target: Mention) -> set[int]:
         """Sentences of the source that state a number which stands beside the target too."""
-        mates = [m for m in self.target.mentions if m.sentence == target.sentence and m is not target]
-        return {p.sentence for m in mates for p in self.pool if p.family == m.family and agreement(p, m) == "equal"}
+        mates = (m for m in self.beside.get(target.sentence, ()) if m is not target)
+        return {p.sentence for m in mates for p in self.stated.get((m.family, m.value), ())}
 
     def _results(self, target: Mention) -> Iterator[Result]:
         near, direct = self._near(target)
@@ -115,14 +123,15 @@ class Deriver:
     def _of_one_kind(self, target: Mention, x: Mention, y: Mention, told: Told) -> Iterator[Result]:
         """Differences, sums, ratios and changes of two numbers of one family."""
         a, b = interval(x), interval(y)
+        falls = x.value is not None and y.value is not None and x.value > y.value
         if x.family == target.family and x.per == y.per and _one_noun(target, x, y) and _counts(target, x, y):
             small = target.family == "count" and target.value is not None and target.value <= _SMALL
             loose = x.sentence == y.sentence and not small
-            if target.family != "share" and (told.change or told.rest or loose):
+            if falls and target.family != "share" and (told.change or told.rest or loose):
                 yield (x, y), "-", subtract(a, b)
             if x.claim.start < y.claim.start and self._listed(x, y) and (told.total or not small):
                 yield (x, y), "+", add(a, b)
-        if x.family == "share" and target.family == "points":
+        if falls and x.family == "share" and target.family == "points":
             yield (x, y), "-", subtract(a, b)
         if x.family in _NO_RATIO:
             return

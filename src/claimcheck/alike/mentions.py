@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from math import log
 
 from claimcheck.alike.figures import Figures
 from claimcheck.alike.scales import Scale, Scales
-from claimcheck.alike.scopes import Scope, ScopeReader
+from claimcheck.alike.scopes import Periods, Scope, ScopeReader
 from claimcheck.alike.stamps import Stamp, stamp_of
 from claimcheck.matching.sentences import Sentences, sentence_at
 from claimcheck.model import Claim, Document, Kind, Part, Quantity
@@ -20,7 +18,7 @@ from claimcheck.naming import Names, Term, names_of
 from claimcheck.rulebook import RuleBook
 
 _CALENDAR = ("calendar", "set")
-_FLOOR, _STEP, _BREAK, _BEFORE = 0.3, 0.1, 0.7, 0.12
+_FLOOR, _STEP, _BREAK, BEFORE = 0.3, 0.1, 0.7, 0.12
 _CARRIED = 2
 _ABOUT, _FRACTION, _SMALL = Decimal("0.03"), Decimal("0.05"), Decimal("0.3")
 
@@ -69,6 +67,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """One part of a document made ready: its sentences, and where it speaks of lengths of a year."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    periods: Periods
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """A document's sentences and mentions."""
 
@@ -110,14 +117,27 @@ class MentionReader:
             text = _text(document, part)
             claims = [c for c in document.claims if c.part == part]
             spans = self.split.spans(text)
+            page = Page(
+                text, tuple(Sentence(part, s, e, self._terms(text, s, e)) for s, e in spans), self.scopes.periods(text)
+            )
             first = len(sentences)
-            sentences += [Sentence(part, s, e, self._terms(text, s, e)) for s, e in spans]
-            at = {c.id: sentence_at(spans, c.start) for c in claims}
+            sentences += page.sentences
+            held: dict[int, list[Claim]] = {}
             for claim in claims:
-                beside = [c for c in claims if at[c.id] == at[claim.id]]
-                mention = self._mention(claim, first + at[claim.id], sentences[first:], at[claim.id], text, beside)
-                mentions.append(_with_period(mention, mentions, beside))
+                held.setdefault(sentence_at(spans, claim.start), []).append(claim)
+            for at, beside in held.items():
+                mentions += self._of_sentence(page, at, first + at, beside, mentions)
         return Read(document, tuple(sentences), tuple(mentions))
+
+    def _of_sentence(
+        self, page: Page, at: int, index: int, claims: Sequence[Claim], earlier: Sequence[Mention]
+    ) -> list[Mention]:
+        """The mentions of one sentence; without a date of their own they take the period of the sentences before."""
+        found = [self._mention(claim, index, page, at, claims) for claim in claims]
+        if any(c.kind == "date" for c in claims):
+            return found
+        period = _period_before(earlier, index, claims[0].part)
+        return [m if m.scope.period else replace(m, scope=replace(m.scope, period=period)) for m in found]
 
     def _terms(self, text: str, start: int, end: int) -> tuple[Term, ...]:
         found = self.names.terms(text[start:end])
@@ -127,9 +147,7 @@ class MentionReader:
             if t.text.lower() not in self.empty and not t.key[0].isdigit() and t.key != "%" and len(t.key) > 1
         )
 
-    def _mention(
-        self, claim: Claim, index: int, sentences: Sequence[Sentence], at: int, text: str, beside: Sequence[Claim]
-    ) -> Mention:
+    def _mention(self, claim: Claim, index: int, page: Page, at: int, beside: Sequence[Claim]) -> Mention:
         scale = self.scales.of(claim)
         q = claim.quantity
         value = low = high = None
@@ -142,12 +160,13 @@ class MentionReader:
         noun = None
         if scale.family == "count" and q is not None and q.unit:
             noun = next(iter(self.names.keys(q.unit)[-1:]), None)
-        words = {t.key: _BEFORE for t in sentences[at - 1].terms} if at else {}
-        words |= self._near(claim, sentences[at], text)
+        sentence = page.sentences[at]
+        words = {t.key: BEFORE for t in page.sentences[at - 1].terms} if at else {}
+        words |= self._near(claim, sentence, page.text)
         if noun:
             words[noun] = 1.0
         dates = [c for c in beside if c.kind == "date"]
-        scope = self.scopes.read(claim, sentences[at].start, sentences[at].end, text, dates)
+        scope = self.scopes.read(claim, (sentence.start, sentence.end), page.text, page.periods, dates)
         return Mention(
             claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
             _owner(claim, self.names), stamp_of(claim),
@@ -182,14 +201,19 @@ class MentionReader:
         return found
 
 
-def _with_period(mention: Mention, earlier: Sequence[Mention], beside: Sequence[Claim]) -> Mention:
-    """The mention with the period of the sentence before where its own sentence has no date."""
-    if mention.scope.period is not None or any(c.kind == "date" for c in beside):
-        return mention
-    found = [m for m in earlier if m.part == mention.part and 0 < mention.sentence - m.sentence <= _CARRIED]
-    found.sort(key=lambda m: (-m.sentence, m.claim.start))
-    period = next((m.scope.period for m in found if m.scope.period is not None), None)
-    return replace(mention, scope=replace(mention.scope, period=period)) if period else mention
+def _period_before(earlier: Sequence[Mention], index: int, part: Part) -> Stamp | None:
+    """The first period of the nearest sentence before that has one, a few sentences back at most."""
+    found: Stamp | None = None
+    near = -1
+    for m in reversed(earlier):
+        if m.part != part or index - m.sentence > _CARRIED:
+            break
+        if m.scope.period is None:
+            continue
+        if found is not None and m.sentence != near:
+            break
+        found, near = m.scope.period, m.sentence
+    return found
 
 
 def bounds(kind: Kind, q: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -234,33 +258,3 @@ def _times(value: Decimal | None, factor: Fraction) -> Decimal | None:
     if value is None or factor == 1:
         return value
     return value * Decimal(factor.numerator) / Decimal(factor.denominator)
-
-
-class Weights:
-    """How much each word tells: words of few sentences tell more."""
-
-    def __init__(self, *documents: Read) -> None:
-        sentences = [s for d in documents for s in d.sentences]
-        counts = Counter(key for s in sentences for key in {t.key for t in s.terms})
-        self.most = log(1 + len(sentences))
-        self.known = {key: log((1 + len(sentences)) / n) for key, n in counts.items()}
-
-    def of(self, key: str) -> float:
-        """The weight of a word."""
-        return self.known.get(key, self.most)
-
-    def covered(self, words: Mapping[str, float], by: Mapping[str, float]) -> float:
-        """The part of ``words`` that ``by`` holds too, near words counting more. 0 to 1."""
-        own = [(k, self.of(k) * w) for k, w in words.items() if w > _BEFORE]
-        whole = sum(w for _, w in own)
-        if not whole:
-            return 0.0
-        return sum(w * (0.5 + 0.5 * by[k]) for k, w in own if k in by) / whole
-
-
-def by_family(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Mentions by what they may be compared with."""
-    found: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        found.setdefault(mention.family, []).append(mention)
-    return found

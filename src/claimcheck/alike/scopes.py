@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from claimcheck.model import Claim
 from claimcheck.rulebook import RuleBook
 
 _NEAR = 30
+
+Member = tuple[int, int]
+Periods = Sequence[tuple[int, Member]]
 
 _AHEAD = ("forecast", "target", "estimate")
 
@@ -51,28 +55,30 @@ class ScopeReader:
         self.statuses = [(t["status"], _any_of(t["words"])) for n, t in tables.items() if n != "open"]
         self.open = _any_of(tables["open"]["words"])
 
-    def read(self, claim: Claim, start: int, end: int, text: str, dates: Sequence[Claim]) -> Scope:
-        """The scope of a claim in its sentence, which is ``text[start:end]``; ``dates`` are those of the sentence."""
+    def periods(self, text: str) -> list[tuple[int, Member]]:
+        """Where a text speaks of lengths of a year, in order."""
+        return sorted((m.start(), member) for member, pattern in self.carried for m in pattern.finditer(text))
+
+    def read(
+        self, claim: Claim, sentence: tuple[int, int], text: str, periods: Periods, dates: Sequence[Claim]
+    ) -> Scope:
+        """The scope of a claim in its sentence; ``periods`` are those of the text, ``dates`` those of the sentence."""
+        start, end = sentence
         low, high = max(start, claim.start - _NEAR), min(end, claim.end + _NEAR)
-        words = {i for i, pattern in self.near if pattern.search(text, low, high)}
-        words |= self._carried(text, start, end)
+        words = {member for member, pattern in self.near if pattern.search(text, low, high)}
+        words |= _carried(periods, start, end)
         status = next((name for name, pattern in self.statuses if pattern.search(text, start, end)), None)
         if status in _AHEAD and claim.context is not None and claim.context.status not in _AHEAD:
             status = None
         ahead = self.open.search(text, start, end) is not None
         return Scope(frozenset(words), _period(claim, dates), status, ahead)
 
-    def _carried(self, text: str, start: int, end: int) -> set[tuple[int, int]]:
-        """Periods by their words: those of the sentence, else the last ones before it."""
-        found: set[tuple[int, int]] = set()
-        last: dict[int, tuple[int, tuple[int, int]]] = {}
-        for i, pattern in self.carried:
-            if pattern.search(text, start, end):
-                found.add(i)
-            for m in pattern.finditer(text, 0, start):
-                last[i[0]] = max(last.get(i[0], (-1, i)), (m.start(), i))
-        here = {group for group, _ in found}
-        return found | {i for group, (_, i) in last.items() if group not in here}
+
+def _carried(periods: Periods, start: int, end: int) -> set[Member]:
+    """Periods by their words: those of the sentence, else the last one before it."""
+    first, last = bisect_left(periods, start, key=lambda p: p[0]), bisect_left(periods, end, key=lambda p: p[0])
+    here = {member for _, member in periods[first:last]}
+    return here or {member for _, member in periods[max(0, first - 1) : first]}
 
 
 def _members(groups: Sequence[Sequence[str]], first: int) -> list[tuple[tuple[int, int], re.Pattern[str]]]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from math import sqrt
+from math import log, sqrt
 
-from claimcheck.alike.mentions import Mention, Read, Weights, by_family
+from claimcheck.alike.mentions import BEFORE, Mention, Read
 
 _COVER, _NEAR = 0.75, 0.25
 _SAME_NOUN, _SAME_PER = 0.12, 0.08
 _NOUN_NEAR = 0.45
+# A word that more mentions have than this, or than one in so many, is no way to find a partner.
+_COMMON, _COMMON_SHARE = 80, 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
     """Two mentions and how alike their subjects are.
 
-    ``sure``: how sure it is that what is counted is the same, 2 (the same noun, or no count), 1, or 0. ``apart``: scope, period or names tell the two from one another.
+    ``sure``: how sure it is that what is counted is the same, 2 (the same noun, or no count), 1, or 0.
+    ``apart``: scope, period or names tell the two from one another.
     """
 
     a: Mention
@@ -27,31 +31,66 @@ class Likeness:
     apart: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """The words of a mention by their weights, those of its own sentence summed, and the size of the vector."""
+
+    own: Mapping[str, float]
+    whole: float
+    size: float
+
+
 class Subjects:
-    """Compares the subjects of the mentions of two documents."""
+    """Compares the subjects of the mentions of two documents. Words of few sentences tell more than common ones."""
 
     def __init__(self, a: Read, b: Read) -> None:
-        self.weights = Weights(a, b)
-        self.families = by_family(a.mentions)
+        sentences = [s for read in (a, b) for s in read.sentences]
+        counts = Counter(key for s in sentences for key in {t.key for t in s.terms})
+        self.weights = {key: log((1 + len(sentences)) / n) for key, n in counts.items()}
+        self.most = log(1 + len(sentences))
+        self.families: dict[str, list[Mention]] = {}
+        for m in a.mentions:
+            self.families.setdefault(m.family, []).append(m)
         self.keys = [frozenset(t.key for s in read.sentences for t in s.terms) for read in (a, b)]
+        self.postings = [_postings(read.mentions) for read in (a, b)]
+        self.sides = {m: n for n, read in enumerate((a, b)) for m in read.mentions}
+        self.profiles: dict[Mention, _Profile] = {}
 
     def candidates(self, b: Mention) -> Iterator[Likeness]:
-        """Mentions of the first document that may be compared with ``b``."""
+        """Mentions of the first document that may be compared with ``b``, also those that share no word with it."""
+        sharing = self.sharing(b)
         for a in self.families.get(b.family, ()):
             if not (a.per and b.per and a.per != b.per):
-                yield self.likeness(a, b)
+                yield self._likeness(a, b, self.related(a, b) if a in sharing else 0.0)
 
-    def _apart(self, a: Mention, b: Mention) -> bool:
-        """Whether scope or names say that these are two things; names that the other text has too say nothing."""
-        if a.scope.apart(b.scope) or _other_role(a, b):
-            return True
-        if _other_kind(a, b):
-            return True
-        return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
+    def sharing(self, m: Mention) -> set[Mention]:
+        """Mentions of the other document that share a word with this one, but for words that most have."""
+        postings, common = self.postings[1 - self.sides[m]]
+        return {x for key in m.words if key not in common for x in postings.get(key, ())}
 
-    def likeness(self, a: Mention, b: Mention) -> Likeness:
-        """The score of two mentions of one family."""
-        score = self.related(a.words, b.words)
+    def related(self, a: Mention, b: Mention) -> float:
+        """How much two mentions have in common, near words counting more."""
+        x, y = self._profile(a), self._profile(b)
+        shared = a.words.keys() & b.words.keys()
+        if not shared:
+            return 0.0
+        cover = max(_covered(x, shared, b.words), _covered(y, shared, a.words))
+        top = sum((self._weight(k) * a.words[k] * b.words[k]) ** 2 for k in sorted(shared))
+        size = sqrt(x.size * y.size)
+        return _COVER * cover + (_NEAR * sqrt(top / size) if size else 0.0)
+
+    def _profile(self, m: Mention) -> _Profile:
+        known = self.profiles.get(m)
+        if known is None:
+            own = {k: self._weight(k) * w for k, w in m.words.items() if w > BEFORE}
+            size = sum((self._weight(k) * w * w) ** 2 for k, w in m.words.items())
+            known = self.profiles[m] = _Profile(own, sum(own.values()), size)
+        return known
+
+    def _weight(self, key: str) -> float:
+        return self.weights.get(key, self.most)
+
+    def _likeness(self, a: Mention, b: Mention, score: float) -> Likeness:
         sure = 2
         if a.family == "count":
             sure = _same_noun(a, b)
@@ -60,19 +99,29 @@ class Subjects:
             score += _SAME_PER
         return Likeness(a, b, score, sure, self._apart(a, b))
 
-    def related(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
-        """How much two sets of words have in common, near words counting more."""
-        cover = max(self.weights.covered(b, a), self.weights.covered(a, b))
-        return _COVER * cover + _NEAR * self.near(a, b)
+    def _apart(self, a: Mention, b: Mention) -> bool:
+        """Whether scope or names say that these are two things; names that the other text has too say nothing."""
+        if a.scope.apart(b.scope) or _other_role(a, b) or _other_kind(a, b):
+            return True
+        return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
 
-    def near(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
-        """The cosine of what stands close to either."""
-        top = sum((self.weights.of(k) * w * b[k]) ** 2 for k, w in a.items() if k in b)
-        size = sqrt(self._size(a) * self._size(b))
-        return sqrt(top) / sqrt(size) if size else 0.0
 
-    def _size(self, words: Mapping[str, float]) -> float:
-        return sum((self.weights.of(k) * w * w) ** 2 for k, w in words.items())
+def _postings(mentions: Sequence[Mention]) -> tuple[dict[str, list[Mention]], frozenset[str]]:
+    """Mentions by each of their words, and the words that too many have for any to be told by."""
+    found: dict[str, list[Mention]] = {}
+    for m in mentions:
+        for key in m.words:
+            found.setdefault(key, []).append(m)
+    most = max(_COMMON, len(mentions) // _COMMON_SHARE)
+    return found, frozenset(key for key, those in found.items() if len(those) > most)
+
+
+def _covered(profile: _Profile, shared: Set[str], by: Mapping[str, float]) -> float:
+    """The part of a mention's own words that the other holds too."""
+    if not profile.whole:
+        return 0.0
+    own = profile.own
+    return sum(own[k] * (0.5 + 0.5 * by[k]) for k in sorted(shared) if k in own) / profile.whole
 
 
 def _other_role(a: Mention, b: Mention) -> bool:

@@ -1,0 +1,144 @@
+"""A release against the text it announces: stated, following from it, contradicted, or nowhere."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.against import SourceChecker
+from claimcheck.model import Claim, Document, Source
+from claimcheck.pipeline import Extractor
+from tests.conftest import ROOT, Result
+
+Run = Callable[..., Result]
+SOURCE = (
+    "The mill made 616,200 bricks in 2024, against 565,300 in 2023. It employed 212 people, 27 of them apprentices. "
+    "Sales came to £48.3m, of which £12.1m was earned abroad. The twelve kilns burned 4.8 tonnes of coal a day. "
+    "The average wage was £31,200."
+)
+
+
+def check(extractor: Extractor, text: str, source: str = SOURCE) -> Document:
+    release, report = extractor.extract_many([Source("r", "r", text), Source("s", "report.txt", source)])
+    return SourceChecker(extractor.book).check(release, report)
+
+
+def failing(document: Document) -> list[str]:
+    return [c.text for c in document.claims if c.verdict and c.verdict.label in ("contradicted", "unsupported")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill made about 616,000 bricks last year.",
+        "The mill’s sales were £48m.",
+        "Of 212 people at the mill, 27 were apprentices.",
+        "About one in eight of the 212 people employed were apprentices.",
+        "The mill made 50,900 more bricks than in 2023.",
+        "Output of bricks at the mill rose by 9 per cent from 565,300.",
+        "A quarter of the £48.3m of sales was earned abroad.",
+        "More than 200 people are employed by the mill.",
+        "The 12 kilns burned 4.8 tonnes of coal a day.",
+        "A dozen kilns burned coal.",
+    ],
+)
+def test_what_the_source_states_or_what_follows_is_supported(full_extractor: Extractor, text: str) -> None:
+    document = check(full_extractor, text)
+    assert failing(document) == []
+    assert "supported" in {c.verdict.label for c in document.claims if c.verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The mill made 661,200 bricks in 2024.", "661,200 bricks"),
+        ("The mill employed 221 people.", "221 people"),
+        ("Sales of the mill came to £84.3m.", "£84.3m"),
+        ("Output of bricks at the mill rose by 19 per cent from 565,300.", "19 per cent"),
+        ("The mill employed more than 300 people.", "more than 300 people"),
+        ("Sales of the mill came to £48.3 billion.", "£48.3 billion"),
+    ],
+)
+def test_another_value_of_the_same_thing_is_contradicted(full_extractor: Extractor, text: str, wrong: str) -> None:
+    assert failing(check(full_extractor, text)) == [wrong]
+
+
+def test_a_finding_shows_the_passage(full_extractor: Extractor) -> None:
+    document = check(full_extractor, "The mill employed 221 people.")
+    (finding,) = document.findings
+    (claim,) = document.claims
+    assert (finding.code, finding.severity, finding.claims) == ("CC101", "error", (claim.id,))
+    assert claim.verdict is not None and claim.verdict.reference is not None
+    assert claim.verdict.reference.table == "report.txt"
+    assert claim.verdict.reference.source == "It employed 212 people, 27 of them apprentices."
+
+
+def test_a_number_of_nothing_in_the_source_is_unsupported(full_extractor: Extractor) -> None:
+    (finding,) = check(full_extractor, "Rain fell on 45 per cent of the walkers.").findings
+    assert finding.code == "CC103"
+
+
+def test_the_sum_is_told(full_extractor: Extractor) -> None:
+    document = check(full_extractor, "The mill made 50,900 more bricks than in 2023.")
+    formulas = [c.verdict.reference.formula for c in document.claims if c.verdict and c.verdict.reference]
+    assert "616,200 bricks - 565,300" in formulas
+
+
+def same(text: str, claim: Claim) -> bool:
+    return text in claim.text or claim.text in text
+
+
+def score(extractor: Extractor, half: str) -> Counter[str]:
+    path = ROOT / "tests" / "golden" / f"source_{half}.jsonl"
+    rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    checker, found = SourceChecker(extractor.book), Counter[str]()
+    texts = [Source("t", "t", row[key]) for row in rows for key in ("text", "source_text")]
+    documents = list(extractor.extract_many(texts))
+    for n, row in enumerate(rows):
+        document = checker.check(documents[2 * n], documents[2 * n + 1])
+        flagged = [c for c in document.claims if c.verdict and c.verdict.label in ("contradicted", "unsupported")]
+        found["claims"] += sum(c.verdict is not None for c in document.claims)
+        found["caught"] += sum(any(same(w, c) for c in flagged) for w in row["wrong"])
+        found["false"] += sum(not any(same(w, c) for w in row["wrong"]) for c in flagged)
+    return found
+
+
+@pytest.mark.parametrize(("half", "caught", "false"), [("dev", 19, 6), ("score", 18, 17)])
+def test_golden_releases_keep_their_floors(full_extractor: Extractor, half: str, caught: int, false: int) -> None:
+    found = score(full_extractor, half)
+    assert found["claims"] >= 160
+    assert found["caught"] >= caught
+    assert found["false"] <= false
+
+
+def test_check_with_a_source_from_end_to_end(claimcheck: Run, tmp_path: Path) -> None:
+    report, release = tmp_path / "report.txt", tmp_path / "release.md"
+    report.write_text(SOURCE, "utf-8")
+    release.write_text("The mill made 616,000 bricks. It employs 221 people.\n", "utf-8")
+    result = claimcheck("check", release, "--source", report)
+    assert result.status == 1
+    assert "CC101 error: the source says 212 people" in result.out and "It employed 212 people" in result.out
+    release.write_text("The mill made 616,000 bricks. It employs 212 people.\n", "utf-8")
+    assert claimcheck("check", release, "--source", report).status == 0
+
+
+def test_records_carry_their_own_source(claimcheck: Run, tmp_path: Path) -> None:
+    path = tmp_path / "releases.jsonl"
+    row = {"id": "r1", "text": "The mill employed 221 people.", "source_text": SOURCE}
+    path.write_text(json.dumps(row) + "\n", "utf-8")
+    result = claimcheck("check", "--input-format", "jsonl", path, "--format", "jsonl")
+    (claim,) = json.loads(result.out)["claims"]
+    assert result.status == 1 and claim["verdict"] == "contradicted"
+    assert claim["reference"]["source"] == "It employed 212 people, 27 of them apprentices."
+
+
+def test_a_missing_source_is_named(claimcheck: Run, tmp_path: Path) -> None:
+    release = tmp_path / "release.md"
+    release.write_text("Ten men.\n", "utf-8")
+    result = claimcheck("check", release, "--source", tmp_path / "nowhere.txt")
+    assert result.status == 2 and "nowhere.txt: no such file" in result.err

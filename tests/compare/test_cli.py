@@ -1,0 +1,82 @@
+"""``claimcheck compare`` with files, folders and pairs; side by side where there is room."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Result
+
+Run = Callable[..., Result]
+A, B = "The council mended 86 streets in May.\n", "The council mended 68 streets in May.\n"
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    for name, text in (("a.txt", A), ("b.txt", B)):
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path / "a.txt", tmp_path / "b.txt"
+
+
+def test_a_conflict_is_status_one_and_shows_both_sentences(claimcheck: Run, two: tuple[Path, Path]) -> None:
+    result = claimcheck("compare", *two, "--format", "text")
+    assert result.status == 1
+    assert "[86 streets]" in result.out and "[68 streets]" in result.out and "86 against 68" in result.out
+    assert claimcheck("compare", *two, "--exit-zero").status == 0
+    assert claimcheck("compare", two[0], two[0]).status == 0
+
+
+def test_side_by_side_only_where_it_fits(
+    claimcheck: Run, two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = claimcheck("compare", *two).out
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = claimcheck("compare", *two).out
+    assert any("[86 streets]" in line and "[68 streets]" in line for line in wide.splitlines())
+    assert not any("[86 streets]" in line and "[68 streets]" in line for line in narrow.splitlines())
+
+
+def test_a_revision_never_fails(claimcheck: Run, two: tuple[Path, Path]) -> None:
+    result = claimcheck("compare", *two, "--revision", "--format", "json")
+    (document,) = json.loads(result.out)["documents"]
+    assert result.status == 0
+    assert [c["status"] for c in document["claims"] if c["a"] and c["a"]["kind"] == "count"] == ["changed"]
+
+
+def test_folders_are_matched_by_name_and_strays_are_named(claimcheck: Run, tmp_path: Path) -> None:
+    for folder, name, text in (("x", "one.txt", A), ("y", "one.txt", B), ("x", "two.txt", A), ("y", "three.txt", A)):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / name).write_text(text, "utf-8")
+    result = claimcheck("compare", tmp_path / "x", tmp_path / "y", "--format", "jsonl")
+    assert [json.loads(line)["id"] for line in result.out.splitlines()] == ["one.txt"]
+    assert "two.txt: no file of that name" in result.err and "three.txt: no file of that name" in result.err
+    assert result.status == 1
+
+
+def test_pairs_of_a_file_keep_their_ids_and_order(claimcheck: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    rows = [{"id": "q", "text": A, "text_b": B}, {"id": "p", "text": A, "text_b": A}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    result = claimcheck("compare", "--pairs", path, "--format", "jsonl")
+    found = [json.loads(line) for line in result.out.splitlines()]
+    assert [d["id"] for d in found] == ["q", "p"] and result.status == 1
+    assert [c["status"] for c in found[0]["claims"]].count("conflict") == 1
+    assert {c["status"] for c in found[1]["claims"]} == {"agree"}
+
+
+def test_a_record_without_a_second_text_is_one_line(claimcheck: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text('{"id": "q", "text": "Ten men."}\n', "utf-8")
+    result = claimcheck("compare", "--pairs", path)
+    assert result.status == 2 and "text_b" in result.err and result.err.count("\n") == 1
+
+
+def test_the_sample_reports_differ_where_they_do(claimcheck: Run) -> None:
+    folder = ROOT / "samples" / "two-reports"
+    result = claimcheck("compare", folder / "a.txt", folder / "b.txt", "--format", "jsonl")
+    claims = json.loads(result.out)["claims"]
+    conflicts = {(c["a"]["text"], c["b"]["text"]) for c in claims if c["status"] == "conflict"}
+    assert conflicts == {("12 people", "14 people"), ("£2.3 million", "£3.2 million")}
