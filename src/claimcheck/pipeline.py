@@ -230,7 +230,7 @@ class Comparer:
     """Extracts two texts and lines their claims up."""
 
     def __init__(self, extractor: Extractor, *, revision: bool = False) -> None:
-        from claimcheck.compare import Aligner
+        from claimcheck.align import Aligner
 
         self.extractor = extractor
         self.book = extractor.book

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from claimcheck.compare import Aligner
+from claimcheck.align import Aligner
 from claimcheck.model import Claim, Document, Pair, Source
 from claimcheck.pipeline import Extractor
 from tests.conftest import ROOT

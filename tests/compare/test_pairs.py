@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.compare import Aligner
+import claimcheck
+from claimcheck.align import Aligner
 from claimcheck.model import Pair, Source
 from claimcheck.pipeline import Extractor
 
@@ -119,3 +120,9 @@ def test_every_claim_stands_in_one_pair_at_most_and_none_is_lost(
     pairs = Aligner(plain_extractor.book).align(a, b)
     assert sorted(p.a.id for p in pairs if p.a) == sorted(c.id for c in a.claims)
     assert sorted(p.b.id for p in pairs if p.b) == sorted(c.id for c in b.claims)
+
+
+def test_the_library_function_can_be_called_again_and_again() -> None:
+    text = "The council mended 86 streets."
+    for _ in range(2):
+        assert [p.status for p in claimcheck.compare(text, text, context=False).pairs] == ["agree"]

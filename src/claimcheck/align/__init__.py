@@ -1,5 +1,5 @@
 """Two documents to pairs of claims: agree, conflict, changed, or only in one."""
 
-from claimcheck.compare.aligner import Aligner
+from claimcheck.align.aligner import Aligner
 
 __all__ = ["Aligner"]
