@@ -55,6 +55,13 @@ class _Column:
         return self.numbers > 0 and self.numbers >= share * (self.numbers + self.texts)
 
     @property
+    def wordy(self) -> bool:
+        """Whether most of its texts are words rather than scores, times and codes."""
+        filled = [shown(c) for c in self.cells if c != ""]
+        letters = sum(2 * sum(map(str.isalpha, text)) > len(text) for text in filled)
+        return letters >= _MOSTLY * len(filled)
+
+    @property
     def distinct(self) -> float:
         """The share of different texts among the filled cells."""
         filled = [c for c in self.cells if c != ""]
@@ -200,6 +207,8 @@ def _heads(values: Sequence[_Column], words: Words) -> list[ValueColumn]:
         for text, status in levels:
             period = periods.get(text)
             name, unit = (text, NO_UNIT) if period else words.units.header(text)
+            if not name and unit.name in words.units.measures:
+                name, unit = text, NO_UNIT  # "points" and "weeks" name a figure; "£m" and "%" do not
             head = replace(head, period=head.period or period, unit=head.unit if unit.empty or column.field.unit else unit,
                            status=head.status or status or None)  # fmt: skip
             if not period and column.role != "value":
@@ -213,7 +222,8 @@ def _labels(columns: Sequence[_Column], heads: Sequence[ValueColumn], title: Tit
     texts = [c for c in columns if c.role == "text"]
     named = all(h.metric for h in heads) or "metric" in found
     if texts and "entity" not in found:
-        first = next((c for c in texts if c.distinct >= _UNIQUE), max(texts, key=lambda c: (c.distinct, -c.index)))
+        names = [c for c in texts if c.wordy] or texts
+        first = next((c for c in names if c.distinct >= _UNIQUE), max(names, key=lambda c: (c.distinct, -c.index)))
         first = texts[0] if "value" in found else first
         first.role = "entity" if named or _names_entity(first, title, words) else "metric"
     elif texts and "metric" not in found and not named:

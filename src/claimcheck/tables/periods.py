@@ -115,7 +115,7 @@ class PeriodReader:
         return first.month, first.day
 
     def _read(self, text: str, skip: str = "") -> Period | None:
-        folded = " ".join(fold(text).replace("\u2013", "-").split())
+        folded = " ".join(fold(text).replace("\u2013", "-").replace(" ,", ",").split())
         if not 1 < len(folded) <= _LONGEST:
             return None
         for regex, span in self._forms:
