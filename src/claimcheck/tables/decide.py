@@ -10,6 +10,7 @@ from claimcheck.tables.layout import NO_UNIT, Label, Layout, Title, ValueColumn
 from claimcheck.tables.numbers import Missing, decimal_mark
 from claimcheck.tables.percents import settle_percents
 from claimcheck.tables.roles import Role, normal
+from claimcheck.tables.units import Unit
 from claimcheck.tables.words import Words
 
 # Roles of which a table has one column; the best header takes it.
@@ -38,6 +39,7 @@ class _Column:
     years: int = 0
     whole: bool = True
     dated: bool = False
+    timely: bool = False
     role: str = ""
 
     @property
@@ -90,7 +92,7 @@ def decide(
     heads = _heads(values, words)
     heads, notes = settle_percents(heads, {c.index: c.cells for c in columns}, words.cells)
     labels = _labels(columns, heads, title, words)
-    corner = next((u for x in labels if not (u := words.units.header(words.header(x.header)[0])[1]).empty), NO_UNIT)
+    corner = _corner(labels, words)
     title = title if corner.empty else replace(title, unit=corner)
     sdmx = any(normal(h.split(":")[0]) in ("obs value",) for c in columns for h in c.headers)
     shape = _shape(values, heads, labels)
@@ -141,6 +143,7 @@ def _give_roles(columns: list[_Column], words: Words, mapping: Mapping[str, str]
         roles = words.roles.of(head) or words.roles.of(plain)
         if column.texts and all(words.roles.code_cells.fullmatch(shown(c)) for c in column.cells if c != ""):
             roles = [Role("code", 0)]
+        column.timely = any(r.name == "period" for r in roles)
         bids += [(r.rank, column.index, r.name, column) for r in roles if _fits(column, r.name)]
     for _, _, role, column in sorted(bids, key=lambda b: (b[2] == "qualifier", b[0], b[1])):
         if not column.role and not (role in taken and role in _SINGLE):
@@ -222,7 +225,7 @@ def _labels(columns: Sequence[_Column], heads: Sequence[ValueColumn], title: Tit
     texts = [c for c in columns if c.role == "text"]
     named = all(h.metric for h in heads) or "metric" in found
     if texts and "entity" not in found:
-        names = [c for c in texts if c.wordy] or texts
+        names = [c for c in texts if c.wordy and not c.timely] or texts
         first = next((c for c in names if c.distinct >= _UNIQUE), max(names, key=lambda c: (c.distinct, -c.index)))
         first = texts[0] if "value" in found else first
         first.role = "entity" if named or _names_entity(first, title, words) else "metric"
@@ -237,6 +240,15 @@ def _labels(columns: Sequence[_Column], heads: Sequence[ValueColumn], title: Tit
         if role not in ("value", "measure_value", "nothing"):
             labels.append(Label(column.index, role, column.header))
     return labels
+
+
+def _corner(labels: Sequence[Label], words: Words) -> Unit:
+    """The unit in the header of the labels: "£m" over the lines of an account holds for all its figures."""
+    for label in labels:
+        unit = words.units.header(words.header(label.header)[0])[1]
+        if label.role in ("entity", "metric") and not unit.empty and unit.name not in words.units.measures:
+            return unit
+    return NO_UNIT
 
 
 def _names_entity(column: _Column, title: Title, words: Words) -> bool:
