@@ -410,10 +410,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A cell that would be a fact if it held a figure, and why it holds none ("not available", "confidential")."""
+
+    table: str
+    cell: str | None
+    entity: str | None
+    metric: str
+    period: str | None
+    start: date | None
+    end: date | None
+    reason: str
+    scope: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A reference table as understood: its facts, its shape, and every fault found in it.
 
-    ``facts`` may be made one by one when asked for, so that a large table takes little room.
+    ``facts`` may be made one by one when asked for, so that a large table takes little room. ``gaps`` are the cells
+    without a figure, as far as they are listed.
     """
 
     name: str
@@ -421,3 +437,4 @@ class Table:
     facts: Sequence[Fact]
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()

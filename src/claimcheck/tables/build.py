@@ -20,6 +20,8 @@ from claimcheck.tables.words import Words
 
 BATCH = 400  # small enough that a batch stays in the processor's cache: five times as fast as 4,000
 MAX_FAULTS = 1000
+MAX_GAPS = 10_000
+_LONGEST_SECTION = 80
 _ONE = Decimal(1)
 _KEYS = {"entity", "code", "metric", "qualifier", "series_id", "period", "unit", "scope", "as_of", "status"}
 
@@ -38,7 +40,6 @@ class Builder:
         self.careful = any(map(is_plain, (m for v in self.layout.values for m in v.missing)))
         self.section = ""
         self.dropped = 0
-        self.lines: list[str] = []
         block.labels = [Coded() for _ in self.layout.labels]
         block.cells = [[] for _ in self.layout.values]
 
@@ -98,8 +99,7 @@ class Builder:
             if len(row) < self.width:
                 row = [*row, *[""] * (self.width - len(row))]
             answers = [self._answer(row[v.index], v.decimal, v.missing, number, v.index) for v in self.layout.values]
-            if all(isinstance(a, Missing) and a.reason == "empty" for a in answers):
-                self._aside(row, number)
+            if all(isinstance(a, Missing) and a.reason == "empty" for a in answers) and self._aside(row):
                 continue
             if self._repeats_header(row):
                 continue
@@ -124,7 +124,7 @@ class Builder:
         if self.section or len(self.block.section):
             self.block.section.fill("", start - len(self.block.section))
             self.block.section.extend((self.section,))
-        here = []
+        here: list[bool] = []
         for head, cells, answer in zip(self.layout.values, self.block.cells, answers, strict=True):
             cell = row[head.index]
             if isinstance(answer, Num):
@@ -132,6 +132,9 @@ class Builder:
                 cells.append(cell if keep else answer)
             else:
                 cells.append("")
+                if len(self.block.gaps) < MAX_GAPS:
+                    reason = answer.reason if isinstance(answer, Missing) else "not a number"
+                    self.block.gaps.append((start, len(here), reason))
                 if isinstance(answer, Missing):
                     self.missing[answer.reason] += 1
                 else:
@@ -148,14 +151,14 @@ class Builder:
             self.block.present = array("I", range(start * width))
         self.block.present.extend(n for n, figure in enumerate(here, start * width) if figure)
 
-    def _aside(self, row: Row, number: int) -> None:
-        """A row without figures: a section's name, a footnote, or nothing."""
+    def _aside(self, row: Row) -> bool:
+        """Whether a row without figures is none of the table's: a section's name, a footnote, or nothing."""
         texts = [shown(c).strip() for c in row if c != "" and shown(c).strip()]
-        if len(texts) == 1 and not self.words.is_footer(texts[0]) and len(texts[0]) < 80:
+        if len(texts) > 1:
+            return False
+        if texts and not self.words.is_footer(texts[0]) and len(texts[0]) < _LONGEST_SECTION:
             self.section = self.words.header(texts[0])[0]
-            self.lines.append(texts[0])
-        elif texts and len(texts) > 1:
-            self.missing["without a figure"] += 1
+        return True
 
     def _repeats_header(self, row: Row) -> bool:
         if not self.region.headers:

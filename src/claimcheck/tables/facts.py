@@ -8,22 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, overload
 
-from claimcheck.model import Fact
+from claimcheck.model import Fact, Gap
 from claimcheck.tables.columns import Coded
 from claimcheck.tables.layout import Layout
 
 
 class Maker(Protocol):
-    """Makes a fact of a cell of a block."""
+    """Makes a fact, or a gap, of a cell of a block."""
 
     def fact(self, block: Block, row: int, column: int) -> Fact: ...
+
+    def gap(self, block: Block, row: int, column: int, reason: str) -> Gap: ...
 
 
 @dataclass(slots=True)
 class Block:
     """The body of one table: labels and figures by column, all of the same length.
 
-    Figures are plain texts, Nums, or a database's own numbers. ``present`` lists the cells that hold a figure as row * width + column; None when all do.
+    ``gaps`` are rows and columns without a figure, with the reason. Figures are plain texts, Nums, or a database's own numbers. ``present`` lists the cells that hold a figure as row * width + column; None when all do.
     """
 
     table: str
@@ -36,6 +38,7 @@ class Block:
     section: Coded = field(default_factory=Coded)
     cells: list[list[Any]] = field(default_factory=list)
     present: array[int] | None = None
+    gaps: list[tuple[int, int, str]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.rows) * len(self.cells) if self.present is None else len(self.present)

@@ -35,12 +35,16 @@ class ValueColumn:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What the lines above a table, its sheet's and its file's name say of all its figures."""
+    """What the lines above a table, its sheet's and its file's name say of all its figures.
+
+    ``names`` are the proper names in it, which may be the whole that a row of totals stands for.
+    """
 
     metric: str | None = None
     unit: Unit = NO_UNIT
     period: Period | None = None
     text: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

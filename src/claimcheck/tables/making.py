@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import Any
 
-from claimcheck.model import Fact
+from claimcheck.model import Fact, Gap
 from claimcheck.tables.facts import Block
 from claimcheck.tables.grid import Num, letters
 from claimcheck.tables.layout import Layout, ValueColumn
@@ -21,6 +21,7 @@ from claimcheck.tables.words import Words
 
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
+_NOTHING = Num(Decimal(0), Decimal(1))
 _HUGE = Decimal("1e50")
 _MEASURED = {"%", "percentage point", "basis point"}
 
@@ -39,12 +40,19 @@ class FactMaker:
         self._described = [*layout.of("qualifier"), *layout.of("label")]
         self._metrics: dict[str, tuple[str, Unit, Period | None]] = {}
 
-    def fact(self, block: Block, row: int, column: int) -> Fact:
-        """The fact of one cell."""
+    def gap(self, block: Block, row: int, column: int, reason: str) -> Gap:
+        """What a cell without a figure would have told of."""
+        fact = self.fact(block, row, column, _NOTHING)
+        return Gap(
+            fact.table, fact.cell, fact.entity, fact.metric, fact.period, fact.start, fact.end, reason, fact.scope
+        )
+
+    def fact(self, block: Block, row: int, column: int, figure: Num | None = None) -> Fact:
+        """The fact of one cell, or of ``figure`` in its place."""
         head = self.layout.values[column]
         label = {role: block.labels[at][row].strip() for role, at in self._one.items()}
         named = label.get("metric") or label.get("series_id")
-        number = _number(block.cells[column][row], self.finest.get((column, named or "")))
+        number = figure or _number(block.cells[column][row], self.finest.get((column, named or "")))
         entity, codes = self._entity(label)
         metric, metric_unit, metric_period = self._metric(named, head.metric)
         unit = self._unit(number.unit, label, head, metric_unit)
@@ -60,7 +68,7 @@ class FactMaker:
             end=period.end if period else None, value=value, unit=unit.name, low=low, high=high, tolerance=tolerance,
             status=number.status or self._status(label.get("status")) or head.status, source=label.get("source") or None,
             scope=(("", section), *scope) if section else scope,
-            entity_aliases=self.aliases.entity(entity, codes), metric_aliases=self.aliases.metric(metric, label),
+            entity_aliases=self._other_names(entity, codes), metric_aliases=self.aliases.metric(metric, label),
             as_of=_day(label.get("as_of")), cell=address(block, number_row, head.index, head.title),
             per=unit.per, of=unit.of, total=entity is not None and self.words.is_total(entity),
             labels=tuple((one.header, block.labels[at][row]) for at, one in self._described if block.labels[at][row]),
@@ -75,6 +83,13 @@ class FactMaker:
         if entity:
             entity = self.words.header(entity)[0]
         return entity or code or None, codes if entity else ()
+
+    def _other_names(self, entity: str | None, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Aliases; and for the sum of the rows, the place that the table's title names."""
+        names = self.aliases.entity(entity, codes)
+        if entity is not None and self.words.is_total(entity):
+            names += tuple(name for name in self.layout.title.names if name not in names)
+        return names
 
     def _metric(self, text: str | None, header: str | None) -> tuple[str, Unit, Period | None]:
         key = f"{text or ''}\0{header or ''}"

@@ -92,7 +92,8 @@ class _Reader:
         if not blocks and not sheet.faults:
             return None, words
         shapes = " + ".join(dict.fromkeys(block.layout.shape for block in blocks))
-        return Table(name, shapes, Facts(blocks), tuple(sheet.faults), tuple(sheet.notes)), words
+        gaps = tuple(b.maker.gap(b, row, column, reason) for b in blocks for row, column, reason in b.gaps)
+        return Table(name, shapes, Facts(blocks), tuple(sheet.faults), tuple(sheet.notes), gaps), words
 
     def _sentences(self, name: str, sheet: Sheet) -> Table | None:
         if self.extract is None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimcheck.tables.layout import Title
 from claimcheck.tables.words import Words
 
+_PROPER = re.compile(r"(?<![\w'-])[A-Z][a-z]\w*(?:[ '-][A-Z][a-z]\w*)*")
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
 
@@ -23,7 +24,13 @@ def read_title(lines: Sequence[str], sheet: str, stem: str, folder: str, words: 
     for line in captions:
         if unit.empty:
             unit = words.units.header(line)[1]
-    return Title(_metric(metric, words), unit, period, best)
+    return Title(_metric(metric, words), unit, period, best, _names(_without_number(best, words), words))
+
+
+def _names(text: str, words: Words) -> tuple[str, ...]:
+    """Proper names in a title, but for its first word, which has its capital from its place."""
+    found = (m[0] for m in _PROPER.finditer(text) if m.start() > 0)
+    return tuple(name for name in found if words.periods.read(name) is None and words.periods.inside(name) is None)
 
 
 def _number(line: str, words: Words) -> re.Match[str] | None:
