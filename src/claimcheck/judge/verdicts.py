@@ -25,6 +25,7 @@ from claimcheck.model import (
 from claimcheck.rulebook import RuleBook
 
 _UNDATED_DRIFT = Decimal("0.05")
+_LARGE = 1000
 _GENEROUS = Decimal("0.03")
 _LOST_SCALES = (Decimal(1000), Decimal(1000000))
 _FAR = Decimal("1.5")
@@ -126,9 +127,16 @@ def _label(quantity: Quantity, said: Interval, known: Interval, link: Link, row:
         return "close", "close.rounding"
     if said[0] is not None and said[1] is not None and distance <= (said[1] - said[0]) / 2:
         return "close", "close.rounding"
-    if row.end is None and not row.reference.formula and relative(said, known) <= _UNDATED_DRIFT:
+    if _drifts(quantity, row) and relative(said, known) <= _UNDATED_DRIFT:
         return "close", "close.undated"
     return "contradicted", "differs"
+
+
+def _drifts(quantity: Quantity, row: Candidate) -> bool:
+    """Whether a row without a date may have been measured at another time than the claim: large or measured figures."""
+    value = quantity.value
+    large = value is None or abs(value) >= _LARGE or value != value.to_integral_value()
+    return row.end is None and not row.reference.formula and large
 
 
 def _generous(quantity: Quantity, row: Candidate) -> Decimal:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from claimcheck.link import figures
-from claimcheck.link.frames import Frame, collective, distance
+from claimcheck.link.frames import Frame, distance
 from claimcheck.link.groups import Groups
 from claimcheck.link.index import FactIndex, Series
 from claimcheck.link.options import Derivation, Option, Options, Scene
@@ -188,7 +188,7 @@ class Derived:
 
     def _collective(self, frame: Frame, scene: Scene) -> Iterator[Derivation]:
         unit = self.options.units.of_claim(frame.claim)
-        if collective(self.cues.average, frame.clause):
+        if frame.averaged:
             yield from self.groups.collective(frame, scene, unit, figures.average)
         elif frame.together:
             yield from self.groups.collective(frame, scene, unit, figures.total)

@@ -69,6 +69,7 @@ class Frame:
     asserted: str
     together: bool
     whole: tuple[int, int] = (0, 0)
+    averaged: bool = False
 
     @property
     def own(self) -> tuple[Term, ...]:
@@ -104,6 +105,7 @@ class Cues:
     relative_to: re.Pattern[str]
     group: re.Pattern[str]
     settled: re.Pattern[str]
+    counting: re.Pattern[str]
     spread: re.Pattern[str]
     spread_join: re.Pattern[str]
 
@@ -145,6 +147,7 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
         word(tables["compares"]["words"]), word(tables["relative_to"]["words"]), word(tables["group"]["words"]),
         word(tables["settled"]["words"]),
+        word(tables["counting"]["words"]),
         spread, word(tables["spread"]["join"]),
     )  # fmt: skip
 
@@ -222,6 +225,7 @@ class Framer:
             text[low : claim.start] + ahead,
             together,
             (claim.end, claim.end + len(ahead)) if _PART_OF.match(after) else (0, 0),
+            collective(self.cues.average, text[low : claim.start]),
         )
 
     @staticmethod

@@ -67,6 +67,8 @@ class Groups:
             if len(named) == 1 and counted and figure is figures.average:
                 listed = self.index.by_metric[metric].get(named[0], [])
                 facts = listed[0].facts if len(listed) == 1 else []
+            elif len(named) == 1 and figure is figures.average:
+                continue
             else:
                 newest = self._period_facts(frame, scene, metric, named if len(named) > 1 else [])
                 facts = newest

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.link.derived import Derived
-from claimcheck.link.frames import Frame, Framer, any_of, collective, cues_of
+from claimcheck.link.frames import Frame, Framer, any_of, cues_of
 from claimcheck.link.index import build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, gazetteer, tokens_of
@@ -17,6 +17,7 @@ from claimcheck.link.metrics import MetricScorer
 from claimcheck.link.options import Option, Options, Scene
 from claimcheck.link.periods import PeriodNames, When, newest_months, whens
 from claimcheck.link.references import candidate, turned, worked_out
+from claimcheck.link.rows import Rows
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
 from claimcheck.matching.sentences import Sentences
@@ -57,6 +58,7 @@ class Linker:
         self.options = Options(
             self.index, self.units, scorer, Subjects(self.index, entities, who), self.cues, cues
         )  # fmt: skip
+        self.rows = Rows(tables, self.index, self.units, contexts, self.cues)
         self.derived = Derived(self.index, self.options)
         self.sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
 
@@ -137,12 +139,13 @@ class Linker:
         weighed: dict[str, list[Option]] = {}
         for frame in scene.frames:
             if self._is_level(frame, scene):
-                weighed[frame.claim.id] = self.options.of(frame, scene)
+                found = self.rows.options(frame, scene)
+                weighed[frame.claim.id] = found if any(o.passed for o in found) else self.options.of(frame, scene)
                 links[frame.claim.id] = self._decide(frame, scene, weighed[frame.claim.id])
         self._once(scene, links, weighed)
         for frame in scene.frames:
             known = links.get(frame.claim.id)
-            if known is None or (not known.chosen and frame.claim.kind in ("percent", "ratio")):
+            if known is None or (not known.chosen and frame.claim.kind in ("percent", "ratio", "count")):
                 links[frame.claim.id] = self._derive(frame, scene, known)
         return links
 
@@ -169,14 +172,14 @@ class Linker:
             return False
         if frame.claim.kind == "ratio" and self.derived.groups.other_subject(frame, scene):
             return False
-        return not (frame.together or collective(self.cues.average, frame.clause))
+        return not (frame.together or frame.averaged)
 
     def _derive(self, frame: Frame, scene: Scene, known: Link | None) -> Link:
         """A figure worked out from rows; a row's own figure where a metric is itself a change, a share or a mean."""
         direct = [] if known is not None else self._stated(frame, scene)
-        found = [] if direct else self.derived.of(frame, scene)
+        found = [] if direct else self.derived.of(frame, scene) or self.rows.derived(frame, scene)
         if direct or not found:
-            if not direct and frame.role == "level" and collective(self.cues.average, frame.clause) and known is None:
+            if not direct and frame.role == "level" and frame.averaged and known is None:
                 direct = self.options.of(frame, scene)
             if direct:
                 return self._decide(frame, scene, direct)

@@ -14,7 +14,7 @@ from claimcheck.naming import Names
 HEARD = 0.55
 _NARROWED = 0.45
 _STRANGE = 0.07
-_MODIFIED = 0.22
+_MODIFIED = 0.36
 _MEANT = 0.85
 _OWN = 0.84
 _UNIQUE = 0.62
