@@ -32,6 +32,7 @@ def compare(
     max_file_size: opt.MaxFileSize = None,
     allow_private: opt.AllowPrivate = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with a conflict.")] = False,
+    jobs: opt.Jobs = None,
     no_cache: opt.NoCache = False,
     color: opt.Color = None,
 ) -> int:
@@ -52,7 +53,7 @@ def compare(
     conflicts: list[str] = []
 
     def comparatives() -> Iterator[Comparative]:
-        for comparative in comparer.compare_many(found):
+        for comparative in comparer.compare_many(found, jobs=1 if jobs is None else jobs):
             conflicts.extend(p.reason.code for p in comparative.pairs if p.status == "conflict")
             yield comparative
 

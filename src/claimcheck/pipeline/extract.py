@@ -1,4 +1,4 @@
-"""The stages in order: the one place that knows them all. Text in, document out."""
+"""Text to claims: boilerplate, find, interpret, context, in this order."""
 
 from __future__ import annotations
 
@@ -18,16 +18,13 @@ from claimcheck.matching.blanks import blanked
 from claimcheck.model import (
     MARKUP,
     Claim,
-    Comparative,
     Comparison,
     Context,
     Document,
-    Finding,
     Part,
     Reading,
     Skipped,
     Source,
-    Table,
 )
 from claimcheck.overlap import resolve
 from claimcheck.parallel import batches, cores, map_batches
@@ -162,125 +159,6 @@ class Extractor:
 
 def _batch_work(extractor: Extractor) -> Callable[[Sequence[Source]], list[Document]]:
     return extractor.extract_batch
-
-
-class Checker:
-    """Extracts, then checks each document: against tables, a source text, its own past, and itself."""
-
-    def __init__(
-        self,
-        extractor: Extractor,
-        tables: Sequence[Table] = (),
-        *,
-        against: Source | None = None,
-        past: Sequence[Source] = (),
-        select: str | None = None,
-        ignore: str | None = None,
-    ) -> None:
-        from claimcheck.against import SourceChecker
-        from claimcheck.history import HistoryChecker
-        from claimcheck.judge import Judge
-        from claimcheck.link import Linker
-        from claimcheck.selfcheck import SelfChecker
-
-        self.extractor = extractor
-        self.book = extractor.book
-        self.linker = Linker(self.book, tables, extractor.settings.publisher) if tables else None
-        self.judge = Judge(self.book)
-        self.keep = code_filter(select, ignore)
-        self.selfcheck = SelfChecker(self.book, clarity="CC3" in (select or ""))
-        self.source_checker = SourceChecker(self.book)
-        self.against = extractor.extract(against) if against is not None else None
-        self.history = HistoryChecker(self.book)
-        self.past = tuple(extractor.extract_many(past))
-
-    def check(self, source: Source) -> Document:
-        """One source, checked."""
-        return next(self.check_many([source]))
-
-    def check_many(self, sources: Iterable[Source], jobs: int = 1) -> Iterator[Document]:
-        """Documents in the order of their sources, each with verdicts and findings."""
-        waiting: list[Source] = []
-
-        def remembered() -> Iterator[Source]:
-            for source in sources:
-                waiting.append(source)
-                yield source
-
-        for document in self.extractor.extract_many(remembered(), jobs):
-            source = waiting.pop(0)
-            yield self._checked(document, source)
-
-    def _checked(self, document: Document, source: Source) -> Document:
-        if self.linker is not None:
-            document = self.judge.judge(document, self.linker.link(document))
-        if source.source_text is not None:
-            own = self.extractor.extract(Source(source.id, source.source, source.source_text, date=source.date))
-            document = self.source_checker.check(document, own)
-        elif self.against is not None:
-            document = self.source_checker.check(document, self.against)
-        document = self.selfcheck.check(document)
-        if self.past:
-            document = self.history.check(document, self.past)
-        findings = sorted((f for f in document.findings if self.keep(f)), key=_finding_order)
-        return replace(document, findings=tuple(findings))
-
-
-class Comparer:
-    """Extracts two texts and lines their claims up."""
-
-    def __init__(self, extractor: Extractor, *, revision: bool = False) -> None:
-        from claimcheck.align import Aligner
-
-        self.extractor = extractor
-        self.book = extractor.book
-        self.aligner = Aligner(self.book, revision)
-
-    def compare(self, name: str, a: Source, b: Source) -> Comparative:
-        """Two sources, compared."""
-        return next(self.compare_many([(name, a, b)]))
-
-    def compare_many(self, pairs: Iterable[tuple[str, Source, Source]], jobs: int = 1) -> Iterator[Comparative]:
-        """Comparisons in the order of the pairs."""
-        ids: list[str] = []
-
-        def both() -> Iterator[Source]:
-            for name, a, b in pairs:
-                ids.append(name)
-                yield a
-                yield b
-
-        documents = self.extractor.extract_many(both(), jobs)
-        for a in documents:
-            b = next(documents)
-            yield Comparative(ids.pop(0), a, b, self.aligner.align(a, b))
-
-
-def _finding_order(finding: Finding) -> tuple[bool, int, int, str]:
-    return (finding.part != "title", finding.start, finding.end, finding.code)
-
-
-def code_filter(select: str | None, ignore: str | None) -> CodeFilter:
-    """A filter of findings by code prefixes, as in "CC1,CC201"; the longest prefix that fits decides."""
-    return CodeFilter(_codes(select) if select else ("CC1", "CC2", "CC4"), _codes(ignore))
-
-
-def _codes(text: str | None) -> tuple[str, ...]:
-    return tuple(c.strip().upper() for c in (text or "").split(",") if c.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class CodeFilter:
-    """Whether a finding is wanted."""
-
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-
-    def __call__(self, finding: Finding) -> bool:
-        """True when the longest selecting prefix is longer than the longest ignoring one."""
-        chosen = max((len(c) for c in self.select if finding.code.startswith(c)), default=0)
-        refused = max((len(c) for c in self.ignore if finding.code.startswith(c)), default=0)
-        return chosen > refused
 
 
 def line_starts(text: str) -> list[int]:
