@@ -72,9 +72,9 @@ def _drafted(claim: Claim, dates: dict[str, Claim], document: Document, publishe
 
 def _sentence(text: str, claim: Claim) -> str:
     """The line or sentence around a claim."""
-    start = max(text.rfind(mark, 0, claim.start) + len(mark) for mark in (". ", "\n", "? ", "! "))
+    starts = [at + len(mark) for mark in (". ", "\n", "? ", "! ") if (at := text.rfind(mark, 0, claim.start)) >= 0]
     ends = [at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, claim.end)) >= 0]
-    return " ".join(text[max(start, 0) : min(ends, default=len(text) - 1) + 1].split())
+    return " ".join(text[max(starts, default=0) : min(ends, default=len(text) - 1) + 1].split())
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -212,18 +212,20 @@ class Builder:
         return any(coded.ids[one] != coded.ids[other] for coded in sources)
 
 
-def finest_steps(block: Block, most: int = 2000) -> dict[tuple[int, str], Decimal]:
-    """The last digit that counts, by column and metric: stores drop closing zeros, so "41" beside "12.2" is 41.0.
+def finest_steps(block: Block, most: int = 2000) -> dict[tuple[int, str, str], Decimal]:
+    """The last digit that counts, by column, metric and unit: stores drop closing zeros, so "41" beside "12.2" is 41.0.
 
     Only for figures without a format of their own, and for those with decimals that people write.
     """
     named = [n for role in ("metric", "series_id") for n, _ in block.layout.of(role)][:1]
-    found: dict[tuple[int, str], Decimal] = {}
+    units = [n for n, _ in block.layout.of("unit")]
+    found: dict[tuple[int, str, str], Decimal] = {}
     for column, cells in enumerate(block.cells):
         for row, cell in enumerate(cells[:most]):
             cell = as_text(cell) if isinstance(cell, float) else cell
             if isinstance(cell, str) and "." in cell:
-                key = (column, block.labels[named[0]][row].strip() if named else "")
+                metric, unit = (block.labels[at[0]][row].strip() if at else "" for at in (named, units))
+                key = (column, metric, unit)
                 found[key] = min(found.get(key, _ONE), plain_step(cell))
     return found
 

@@ -33,7 +33,7 @@ class FactMaker:
         self.layout = layout
         self.words = words
         self.periods: dict[str, Period | None] = {}
-        self.finest: Mapping[tuple[int, str], Decimal] = {}
+        self.finest: Mapping[tuple[int, str, str], Decimal] = {}
         self.aliases = aliases
         self._one = {role: found[0][0] for role in _ROLES if (found := layout.of(role))}
         self._scope = layout.of("scope")
@@ -52,7 +52,9 @@ class FactMaker:
         head = self.layout.values[column]
         label = {role: block.labels[at][row].strip() for role, at in self._one.items()}
         named = label.get("metric") or label.get("series_id")
-        number = figure or _number(block.cells[column][row], self.finest.get((column, named or "")))
+        number = figure or _number(
+            block.cells[column][row], self.finest.get((column, named or "", label.get("unit", "")))
+        )
         entity, codes = self._entity(label)
         metric, metric_unit, metric_period = self._metric(named, head.metric)
         unit = self._unit(number.unit, label, head, metric_unit)

@@ -45,6 +45,10 @@ def regions(sheet: Sheet, words: Words) -> list[Region]:
         levels = _levels(rows, at, words, sheet.header)
         body = at + levels
         end = _end(rows, body, words)
+        if body == end and (whole or end < len(rows)):
+            titles += [", ".join(shown(c).strip() for c in row if c != "") for row in rows[at:body]]
+            at = body
+            continue
         tail = () if whole or end < len(rows) else sheet.rows
         region = Region(
             titles, _headers(rows[at:body]), sheet.first + body, chain(rows[body:end], tail), rows[body:end]
@@ -64,7 +68,7 @@ def _has_figure(row: Row, words: Words) -> bool:
         if cell == "":
             continue
         answer = words.cells.read(cell)
-        if isinstance(answer, Num) and words.periods.read(shown(cell).strip()) is None:
+        if isinstance(answer, Num) and words.periods.read(words.header(shown(cell))[0]) is None:
             return True
     return False
 
