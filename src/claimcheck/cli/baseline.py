@@ -9,6 +9,7 @@ import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
+from claimcheck.cli.emit import write_whole
 
 app = typer.Typer(no_args_is_help=True, help="Known findings that do not fail a run.")
 DEFAULT = "claimcheck.baseline.json"
@@ -40,11 +41,11 @@ def update(
     found = None if isolated else Path(config) if config else find(Path.cwd())
     target = Path(file or load(found).get("baseline") or DEFAULT)
     if not target.is_file():
-        session.write_whole(target, ['{"version": 1, "files": {}}\n'])
+        write_whole(target, ['{"version": 1, "files": {}}\n'])
     documents = list(CheckRun(wanted).documents(session.read(paths, failures)))
     if failures.count:
         return 2
-    session.write_whole(target, [baseline_of(documents)])
+    write_whole(target, [baseline_of(documents)])
     count = sum(f.suppressed is None or f.suppressed.kind == "baseline" for d in documents for f in d.findings)
     typer.echo(f"{target}: {count} finding{'' if count == 1 else 's'} of {len(documents)} texts")
     return 0

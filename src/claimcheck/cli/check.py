@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.cli import emit, session
 from claimcheck.cli import options as opt
-from claimcheck.cli import session
 from claimcheck.cli.options import FAIL_ON
 from claimcheck.errors import InputError
 
@@ -64,6 +64,8 @@ def check(
     allow_private: opt.AllowPrivate = False,
     config: opt.ConfigFile = None,
     isolated: opt.Isolated = False,
+    resume: opt.Resume = False,
+    quiet: opt.Quiet = False,
     no_cache: opt.NoCache = False,
     color: opt.Color = None,
 ) -> int:
@@ -84,12 +86,20 @@ def check(
         paths, failures, input_format=input_format, stdin_filename=stdin_filename, encoding=encoding,
         max_file_size=max_file_size, allow_private=allow_private,
     )  # fmt: skip
+    done = emit.finished(files) if resume else frozenset()
     run = CheckRun(wanted)
     view = session.view_of(
         "check", run.book, color=color, explain=explain, author_name=author_name, author_url=author_url,
         page_url=page_url,
     )  # fmt: skip
-    session.emit("check", shown, files, run.documents(sources), view)
+    emit.emit(
+        "check",
+        None if quiet else shown,
+        files,
+        emit.progress(run.documents(session.unfinished(sources, done)), lambda: session.total(paths, input_format)),
+        view,
+        resume,
+    )
     if failures.count or not failures.read:
         return 2
     return 0 if exit_zero else run.status()

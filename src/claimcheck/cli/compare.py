@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claimcheck.cli import emit, session
 from claimcheck.cli import options as opt
-from claimcheck.cli import session
 from claimcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def compare(
     allow_private: opt.AllowPrivate = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even with a conflict.")] = False,
     jobs: opt.Jobs = None,
+    resume: opt.Resume = False,
+    quiet: opt.Quiet = False,
     no_cache: opt.NoCache = False,
     color: opt.Color = None,
 ) -> int:
@@ -52,13 +54,16 @@ def compare(
     comparer = Comparer(session.extractor_of(settings, not no_cache), revision=revision)
     conflicts: list[str] = []
 
+    done = emit.finished(files) if resume else frozenset()
+
     def comparatives() -> Iterator[Comparative]:
-        for comparative in comparer.compare_many(found, jobs=1 if jobs is None else jobs):
+        fresh = (pair for pair in found if pair[0] not in done)
+        for comparative in comparer.compare_many(fresh, jobs=1 if jobs is None else jobs):
             conflicts.extend(p.reason.code for p in comparative.pairs if p.status == "conflict")
             yield comparative
 
     view = session.view_of("compare", comparer.book, color=color)
-    session.emit("compare", shown, files, comparatives(), view)
+    emit.emit("compare", None if quiet else shown, files, comparatives(), view, resume)
     if failures.count:
         return 2
     return int(bool(conflicts) and not exit_zero)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from claimcheck.cli import emit, session
 from claimcheck.cli import options as opt
-from claimcheck.cli import session
 
 if TYPE_CHECKING:
     from claimcheck.model import Document
@@ -33,6 +33,8 @@ def extract(
     stdin_filename: opt.StdinFilename = None,
     allow_private: opt.AllowPrivate = False,
     show_skipped: opt.ShowSkipped = False,
+    resume: opt.Resume = False,
+    quiet: opt.Quiet = False,
     no_cache: opt.NoCache = False,
     color: opt.Color = None,
 ) -> int:
@@ -48,12 +50,15 @@ def extract(
         paths, failures, input_format=input_format, encoding=encoding, max_file_size=max_file_size,
         stdin_filename=stdin_filename, allow_private=allow_private,
     )  # fmt: skip
+    done = emit.finished(files) if resume else frozenset()
     extractor = session.extractor_of(settings, not no_cache)
 
     def documents() -> Iterator[Document]:
-        for document in extractor.extract_many(sources, jobs=1 if jobs is None else jobs):
+        fresh = session.unfinished(sources, done)
+        found = extractor.extract_many(fresh, jobs=1 if jobs is None else jobs)
+        for document in emit.progress(found, lambda: session.total(paths, input_format)):
             yield keep(document)
 
     view = session.view_of("extract", extractor.book, color=color, show_skipped=show_skipped)
-    session.emit("extract", shown, files, documents(), view)
+    emit.emit("extract", None if quiet else shown, files, documents(), view, resume)
     return 2 if failures.count or not failures.read else 0

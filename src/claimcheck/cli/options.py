@@ -96,3 +96,9 @@ Query = Annotated[
     typer.Option("--query", metavar="SQL", help="Of a database or a Parquet file: a table's name or one SELECT."),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of results.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print no report; files named by --output are still written.")
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on where an interrupted run stopped (with --output jsonl=FILE).")
+]

@@ -9,6 +9,7 @@ import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
+from claimcheck.cli.emit import write_bytes
 
 
 def review(
@@ -47,12 +48,12 @@ def review(
     target = (folder or Path(path).parent) / Path(path).name
     against = run.references(document.source)
     written = [
-        session.write_bytes(target.with_name(f"{target.stem}.review.xlsx"), workbook(document, against, view)),
-        session.write_bytes(target.with_name(f"{target.stem}.review.html"), page(document, against, view).encode()),
+        write_bytes(target.with_name(f"{target.stem}.review.xlsx"), workbook(document, against, view)),
+        write_bytes(target.with_name(f"{target.stem}.review.html"), page(document, against, view).encode()),
     ]
     if target.suffix.lower() == ".docx":
         copy, lost = commented(Path(path), document, view)
-        written.append(session.write_bytes(target.with_name(f"{target.stem}.review.docx"), copy))
+        written.append(write_bytes(target.with_name(f"{target.stem}.review.docx"), copy))
         if lost:
             session.warn(f"{path}: {lost} numbers have no comment in the Word copy; the sheet has them all")
     for name in written:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import InputError
-from claimcheck.render.formats import names, render
+from claimcheck.render.formats import names
 
 if TYPE_CHECKING:
     from claimcheck.model import Document, Source
@@ -181,8 +181,11 @@ def _coloured(color: str | None) -> bool:
 
 def outputs(command: str, format_: str | None, output: Sequence[str] | None) -> tuple[str, list[tuple[str, Path]]]:
     """The format for standard output and the (format, file) pairs, checked before any work is done."""
+    from claimcheck.cli.emit import SINKS
+
     allowed = names(command)
     shown = choose(format_ or "text", allowed, "--format")
+    allowed = (*allowed, *(SINKS if command != "compare" else ()))
     files: list[tuple[str, Path]] = []
     for item in output or ():
         name, equals, path = item.partition("=")
@@ -195,44 +198,16 @@ def outputs(command: str, format_: str | None, output: Sequence[str] | None) -> 
     return shown, files
 
 
-def emit(command: str, shown: str, files: Sequence[tuple[str, Path]], values: Iterable[Any], view: View) -> None:
-    """Print the report and write its files; with files the values are held in memory."""
-    import dataclasses
-
-    if files:
-        values = list(values)
-    for name, path in files:
-        plain_view = dataclasses.replace(view, color=False, width=120)
-        write_whole(path, render(command, name, values, plain_view))
-    for piece in render(command, shown, values, view):
-        sys.stdout.write(piece)
+def unfinished(sources: Iterable[Source], done: frozenset[str]) -> Iterator[Source]:
+    """The sources that an interrupted run has not written yet."""
+    return (s for s in sources if s.id not in done)
 
 
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file whole or not at all. Raises InputError when it cannot be written."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as out:
-            for piece in pieces:
-                out.write(piece)
-        part.replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        part.unlink(missing_ok=True)
+def total(paths: Sequence[str] | None, input_format: str | None) -> int | None:
+    """How many texts the arguments hold, where that can be told without reading them: for the progress bar."""
+    from claimcheck.read import count_texts
 
-
-def write_bytes(path: Path, data: bytes) -> Path:
-    """Write a binary file whole or not at all. Raises InputError when it cannot be written."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        part.unlink(missing_ok=True)
-    return path
+    return count_texts(paths or ("-",), input_format)
 
 
 def keep_kinds(kinds: Sequence[str] | None, allowed: Sequence[str]) -> Callable[[Document], Document]:

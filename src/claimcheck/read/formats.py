@@ -21,11 +21,12 @@ FORMATS = {
     "eml": "eml",
     "xml": "xml",
     "jsonl": "jsonl",
+    "parquet": "parquet",
 }
 _SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "docx", ".docm": "docx", ".pdf": "pdf",
-    ".eml": "eml", ".xml": "xml", ".rss": "xml", ".atom": "xml", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".eml": "eml", ".xml": "xml", ".rss": "xml", ".atom": "xml", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet",
 }  # fmt: skip
 _OTHERS = {
     ".csv": "is a table; name it with --reference, or read it as prose with --input-format text",
@@ -60,7 +61,7 @@ def format_of(name: str, head: bytes, asked: str | None) -> str:
     if suffix in _OTHERS:
         raise Unreadable(_OTHERS[suffix])
     named = _SUFFIXES.get(suffix)
-    if named in ("docx", "pdf", "eml", "jsonl", "markdown", "html"):
+    if named in ("docx", "pdf", "eml", "jsonl", "parquet", "markdown", "html"):
         return named
     for pattern, found in _MAGIC:
         if pattern.match(head):

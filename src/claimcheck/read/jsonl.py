@@ -36,7 +36,7 @@ def records(name: str, stream: Lines, options: Options) -> Iterator[Source | Rea
         if not line.strip() and line:
             continue
         try:
-            yield _source(name, number, _parsed(line, number, options.encoding))
+            yield source_of(name, number, _parsed(line, number, options.encoding))
         except Unreadable as error:
             yield ReadFailure(name, f"{name}:{number}: {error}")
 
@@ -58,7 +58,8 @@ def _parsed(line: bytes, number: int, encoding: str | None) -> dict[str, Any]:
     return record
 
 
-def _source(name: str, number: int, record: dict[str, Any]) -> Source:
+def source_of(name: str, number: int, record: dict[str, Any]) -> Source:
+    """The source of one record. Raises Unreadable for a field that is missing or of the wrong type."""
     text = record.get("text")
     if not isinstance(text, str):
         raise Unreadable('no "text"' if text is None else '"text" is not a string')

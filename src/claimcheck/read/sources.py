@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from claimcheck.model import InputError, Source
-from claimcheck.read import jsonl
+from claimcheck.read import jsonl, parquet
 from claimcheck.read.formats import FORMATS, format_of, reader
 from claimcheck.read.mojibake import find_mojibake, lone_surrogates
 from claimcheck.read.paths import Input, inputs
@@ -65,6 +65,9 @@ def _read(found: Input, options: Options) -> Iterator[Source | ReadFailure]:
 def _texts(name: str, stream: BinaryIO, asked: str | None, options: Options) -> Iterator[Source | ReadFailure]:
     head = stream.read(_HEAD)
     format_ = format_of(name, head, asked)
+    if format_ == "parquet":
+        yield from map(_finished, parquet.records(name))
+        return
     if format_ == "jsonl":
         yield from map(_finished, jsonl.records(name, _Joined(head, stream), options))
         return

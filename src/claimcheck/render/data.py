@@ -13,8 +13,8 @@ from claimcheck.render.contract import SCHEMA_VERSION, comparative_dict, documen
 from claimcheck.render.view import View
 from claimcheck.render.wording import Wording, plain, reason_text
 
-_COLUMNS = (
-    "document", "id", "kind", "part", "line", "column", "start", "end", "text", "value", "low", "high", "unit", "per",
+COLUMNS = (
+    "document", "file", "id", "kind", "part", "line", "column", "start", "end", "text", "value", "low", "high", "unit", "per",
     "approximation", "date_type", "date_value", "date_start", "date_end", "measure", "entity", "period", "status",
     "source", "verdict", "confidence", "reason", "table", "row", "reference_value",
 )  # fmt: skip
@@ -56,11 +56,12 @@ def _is_number(cell: str) -> bool:
     return cell.lstrip("-").replace(".", "", 1).isdigit()
 
 
-def _claim_row(name: str, claim: Claim, words: Wording) -> list[str]:
+def claim_cells(document: Document, claim: Claim, words: Wording) -> list[str | None]:
+    """The cells of one claim, in the order of ``COLUMNS``; None where a claim has no such thing."""
     q, d, x, v = claim.quantity, claim.date, claim.context, claim.verdict
     reference = v.reference if v else None
-    cells = [
-        name, claim.id, claim.kind, claim.part, str(claim.line), str(claim.column), str(claim.start), str(claim.end),
+    return [
+        document.id, document.source, claim.id, claim.kind, claim.part, str(claim.line), str(claim.column), str(claim.start), str(claim.end),
         claim.text, *((plain(q.value), plain(q.low), plain(q.high), q.unit, q.per, q.approximation) if q else [None] * 6),
         *((d.type, d.value, d.start and d.start.isoformat(), d.end and d.end.isoformat()) if d else [None] * 4),
         x.measure.text if x and x.measure else None, x.entity.text if x and x.entity else None,
@@ -69,15 +70,14 @@ def _claim_row(name: str, claim: Claim, words: Wording) -> list[str]:
         reference.table if reference else None, str(reference.row) if reference and reference.row else None,
         reference.value if reference else None,
     ]  # fmt: skip
-    return [safe(c) for c in cells]
 
 
 def as_csv(documents: Iterable[Document], view: View) -> Iterator[str]:
     """One row a claim, safe to open in a spreadsheet."""
-    yield _csv_line(list(_COLUMNS))
+    yield _csv_line(list(COLUMNS))
     for document in documents:
         for claim in document.claims:
-            yield _csv_line(_claim_row(document.source, claim, view.words))
+            yield _csv_line([safe(c) for c in claim_cells(document, claim, view.words)])
 
 
 def _csv_line(cells: list[str]) -> str:
