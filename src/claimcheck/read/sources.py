@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -69,7 +70,11 @@ def _texts(name: str, stream: BinaryIO, asked: str | None, options: Options) -> 
         yield from map(_finished, parquet.records(name))
         return
     if format_ == "jsonl":
-        yield from map(_finished, jsonl.records(name, _Joined(head, stream), options))
+        found = jsonl.records(name, _Joined(head, stream), options)
+        first = next(found, None)
+        if first is None:
+            raise Unreadable("is empty")
+        yield from map(_finished, itertools.chain([first], found))
         return
     data = head + stream.read(options.max_file_size + 1 - len(head))
     if len(data) > options.max_file_size:
