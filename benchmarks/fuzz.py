@@ -25,11 +25,7 @@ with atheris.instrument_imports(include=["claimcheck"]):
 EXTRACTOR = Extractor(Settings(context=False))
 NAMES = [name for name in FORMATS if name != "jsonl"]
 OPTIONS = Options(max_file_size=1 << 20)
-PIECES = (
-    "0 1 2 5 9 10 12 100 1,000 2024 1.5 ½ . , - – / : ( ) % £ $ € m bn k million thousand hundred dozen half one two twenty "
-    "first second and to from between of by than more nearly about per cent a an in January March Monday Q1 am pm ago last next "
-    "year days homes people times double rank p pence lb kg km ° 's st nd rd th"
-).split()  # fmt: skip
+PIECES = ["0", "1", "2", "5", "9", "10", "12", "100", "1,000", "2024", "1.5", "½", ".", ",", "-", "–", "/", ":", "(", ")", "%", "£", "$", "€", "m", "bn", "k", "million", "thousand", "hundred", "dozen", "half", "one", "two", "twenty", "first", "second", "and", "to", "from", "between", "of", "by", "than", "more", "nearly", "about", "per", "cent", "a", "an", "in", "January", "March", "Monday", "Q1", "am", "pm", "ago", "last", "next", "year", "days", "homes", "people", "times", "double", "rank", "p", "pence", "lb", "kg", "km", "°", "'s", "st", "nd", "rd", "th"]  # fmt: skip
 
 
 def check(source: Source) -> None:
@@ -75,7 +71,7 @@ def main() -> None:
         f"-max_total_time={options.seconds}",
         "-timeout=20",
         "-rss_limit_mb=2048",
-        f"-artifact_prefix={folder}-crash-",
+        f"-artifact_prefix={folder}-",
     ]
     seeds = [str(options.seeds)] if options.seeds else []
     target = {"readers": readers, "numbers": numbers}[options.target]

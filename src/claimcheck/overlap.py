@@ -34,6 +34,14 @@ class Spans(Generic[T]):
             self.spans.insert(at, (start, end, item))
 
 
+def consistent(reading: Reading) -> bool:
+    """Whether what the reading says can be so: no range ends below its beginning, no period before it starts."""
+    q, t = reading.quantity, reading.date
+    if q is not None and q.low is not None and q.high is not None and q.low > q.high:
+        return False
+    return t is None or t.start is None or t.end is None or t.start <= t.end
+
+
 def resolve(
     readings: Sequence[Reading], ignored: Sequence[Mark], hidden: Sequence[Skipped]
 ) -> tuple[list[Reading], list[Skipped]]:
@@ -47,7 +55,7 @@ def resolve(
     walls = Spans((m.start, m.end, m.rule) for m in ignored)
     standing: list[Reading] = []
     dropped: list[Skipped] = []
-    for reading in readings:
+    for reading in filter(consistent, readings):
         wall = fixed.meeting(reading.start, reading.end)
         if wall is None and reading.date is None:
             wall = walls.meeting(reading.start, reading.end)

@@ -92,7 +92,7 @@ def holds(command: str, suffix: str, data: bytes) -> None:
         assert len(documents) == 1 or suffix == ".jsonl"
 
 
-EXAMPLES = int(os.environ.get("CLAIMCHECK_FUZZ_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("CLAIMCHECK_FUZZ_EXAMPLES", "15"))
 QUIET = settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 
 

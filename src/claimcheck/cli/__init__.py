@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Any
 
+CLOSED_PIPE = 141
 _REPORT = "this is a bug in claimcheck; please report it with the output of: claimcheck doctor"
 
 
 def main() -> None:
-    """Run the command line and exit: 0 clean, 1 findings, 2 could not do the job, 3 a bug of ours, 130 interrupted."""
+    """Run the command line and exit: 0 clean, 1 findings, 2 could not do the job, 3 a bug of ours, 130 interrupted, 141 cut off by a closed pipe."""
     status = run(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        status = CLOSED_PIPE
+    except OSError as error:
+        _drop_output()
+        status = _fail(f"standard output: {error.strerror}")
     raise SystemExit(status)
+
+
+def _drop_output() -> None:
+    """Let what is still buffered for standard output go nowhere, so that the interpreter does not try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _plain_streams() -> None:
+    """The same bytes on every system: UTF-8 and bare line feeds in pipes and files; a console shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream is sys.stdout and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="strict", newline="\n")
+        else:
+            stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")
 
 
 def run(args: list[str]) -> int:
@@ -28,9 +50,7 @@ def run(args: list[str]) -> int:
 
         print(f"claimcheck {__version__}")
         return 0
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            stream.reconfigure(errors="replace")
+    _plain_streams()
     import typer
 
     from claimcheck.cli.app import command
@@ -42,9 +62,9 @@ def run(args: list[str]) -> int:
         return 130
     except typer.Exit as error:
         return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except (BrokenPipeError, SystemExit):  # the command-line library exits where the pipe is closed
+        _drop_output()
+        return CLOSED_PIPE
     except InputError as error:
         return _fail(str(error))
     except MemoryError:
