@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,8 +80,9 @@ class Finder:
         numbers = self.numbers(text)
         atoms = self.fold(numbers, "atom")
         quantities = tuple(self.mark(atoms, hit) for hit in self.scan(atoms, "quantity"))
-        ignored = tuple(self._ignored(numbers, quantities))
         times = tuple(self.mark(numbers, hit) for hit in self.scan(numbers, "time"))
+        dated = [m for m in times if m.slot("m") is not None]
+        ignored = tuple(m for m in self._ignored(numbers, quantities) if not _begins_in(m, dated))
         return Found(quantities, times, ignored)
 
     def _ignored(self, tape: Tape, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -184,6 +186,12 @@ def _free(tape: Tape, end: int, classes: Mapping[str, Any]) -> bool:
     """Whether no word follows before which the phrase is another one ("or more" before "than")."""
     following = tape.text(end).lower() if end < len(tape.codes) else ""
     return not any(data and following in data.get("not_before", ()) for data in classes.values())
+
+
+def _begins_in(mark: Mark, others: Sequence[Mark]) -> bool:
+    """Whether ``mark`` begins inside one of ``others``, which are in order: "12-14 June" is no score."""
+    at = bisect_right(others, mark.start, key=lambda other: other.start) - 1
+    return at >= 0 and mark.start < others[at].end
 
 
 def _match_phrase(tape: Tape, at: int, form: tuple[str, ...], exact: bool) -> int:

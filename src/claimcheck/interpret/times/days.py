@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class DayReader:
 
     def _chosen(self, one: Expression, state: State, today: date, found: Sequence[date]) -> date:
         """Of the same day in several years the one that the tense and the distance from today tell."""
-        cue = self.direction.cue(state.text, one.start, one.end)
+        cue = self.direction.cue(state.text, *one.span())
         past = [d for d in found if d <= today]
         ahead = [d for d in found if d >= today]
         near = bool(ahead) and (ahead[0] - today).days <= _CLOSE
@@ -89,36 +90,41 @@ class DayReader:
         if not fitting:
             return None
         today = state.today
-        sign = self.direction.of(state.text, one.start, one.end)
+        sign = self.direction.of(state.text, *one.span())
         wanted = [d for d in fitting if (d <= today if sign < 0 else d >= today)] or fitting
         return of_period(Period.of("day", min(wanted, key=lambda d: abs(d - today))))
 
     def numeric(self, one: Expression, state: State) -> Meaning | None:
-        """11/09/2025, 2025-09-11, 20250911, 11-Sep-2025."""
-        m = _NUMERIC.fullmatch(one.get("num") or "")
-        text = one.get("num") or ""
+        """11/09/2025, 2025-09-11, 20250911, 11-Sep-2025, 2025-09-11T14:30."""
+        found = self._figures(
+            one.get("num") or "", state, self.words.weekday(one.get("w") or "") if one.get("w") else None
+        )
+        if found is not None and one.get("h"):
+            return replace(found, type="TIME", value=f"{found.value}T{int(one.slots['h']):02d}:{one.slots['min']}")
+        return found
+
+    def _figures(self, text: str, state: State, weekday: int | None) -> Meaning | None:
+        m = _NUMERIC.fullmatch(text)
         if m is None:
-            return dated(int(text[:4]), int(text[4:6]), int(text[6:]), None, self.words) if len(text) == 8 else None
+            return self._sure(int(text[:4]), int(text[4:6]), int(text[6:]), weekday) if len(text) == 8 else None
         a, b, c = m.groups()
         if not b.isdigit():
             month = self.words.month(b)
             year, day = (a, c) if len(a) == 4 else (c, a)
-            return (
-                dated(self.resolver.full_year(year, state.today), month, int(day), None, self.words) if month else None
-            )
+            full = self.resolver.full_year(year, state.today)
+            return dated(full, month, int(day), weekday, self.words) if month else None
         if len(a) == 4:
-            return self._sure(int(a), int(b), int(c))
+            return self._sure(int(a), int(b), int(c), weekday)
         if len(c) != 4 and "." in text:
             return None
         first, second, year_number = int(a), int(b), self.resolver.full_year(c, state.today)
         month_first = (self.month_first and first <= 12) or second > 12
-        return self._sure(year_number, *((first, second) if month_first else (second, first)))
+        return self._sure(year_number, *((first, second) if month_first else (second, first)), weekday)
 
-    def _sure(self, year: int, month: int, day: int) -> Meaning | None:
+    def _sure(self, year: int, month: int, day: int, weekday: int | None) -> Meaning | None:
         """A numeric date only if it is one: other numbers are written so, too."""
-        return (
-            dated(year, month, day, None, self.words) if 1000 <= year <= 2200 and _possible(year, month, day) else None
-        )
+        sure = 1000 <= year <= 2200 and _possible(year, month, day)
+        return dated(year, month, day, weekday, self.words) if sure else None
 
     def weekday(self, one: Expression, state: State) -> Meaning | None:
         """A weekday: this week's, or the one that the tense points to."""
@@ -131,7 +137,7 @@ class DayReader:
         if state.today is None or one.within is not None:
             return unknown(f"XXXX-WXX-{weekday}")
         back = (state.today.isoweekday() - weekday) % 7
-        sign = self.direction.of(state.text, one.start, one.end)
+        sign = self.direction.of(state.text, *one.span())
         day = state.today + timedelta(7 - back) if sign > 0 else state.today - timedelta(back)
         return of_period(Period.of("day", day))
 

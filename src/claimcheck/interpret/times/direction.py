@@ -32,7 +32,11 @@ class Direction:
         endings = "|".join(rf"[^\W\d_]{{2,}}{e}" for e in back["endings"])
         joined = {
             name: "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(names, key=lambda w: (-len(w), w)))
-            for name, names in (("ahead", ahead), ("back", [*back["names"], *self.telling]))
+            for name, names in (
+                ("ahead", ahead),
+                ("weak", words.table["words.present_cues"]["names"]),
+                ("back", [*back["names"], *self.telling]),
+            )
         }
         self.neutral = frozenset(words.table["words.neutral"]["names"])
         self._until = self._before(words.table["words.until"]["words"])
@@ -40,7 +44,8 @@ class Direction:
         be = "|".join(map(re.escape, back["passive"]))
         self._passive = re.compile(rf"(?<!\w)(?:{be})\s+$", re.I)
         self._cue = re.compile(
-            rf"(?<!\w)(?:(?P<ahead>{joined['ahead']})|(?P<back>{joined['back']}|{endings}))(?!\w)", re.I
+            rf"(?<!\w)(?:(?P<ahead>{joined['ahead']})|(?P<weak>{joined['weak']})|(?P<back>{joined['back']}|{endings}))(?!\w)",
+            re.I,
         )
 
     @staticmethod
@@ -75,11 +80,19 @@ class Direction:
     def _sign(self, m: re.Match[str], distance: int) -> int:
         """Verbs of telling count only right beside the date; a participle behind "be" says nothing of the past."""
         if m["ahead"]:
-            return 1
+            return 0 if self._is_name(m) else 1
+        if m["weak"]:
+            return 1 if distance < _BESIDE else 0
         word = m["back"].lower()
         if word in self.telling:
             return -1 if distance < _BESIDE else 0
         return 0 if word in self.neutral or self._passive.search(m.string, max(0, m.start() - 4), m.start()) else -1
+
+    @staticmethod
+    def _is_name(m: re.Match[str]) -> bool:
+        """Whether a cue is written as a name: May, Will."""
+        lead = m.string[max(0, m.start() - 2) : m.start()].rstrip()
+        return m[0][:1].isupper() and bool(lead) and lead[-1] not in ".!?\"'“‘"
 
     @staticmethod
     def _window(text: str, start: int, end: int, last: bool) -> tuple[int, int]:

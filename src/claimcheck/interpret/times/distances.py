@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.interpret.times.resolve import Resolver
 
 _COARSE = frozenset({"month", "quarter", "half", "season", "year"})
+_MONTHS = {"year": 12, "decade": 120, "century": 1200}
 _EVENT = 60
 _OLD = 300
 
@@ -40,7 +41,7 @@ class DistanceReader:
         if unit is None:
             return None
         if count is None or count != int(count) or self.words.calendar.get(unit, unit) not in self.words.days:
-            return self._uncertain(unit, count, sign, state)
+            return self._uncertain(unit, count, sign, state, not way.startswith("text"))
         if named and state.today is not None:
             return self._weekdays_on(state, named, sign * int(count))
         found = self._shifted(
@@ -61,13 +62,19 @@ class DistanceReader:
         number = self.words.number(text) if not self.words.vague(text) else None
         return number.value if number is not None else None
 
-    def _uncertain(self, unit: str, count: Decimal | None, sign: int, state: State) -> Meaning:
+    def _months_on(self, state: State, months: int, from_today: bool) -> Meaning:
+        """A year, where the months make whole years, else a month."""
+        unit = "year" if months % 12 == 0 else "month"
+        base = (None if from_today else state.seen_as(unit, self.words.days)) or state.now(unit)
+        if base is None:
+            return unknown(UNKNOWN[unit])
+        return of_period(base.shift(months // 12 if unit == "year" else months))
+
+    def _uncertain(self, unit: str, count: Decimal | None, sign: int, state: State, back: bool) -> Meaning:
         """A distance that is not counted in days or more, or not counted at all."""
-        if count == Decimal("0.5") and unit in ("century", "decade", "year"):
-            months = {"century": 600, "decade": 60, "year": 6}[unit]
-            base = state.last(_COARSE) or state.now("year")
-            if base is not None and unit != "year":
-                return of_period(base.to("year").shift(sign * months // 12))
+        months = _MONTHS.get(unit)
+        if count is not None and months is not None and count * months == int(count * months):
+            return self._months_on(state, sign * int(count * months), back)
         if unit not in self.words.days and count is not None:
             now = state.now("day")
             return Meaning(

@@ -134,7 +134,7 @@ class LengthReader:
         if lead[-1] not in self.inwards or unit not in self.words.days:
             return None
         alone = one.start <= len(lead[-1]) + 1
-        if not alone and self.direction.of(state.text, one.start, one.end) <= 0:
+        if not alone and self.direction.of(state.text, *one.span()) <= 0:
             return None
         count = int(number.value) * (int(span) if span.isdigit() else 1)
         if unit in ("day", "week"):
@@ -201,6 +201,8 @@ class LengthReader:
             return Meaning("SET", f"XXXX-XX-XX{tail}") if tail else None
         if unit in self.words.shapeless:
             return None
+        if one.get("nth"):
+            return Meaning("SET", self.code(str(self.words.whole(one.slots["nth"])), unit))
         number = (
             self.words.number(one.get("n") or "") if one.get("n") else Number(Decimal(2 if one.get("other") else 1))
         )

@@ -32,7 +32,7 @@ class PeriodReader:
 
     def month(self, one: Expression, state: State) -> Meaning | None:
         """A month, with its year or the one that the tense points to."""
-        month = self.words.month(one.get("m") or "")
+        month = int(one.slots["mm"]) if one.get("mm") else self.words.month(one.get("m") or "")
         if month is None:
             return None
         year = self.resolver.year_of(one, state)
@@ -45,7 +45,7 @@ class PeriodReader:
         assert state.today is not None
         now = Period.of(unit, state.today)
         same = Period(unit, now.index // a_year * a_year + place - 1)
-        cue = self.direction.cue(state.text, one.start, one.end)
+        cue = self.direction.cue(state.text, *one.span())
         sign = cue.sign
         if unit == "month" and sign <= 0 and 0 < (same.index - now.index) % a_year <= _MONTHS_NEAR:
             told = sign < 0 and not self.direction.onwards(state.text, one.start)
@@ -125,6 +125,10 @@ class PeriodReader:
         """A financial year written with both its years; a range of years is two expressions."""
         first = self.resolver.full_year(one.get("y") or "0", state.today)
         return self.financial_year(first)
+
+    def iso_week(self, one: Expression, state: State) -> Meaning | None:
+        """A week by its ISO number."""
+        return of_period(Period.of("week", date.fromisocalendar(int(one.slots["y"]), int(one.slots["n"]), 1)))
 
     def financial_year(self, first: int) -> Meaning:
         """The financial year that begins in ``first``."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from claimcheck.interpret.times.calendar import Period, last_of
 from claimcheck.interpret.times.head import Head
-from claimcheck.interpret.times.meaning import Meaning, State
+from claimcheck.interpret.times.meaning import Meaning, State, of_period
 from claimcheck.interpret.times.resolve import Resolver
 from claimcheck.interpret.times.shape import Expression, Joiner
 from claimcheck.interpret.times.vocabulary import Vocabulary
@@ -54,11 +55,22 @@ class TimeReader:
                     meaning = self.resolver.resolve(self._cut(one), state)
             if meaning is None:
                 continue
+            if found:
+                meaning = self._in_order(text, *found[-1], one, meaning)
             if meaning.period is not None and one.kind not in _DERIVED:
                 state.seen.append((one.start, meaning.period))
             found.append((one, meaning))
         for n, (one, meaning) in enumerate(found):
             yield self._reading(text, one, self._ended(text, one, meaning, found[n + 1 : n + 2]))
+
+    def _in_order(self, text: str, before: Expression, first: Meaning, one: Expression, meaning: Meaning) -> Meaning:
+        """ "Monday to Friday": the second weekday is the one that follows the first."""
+        if not before.kind == one.kind == "weekday" or first.period is None or meaning.period is None:
+            return meaning
+        if self.joiner.gap(text, before.end, one.start) not in self.joiner.onwards:
+            return meaning
+        weeks = (first.period.index - meaning.period.index + 6) // 7
+        return of_period(meaning.period.shift(7 * weeks)) if meaning.type == "DATE" else meaning
 
     @staticmethod
     def _reading(text: str, one: Expression, meaning: Meaning) -> Reading:
@@ -80,6 +92,8 @@ class TimeReader:
             whole += self._members(one)
         for left, right in zip(reversed(whole[:-1]), reversed(whole[1:]), strict=True):
             self._share_year(text, left, right)
+        for left, right in itertools.pairwise(whole):
+            self._pass_year(text, left, right)
         return whole
 
     @staticmethod
@@ -100,6 +114,7 @@ class TimeReader:
         extra = [name for name in ("e", "e2") if name in one.slots]
         if one.kind != "date" or not extra:
             return [one]
+        one.place = one.start, one.end
         members = [one]
         for name in extra:
             start, end = one.places[name]
@@ -128,9 +143,10 @@ class TimeReader:
     def _split_years(self, one: Expression) -> list[Expression]:
         first, second = one.slots["y"], one.slots["z"]
         full = second if len(second) == 4 else first[:2] + second
-        if int(full) <= int(first):
-            return []
         places = one.places
+        if int(full) <= int(first):
+            is_month = one.slots["sep"] == "-" and 1 <= int(second) <= 12
+            return [replace(one, kind="month", slots={"y": first, "mm": second})] if is_month else []
         return [
             replace(one, kind="year", slots={"y": first}, end=places["y"][1]),
             replace(one, kind="year", slots={"y": full}, start=places["z"][0], end=places["z"][1], part=None),
@@ -147,6 +163,21 @@ class TimeReader:
                 left.slots["y"] = right.slots["y"]
             else:
                 left.within = right.within
+
+    def _pass_year(self, text: str, left: Expression, right: Expression) -> None:
+        """ "March 2023 to June": the year holds on, or the next one begins."""
+        if left.kind != right.kind or left.kind not in ("month", "date", "quarter") or "y" not in left.slots:
+            return
+        if right.get("y") or right.within is not None or not left.slots["y"].isdigit() or left.clock or right.clock:
+            return
+        if self.joiner.gap(text, left.end, right.start) in self.joiner.borrow:
+            later = self._in_year(right) >= self._in_year(left)
+            right.slots["y"] = str(int(left.slots["y"]) + (0 if later else 1))
+
+    def _in_year(self, one: Expression) -> tuple[int, int]:
+        """Where in its year a month, a day or a quarter stands."""
+        month = self.words.month(one.get("m") or "") or 0
+        return month, self.words.whole(one.get("d") or one.get("q") or one.get("half") or "") or 0
 
     def _ended(
         self, text: str, one: Expression, meaning: Meaning, after: Sequence[tuple[Expression, Meaning]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimcheck.interpret.times.calendar import Period, holiday
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from claimcheck.interpret.times.resolve import Resolver
 
 _COMPANY = frozenset({"quarter", "half", "month"})
+
+
+# Relations that no "day" stands behind as a date: this day, the last day.
+_NO_DAY = ("0", "-1", "latest")
 
 
 class RelativeReader:
@@ -51,7 +55,7 @@ class RelativeReader:
         if relation == "-1" and unit in ("decade", "century"):
             return self.resolver.resolve(one.read_as("window"), state)
         unit = self.words.calendar.get(unit or "", unit or "")
-        if unit not in self.words.days or unit in self.words.untold or (unit == "day" and relation == "0"):
+        if unit not in self.words.days or unit in self.words.untold or (unit == "day" and relation in _NO_DAY):
             return None
         found = self._unit(one, state, relation, unit)
         return self._own_days(one, found)
@@ -116,6 +120,8 @@ class RelativeReader:
             relation = relation.removeprefix("text")
         if base is None:
             return unknown(f"XXXX-WXX-{weekday}")
+        if self._by_text(one):
+            return of_period(Period.of("day", _beyond(base, weekday, int(relation))))
         monday = base - timedelta(base.isoweekday() - 1)
         day = monday + timedelta(weekday - 1)
         if relation == "1":
@@ -123,6 +129,9 @@ class RelativeReader:
         elif relation in ("-1", "latest") and day >= base:
             day -= timedelta(7)
         return of_period(Period.of("day", day))
+
+    def _by_text(self, one: Expression) -> bool:
+        return (self.words.value(one.get("rel") or "", "TREL") or "").startswith("text")
 
     def _named(self, one: Expression, state: State, relation: str) -> Meaning | None:
         """A month or a season: the last one before now, the next one after it, this year's."""
@@ -219,5 +228,14 @@ class RelativeReader:
         now = state.now("weekend")
         if now is None or state.today is None:
             return None
-        sign = self.resolver.direction.of(state.text, one.start, one.end)
+        sign = self.resolver.direction.of(state.text, *one.span())
         return now if sign > 0 or (sign == 0 and state.today.isoweekday() >= 4) else now.shift(-1)
+
+
+def _beyond(base: date, weekday: int, way: int) -> date:
+    """The first such weekday after ``base`` (way 1), the last one before it (-1), or that of its week."""
+    if way == 0:
+        return base + timedelta(weekday - base.isoweekday())
+    if way > 0:
+        return base + timedelta((weekday - base.isoweekday() - 1) % 7 + 1)
+    return base - timedelta((base.isoweekday() - weekday - 1) % 7 + 1)

@@ -39,7 +39,7 @@ class Resolver:
         self._readers: dict[str, Callable[[Expression, State], Meaning | None]] = {
             "date": days.whole, "numeric": days.numeric, "weekday": days.weekday, "day": days.of_month,
             "holiday": days.holiday, "month": periods.month, "season": periods.season, "quarter": periods.quarter,
-            "nth": periods.nth, "year": periods.year, "years": periods.years, "fiscal": periods.fiscal,
+            "nth": periods.nth, "year": periods.year, "years": periods.years, "fiscal": periods.fiscal, "isoweek": periods.iso_week,
             "decade": periods.decade, "century": periods.century, "relative": relative.relation,
             "today": relative.today, "theunit": relative.the_unit, "yearago": distances.year_ago,
             "distance": distances.distance, "beside": distances.beside, "duration": lengths.length,

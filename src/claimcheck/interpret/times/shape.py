@@ -10,6 +10,8 @@ from claimcheck.interpret.times.vocabulary import Vocabulary
 from claimcheck.matching.tape import fold
 from claimcheck.model import Mark
 
+# The join whose right member is said of the left one and stays outside its span.
+_ASIDE = "day_name"
 _SPACE = re.compile(r"\s+")
 
 
@@ -29,10 +31,15 @@ class Expression:
     pod: Expression | None = None
     day: Expression | None = None
     head: int = 0
+    place: tuple[int, int] | None = None
 
     def get(self, name: str) -> str | None:
         """The text of a slot."""
         return self.slots.get(name)
+
+    def span(self) -> tuple[int, int]:
+        """Where its tense is looked for: around itself, or around the list that it is a member of."""
+        return self.place or (self.start, self.end)
 
     def read_as(self, kind: str, within: Expression | None = None) -> Expression:
         """The same slots read as another kind."""
@@ -58,6 +65,7 @@ class Joiner:
             if "left" in t
         ]
         self.borrow = frozenset(tables["borrow"]["gaps"])
+        self.onwards = frozenset(tables["onwards"]["gaps"])
         self.ended = frozenset(tables["ended"]["gaps"])
         self.qualified = frozenset(tables["qualified"]["kinds"])
         self.articles = frozenset(tables["articles"]["kinds"])
@@ -90,7 +98,7 @@ class Joiner:
                 join = getattr(self, f"_{name}")
                 joined: Expression | None = join(left, right, gap)
                 if joined is not None:
-                    joined.start, joined.end = left.start, right.end
+                    joined.start, joined.end = left.start, left.end if name == _ASIDE else right.end
                     joined.head = left.head
                     return joined
         return None
@@ -178,6 +186,12 @@ class Joiner:
 
     def _is_day(self, one: Expression) -> bool:
         return self.unit(one) == "day" or one.get("pod") is not None
+
+    def _day_name(self, left: Expression, right: Expression, gap: str) -> Expression | None:
+        if "w" in left.slots or not ("y" in left.slots or left.kind == "numeric") or right.clock is not None:
+            return None
+        left.slots["w"] = right.slots["w"]
+        return left
 
     def _beside(self, left: Expression, right: Expression, gap: str) -> Expression | None:
         left.day = right
