@@ -81,11 +81,23 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
     params: list[tuple[str, Param]] = [("claim", claim.text), *_row_params(row)]
     older: Candidate | None = None
     name = None
+    if label == "contradicted" and _another_agrees(quantity, said, link, row):
+        return Verdict(
+            "unverifiable", Reason("doubt.other", tuple(params)), Decimal(0), said, known, None, link.pinned,
+            link.candidates or link.chosen,
+        )  # fmt: skip
+    newest = max(link.others, key=lambda o: str(o.end), default=None)
+    loose = newest is not None and not _stated_period(link) and _before(row, newest)
+    if label == "contradicted" and loose and newest is not None and _agrees(quantity, said, (newest.low, newest.high)):
+        label, code, row, known = "supported", "match", newest, (newest.low, newest.high)
+        params = [("claim", claim.text), *_row_params(row)]
     if label == "contradicted":
         older = next((o for o in link.others if _agrees(quantity, said, (o.low, o.high))), None)
         if older is not None and not _dated(link) and _before(older, row):
             label, code = "outdated", "outdated"
             params.append(("then", older.reference.period or ""))
+        elif older is not None and not _stated_period(link):
+            label, code = "unverifiable", "doubt"
         elif older is not None:
             code = "slip.period"
             params.append(("then", older.reference.period or ""))
@@ -177,6 +189,21 @@ def _far_bound(said: Interval, known: Interval, times: Decimal) -> bool:
     if said[0] is None and said[1] is not None and known[1] is not None:
         return 0 < known[1] * times < said[1]
     return False
+
+
+def _another_agrees(quantity: Quantity, said: Interval, link: Link, row: Candidate) -> bool:
+    """Whether a row of another entity or metric, which passed every gate as well, agrees: no ground for an error."""
+    about = row.reference.entity, row.reference.metric
+    return any(
+        (c.reference.entity, c.reference.metric) != about
+        and all(g.passed for g in c.gates)
+        and _agrees(quantity, said, (c.low, c.high))
+        for c in link.candidates
+    )
+
+
+def _stated_period(link: Link) -> bool:
+    return dict(link.features).get("period", Decimal(1)) >= 1
 
 
 def _dated(link: Link) -> bool:

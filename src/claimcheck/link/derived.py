@@ -201,4 +201,6 @@ def _one(series: Series, when: When) -> Fact | None:
 
 def _best_of(options: Sequence[Option]) -> list[Option]:
     """The options that are nearly as good as the best: another entity's figure is no stand-in."""
-    return [o for o in options[:4] if o.score > options[0].score - 0.05]
+    return [
+        o for o in options[:4] if o.subject.entity == options[0].subject.entity and o.score > options[0].score - 0.05
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from claimcheck.model import Claim
@@ -12,6 +12,7 @@ from claimcheck.naming import Names, Term
 
 Role = Literal["level", "base", "change", "share"]
 _MARKS = re.compile(r",(?!\d)|[;()]|:(?!\d)|\s[–—-]\s|—|\|")
+_THE = 5
 _ENCLOSED = 0.3
 _PART_OF = re.compile(r"\s+of\b")
 _UP_FROM = re.compile(r"\s*,?\s*(?:up|down)\s+(?:from|on)\b")
@@ -182,7 +183,10 @@ class Framer:
         ]
         marks += [(c.start, 0.45) for c in claims if c.kind in ("percent", "money", "count", "measure")]
         bounds = enclosed(sentence, start, sorted(marks), [(c.start, c.end) for c in claims])
-        return [self._frame(c, text, start, end, terms, bounds, named) for c in claims], bounds
+        times = [c.end for c in claims if c.kind in ("multiple", "ratio")]
+        frames = [self._frame(c, text, start, end, terms, bounds, named) for c in claims]
+        doubled = {f.claim.id for f in frames for at in times if 0 < f.claim.start - at <= _THE}
+        return [replace(f, role="base") if f.claim.id in doubled else f for f in frames], bounds
 
     def _cost(self, mark: str) -> float:
         known = self.cues.costs.get(mark.lower())
@@ -224,7 +228,9 @@ class Framer:
             behind + ahead,
             text[low : claim.start] + ahead,
             together,
-            (claim.end, claim.end + len(ahead)) if _PART_OF.match(after) else (0, 0),
+            (claim.end, claim.end + len(ahead))
+            if claim.kind in ("percent", "ratio") and _PART_OF.match(after)
+            else (0, 0),
             collective(self.cues.average, text[low : claim.start]),
         )
 

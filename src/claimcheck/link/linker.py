@@ -240,6 +240,7 @@ class Linker:
         features = (
             ("link", _decimal(best.sure)), ("margin", _decimal(best.score - second)),
             ("dated", Decimal(int(best.when is not None))),
+            ("period", _decimal(0.0 if best.when is None else 1.0 if best.when.own and not best.carried else 0.5)),
         )  # fmt: skip
         chosen = self._candidate(claim, best)
         if frame.role == "change":

@@ -64,6 +64,7 @@ class Option:
     when: When | None = None
     how: str = "named"
     sure: float = 0.0
+    carried: bool = False
 
     @property
     def passed(self) -> bool:
@@ -197,8 +198,10 @@ class Options:
     ) -> list[Option]:  # fmt: skip
         found: list[Option] = []
         strangers = None
+        if how == "compared metric":
+            strangers = next((t.text for t in frame.own if t.key in self.elsewhere), None)
         if not subject.own:
-            strangers = self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text)
+            strangers = self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text, scene.marks)
             strangers = strangers or next((t.text for t in frame.own if t.key in self.elsewhere), None)
         for series, scope_gate, scoped in self._scoped(self.index.by_entity[subject.entity][metric], frame):
             asked, carried = self.period(frame, scene, series) if isinstance(when, str) else (when, False)
@@ -230,7 +233,7 @@ class Options:
                 )
                 rank = bare * subject.strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
                 sure = (1.0 if bare == 1 else 0.92) * subject.strength * score
-                found.append(Option(subject, series, fact, rank, gates, asked, how, sure))
+                found.append(Option(subject, series, fact, rank, gates, asked, how, sure, carried))
         return found
 
     def unit_gate(self, claim: Claim, unit: Unit, series: Series, how: str) -> Gate:
@@ -246,9 +249,11 @@ class Options:
         if unit.kind != "count":
             return Gate("unit", series.unit.kind != "any" or how in ("named", "compared metric"), detail)
         noun = self.index.names.keys(claim.quantity.unit) if claim.quantity and claim.quantity.unit else ()
+        in_words = not any(c.isdigit() for c in claim.text)
         if not noun:
-            in_words = not any(c.isdigit() for c in claim.text)
             return Gate("unit", not in_words, detail)
+        if in_words and not set(noun) & set(self.index.names.keys(claim.text)):
+            return Gate("unit", False, detail)
         fits = noun[-1] in series.metric.words or noun[-1] in series.unit.words
         fits = fits or (noun[-1] in self.adults and (how == "named" or bool(self.people & series.metric.words)))
         fits = fits or (
@@ -357,7 +362,8 @@ class Options:
     def _age_gate(self, frame: Frame, scene: Scene, series: Series) -> Gate | None:
         """A gate that fails where the number is of an age group that the row does not have."""
         for claim in scene.ages:
-            if distance(frame.claim, claim.start, claim.end, scene.marks) >= 1 or claim.quantity is None:
+            limit = 1.2 if claim.end <= frame.claim.start else 1
+            if distance(frame.claim, claim.start, claim.end, scene.marks) >= limit or claim.quantity is None:
                 continue
             ends = [e for e in (claim.quantity.low, claim.quantity.high, claim.quantity.value) if e is not None]
             shown = {str(int(e)) for e in ends}

@@ -99,16 +99,16 @@ class Subjects:
         gap = text[frame.claim.end : mention.start]
         return mention.start >= frame.claim.end and len(gap) < 24 and _BESIDE.match(gap) is not None
 
-    def elsewhere(self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str) -> str | None:
+    def elsewhere(
+        self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str, marks: Sequence[Mark]
+    ) -> str | None:
         """A place or body named in the number's clause that no table knows."""
-        low = frame.claim.start - len(frame.before)
-        at = text.find(frame.clause, low, frame.end) if frame.clause else -1
-        for m in _PLACE.finditer(frame.clause):
-            start, end = at + m.start(1), at + m.end(1)
-            if any(x.start <= start < x.end for x in mentions):
+        for m in _PLACE.finditer(text, frame.start, frame.end):
+            start, end = m.start(1), m.end(1)
+            if any(x.start <= start < x.end for x in mentions) or distance(frame.claim, start, end, marks) >= 1:
                 continue
             keys = self.index.names.keys(m[1])
-            if keys and not any(k in self.index.weights or k in known for k in keys) and end:
+            if keys and not any(k in self.index.weights or k in known for k in keys):
                 return m[1]
         return None
 
