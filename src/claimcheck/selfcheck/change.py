@@ -13,6 +13,7 @@ from claimcheck.selfcheck.sentence import Match, SentenceReader
 _TENTH = Decimal("0.1")
 _TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
+_POINTS = ("percentage point", "basis point", "point")
 
 
 def ends(match: Match) -> tuple[Operand, Operand] | None:
@@ -37,15 +38,15 @@ def heading(match: Match) -> int:
 def change(match: Match, reader: SentenceReader) -> Outcome | None:
     """Percentage, points or difference against what the levels give."""
     found = ends(match)
-    c = operand(match.claim("c"), loose=True)
+    c = operand(match.claim("c"))
     if found is None or c is None or other_base(match, reader):
         return None
     a, b = found
     way = heading(match)
-    if c.kind == "percent" and c.unit != "%":
+    if c.unit in _POINTS:
         return points(a, b, c, way) if a.kind == "percent" else None
     if c.kind == "percent":
-        return relative(a, b, c, way)
+        return relative(a, b, operand(c.claim, loose=True) or c, way)
     if c.alike(a):
         return difference(a, b, c, way)
     return None
@@ -153,7 +154,7 @@ def direction(match: Match, reader: SentenceReader) -> Outcome | None:
 def same_per(a: Operand, b: Operand) -> bool:
     """Whether the two levels are per the same period, or one leaves it unsaid."""
     q, r = a.claim.quantity, b.claim.quantity
-    return q is None or r is None or None in (q.per, r.per) or q.per == r.per
+    return q is None or r is None or q.per == r.per
 
 
 def multiple(match: Match, reader: SentenceReader) -> Outcome | None:

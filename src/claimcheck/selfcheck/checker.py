@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claimcheck.model import Document, Finding, Reason
 from claimcheck.rulebook import RuleBook
-from claimcheck.selfcheck import change, headline, lists, mentions, shares, sums, values
+from claimcheck.selfcheck import change, headline, lists, mentions, shares, sums, times, values
 from claimcheck.selfcheck.outcome import Outcome
 from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 
@@ -29,6 +29,9 @@ _TESTS: dict[str, Test] = {
     "over_hundred": values.over_hundred,
     "listed": lists.listed,
     "respectively": lists.respectively,
+    "rate_times": sums.rate_times,
+    "duration": times.duration,
+    "anniversary": times.anniversary,
 }
 
 
@@ -61,6 +64,7 @@ class SelfChecker:
         sentences = list(self.reader.sentences(document))
         for sentence in sentences:
             yield from self.within(sentence)
+        yield from times.this_year(document, self.reader)
         yield from mentions.scale_slips(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
 

@@ -107,6 +107,16 @@ class SentenceReader:
         )
         factors = book.tables["selfcheck.sums.per"]["factors"]
         self.factors = {k: (Decimal(low), Decimal(high)) for k, (low, high) in factors.items()}
+        days = book.tables["selfcheck.times.units"]["days"]
+        self.durations = {unit: (Decimal(low), Decimal(high)) for unit, (low, high) in days.items()}
+        ordinals = book.tables["selfcheck.times.ordinals"]
+        self.ordinals: dict[str, int] = ordinals["values"]
+        self.alone: dict[str, int] = ordinals["alone"]
+        self.ordinal_endings = frozenset(ordinals["endings"])
+        self.now = frozenset(book.tables["selfcheck.times.now"]["words"])
+        this_year = book.tables["selfcheck.times.this_year"]
+        self.looking_back = frozenset(this_year["words"])
+        self.first_days = int(this_year["days"])
         self.endings = tuple(book.tables["selfcheck.cues.endings"]["list"])
         self.stopwords = frozenset(book.tables["words.function_words"]["names"])
         self.splitter = Sentences(book.tables["sentences.abbreviations"]["words"])
@@ -214,7 +224,7 @@ def claim_classes(claim: Claim) -> frozenset[str]:
     if claim.kind == "count" and q is not None and q.unit is None:
         kind = "BARE"
     classes = {"CLAIM", kind}
-    if q is not None and q.value is None and claim.kind not in ("date", "time", "set", "duration"):
+    if q is not None and q.value is None and claim.kind not in ("date", "time", "set"):
         classes.add("RANGE")
     elif kind in _LEVELS:
         classes.add("LEVEL")

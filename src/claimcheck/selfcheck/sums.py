@@ -117,6 +117,17 @@ def rate(match: Match, reader: SentenceReader) -> Outcome | None:
     return product_of(small, factor, large, "rate")
 
 
+def rate_times(match: Match, reader: SentenceReader) -> Outcome | None:
+    """An amount per day, on so many days, against the amount per week."""
+    a, b, k = operand(match.claim("a")), operand(match.claim("b")), operand(match.claim("k"))
+    p, q = match.claim("a"), match.claim("k")
+    if a is None or b is None or k is None or not a.alike(b) or p is None or q is None:
+        return None
+    if p.quantity is None or q.quantity is None or p.quantity.per != q.quantity.unit:
+        return None
+    return product_of(a, k.interval, b, "rate")
+
+
 def _bounds(*ops: Operand) -> str:
     return "".join(o.claim.quantity.approximation for o in ops if o.claim.quantity is not None)
 

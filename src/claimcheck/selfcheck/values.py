@@ -13,7 +13,7 @@ from claimcheck.selfcheck.figures import HUNDRED, operand, short
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Match, SentenceReader, whole
 
-_LEAD = 6
+_LEAD = 8
 
 
 def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
@@ -35,22 +35,27 @@ class Form:
 
     raises: str
     find: re.Pattern[str]
-    after: re.Pattern[str]
+    after: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     message: str
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Form:
         """The form that a table describes."""
+        after, behind = (re.compile(f"(?:{table[k]})$") if k in table else None for k in ("after", "behind"))
         unless = re.compile(table["unless"]) if "unless" in table else None
-        after = re.compile(f"(?:{table['after']})$")
-        return cls(table["raises"], re.compile(table["form"]), after, unless, table["message"])
+        return cls(table["raises"], re.compile(table["form"]), after, behind, unless, table["message"])
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Where the form stands."""
         for m in self.find.finditer(text):
             lead = text[max(0, m.start() - _LEAD) : m.start()]
-            if not self.after.search(lead) and (self.unless is None or not self.unless.search(text)):
+            if self.after is not None and self.after.search(lead):
+                continue
+            if self.behind is not None and not self.behind.search(lead):
+                continue
+            if self.unless is None or not self.unless.search(text):
                 yield m
 
 
