@@ -10,7 +10,7 @@ from claimcheck.selfcheck.figures import HUNDRED, Operand, of_range, operand, sh
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Match, SentenceReader
 
-_TENTH = Decimal("0.1")
+_TENTH = Decimal("0.07")
 _TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
 _POINTS = ("percentage point", "basis point", "point")

@@ -26,6 +26,10 @@ _TESTS: dict[str, Test] = {
     "rate": sums.rate,
     "product": sums.product,
     "average": sums.average,
+    "sum_before": sums.sum_before,
+    "sum_colon": sums.sum_colon,
+    "more_of": values.more_of,
+    "time_rate": values.time_rate,
     "over_hundred": values.over_hundred,
     "listed": lists.listed,
     "respectively": lists.respectively,
@@ -42,7 +46,7 @@ class SelfChecker:
         self.book = book
         self.clarity = clarity
         self.codes = book.under("selfcheck.codes")
-        self.notes = book.tables["selfcheck.notes.notes"]["faults"]
+        self.notes = book.tables["selfcheck.notes.notes"]
         self.forms = [values.Form.of(t) for t in book.under("selfcheck.forms").values()]
 
     @cached_property
@@ -59,8 +63,8 @@ class SelfChecker:
 
     def outcomes(self, document: Document) -> Iterator[Outcome]:
         """Every relation tested, in order of the text."""
-        yield from values.slips(document, self.forms)
-        yield from values.noted(document.claims, self.notes)
+        yield from values.slips(document, self.forms, self.reader.numbers)
+        yield from values.noted(document, self.notes)
         sentences = list(self.reader.sentences(document))
         for sentence in sentences:
             yield from self.within(sentence)

@@ -55,7 +55,7 @@ def _same_thing(claim: Claim, title: Sentence, other: Claim, sentence: Sentence,
     if claim.kind == "count":
         return a.unit is not None and a.unit == b.unit and len(shared) >= 1
     if _like_digits(a, b):
-        return len(shared) >= 1
+        return len(shared) >= (1 if _digits(a) > 1 else 2)
     return len(shared) >= 2 and _same_size(a, b)
 
 
@@ -72,7 +72,11 @@ def _like_digits(a: Operand, b: Operand) -> bool:
     if a.value is None or b.value is None:
         return False
     one, two = (tuple(sorted(v.normalize().as_tuple().digits)) for v in (a.value, b.value))
-    return one == two and len(one) > 1
+    return one == two
+
+
+def _digits(a: Operand) -> int:
+    return len(a.value.normalize().as_tuple().digits) if a.value is not None else 0
 
 
 def borne_out(stated: Operand, values: Sequence[Operand]) -> Iterator[bool]:

@@ -20,7 +20,7 @@ def listed(match: Match, reader: SentenceReader) -> Outcome | None:
         return None
     if not 2 <= n.value <= _MOST or (item and match.sentence.tape.text(item - 1).lower() == "of"):
         return None
-    found = list_sizes(match.sentence, match.end, reader)
+    found = list_sizes(match.sentence, match.end, reader, bool(match.rule.data.get("names")))
     if found is None:
         return None
     low, high = found
@@ -33,14 +33,17 @@ def listed(match: Match, reader: SentenceReader) -> Outcome | None:
     return Outcome("list", (claim,), "list", reason, f"{size} ≠ {n.value:f}", claim)
 
 
-def list_sizes(sentence: Sentence, start: int, reader: SentenceReader) -> tuple[int, int] | None:
-    """The least and the most items that the list from item ``start`` can have; None when it is no plain list."""
+def list_sizes(sentence: Sentence, start: int, reader: SentenceReader, capital: bool) -> tuple[int, int] | None:
+    """The least and the most items that the list from item ``start`` can have; None when it is no plain list.
+
+    ``capital``: only names in capitals count.
+    """
     chunks = _chunks(sentence, start)
     if chunks is None:
         return None
     names: list[list[int]] = []
     for chunk in chunks:
-        if not _plain(sentence, chunk, reader):
+        if not _plain(sentence, chunk, reader) or (capital and not _capital(sentence, chunk)):
             if names and _AND not in [sentence.tape.text(i).lower() for i in names[-1]]:
                 return None
             break
@@ -54,7 +57,7 @@ def _chunks(sentence: Sentence, start: int) -> list[list[int]] | None:
     chunks: list[list[int]] = [[]]
     for item in range(start, len(tape.codes)):
         text = tape.text(item)
-        if text in (".", ")", "!", "?"):
+        if text in (".", ")", "!", "?", "–"):
             break
         if text == ";" or text == "&" or sentence.claim(item) is not None or text[0].isdigit():
             return None
@@ -80,6 +83,11 @@ def _plain(sentence: Sentence, chunk: list[int], reader: SentenceReader) -> bool
     return not linked and len(inner) <= 3 * (1 + words.count(_AND))
 
 
+def _capital(sentence: Sentence, chunk: list[int]) -> bool:
+    words = [sentence.tape.text(i) for i in chunk]
+    return next((w for w in words if w.lower() != _AND), "")[:1].isupper()
+
+
 def _sizes(sentence: Sentence, names: list[list[int]]) -> tuple[int, int] | None:
     """Least and most items: the last "and" closes the list, any other may belong to a name."""
     ands = [[sentence.tape.text(i).lower() for i in chunk].count(_AND) for chunk in names]
@@ -95,11 +103,13 @@ def _sizes(sentence: Sentence, names: list[list[int]]) -> tuple[int, int] | None
 def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
     """The number of names against the number of values, and the pairing against what the text said before."""
     sentence = match.sentence
-    values = _values(sentence, match.start)
+    lists = list(reader.names(sentence))
+    behind = [n for n in lists if match.start - 1 <= n.end <= match.start]
+    values = _values(sentence, behind[0].start if behind else match.start)
     if len(values) < 2:
         return None
     claims = tuple(c for c in (sentence.claim(i) for i in values) if c is not None)
-    lists = [names for names in reader.names(sentence) if names.end <= values[0]]
+    lists = behind or [names for names in lists if names.end <= values[0]]
     fitting = [n.items for n in lists if len(values) in n.sizes]
     if fitting:
         return _crossed(sentence, fitting[-1], claims) or holds("pairs", *claims)

@@ -84,9 +84,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A list of names; ``end`` is the item after it. ``sure``: capitals or "the" mark every name."""
+    """A list of names from item ``start``; ``end`` is the item after it. ``sure``: capitals or "the" mark every name."""
 
     items: tuple[str, ...]
+    start: int
     end: int
     sure: bool
     sizes: tuple[int, ...]
@@ -117,6 +118,7 @@ class SentenceReader:
         this_year = book.tables["selfcheck.times.this_year"]
         self.looking_back = frozenset(this_year["words"])
         self.first_days = int(this_year["days"])
+        self.numbers: dict[str, str] = book.tables["numbers.small"]["number"]
         self.endings = tuple(book.tables["selfcheck.cues.endings"]["list"])
         self.stopwords = frozenset(book.tables["words.function_words"]["names"])
         self.splitter = Sentences(book.tables["sentences.abbreviations"]["words"])
@@ -161,7 +163,7 @@ class SentenceReader:
             items = tuple(tape.text(i, j) for name, i, j in hit.slots if name == "name")
             opened = hit.start == 1 and self.holds(sentence, "LINKER", 0, 1)
             sizes = (len(items), len(items) - 1) if opened else (len(items),)
-            yield Names(items, hit.end, bool(hit.rule.data.get("sure")) and not self._longer(tape, hit.start), sizes)
+            yield Names(items, hit.start, hit.end, bool(hit.rule.data.get("sure")) and not self._longer(tape, hit.start), sizes)
 
     @staticmethod
     def _longer(tape: Tape, start: int) -> bool:

@@ -12,6 +12,7 @@ from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Match, SentenceReader
 
 _ROOM = Decimal(2)
+_OVERLAPPING = Decimal(130)  # groups that make more than this are no shares of one whole at all
 _ZERO = (Decimal(0), Decimal(0))
 
 
@@ -100,10 +101,10 @@ def exclusive(match: Match, reader: SentenceReader) -> Outcome | None:
         part = operand(claim)
         if part is not None and part.kind == "percent" and part.unit == "%":
             parts.append(part)
-    if len(parts) < 3:
-        return None
     low, _ = total(parts)
-    if low is None or low <= HUNDRED:
+    if len(parts) < 3 or low is None or low > _OVERLAPPING:
+        return None
+    if low <= HUNDRED:
         return holds("exclusive", *(p.claim for p in parts))
     outcome = not_whole(parts)
     return Outcome(

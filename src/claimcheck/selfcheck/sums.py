@@ -28,14 +28,21 @@ def parts_after(match: Match, whole: Operand, reader: SentenceReader) -> list[Op
                 end = item
                 break
             continue
-        if claim.kind in _TIMES:
+        if claim.kind in _TIMES or modifier(claim):
             continue
         part = operand(claim)
         if part is None or not part.alike(whole) or part.value is None:
             end = item
             break
+        if sentence.tape.text(item + 1).lower() == "of" and sentence.claim(item + 2) is not None:
+            return None
         found.append(part)
     return None if reader.holds(sentence, "PLUSW", match.end, end) else found
+
+
+def modifier(claim: Claim) -> bool:
+    """Whether a number only describes a thing: the two of a two-bedroom house."""
+    return claim.rule == "quantities.count_hyphen"
 
 
 def summed(match: Match, reader: SentenceReader) -> Outcome | None:
@@ -44,11 +51,51 @@ def summed(match: Match, reader: SentenceReader) -> Outcome | None:
     if w is None or w.value is None:
         return None
     parts = parts_after(match, w, reader)
-    if parts is None or len(parts) < 2:
+    return None if parts is None or len(parts) < 2 else compared(parts, w)
+
+
+def sum_colon(match: Match, reader: SentenceReader) -> Outcome | None:
+    """A list right behind a colon: only three parts or more make it likely that the list is the whole."""
+    w = operand(match.claim("w"))
+    if w is None or w.value is None:
         return None
-    for last in range(len(parts), 1, -1):
-        if fits(parts[:last], w):
-            return holds("sum", w.claim, *(p.claim for p in parts[:last]))
+    parts = parts_after(match, w, reader)
+    return None if parts is None or len(parts) < 3 else compared(parts, w)
+
+
+def sum_before(match: Match, reader: SentenceReader) -> Outcome | None:
+    """Parts listed before their total."""
+    w = operand(match.claim("w"))
+    if w is None or w.value is None:
+        return None
+    sentence = match.sentence
+    parts: list[Operand] = []
+    first = match.start
+    for item in range(match.start - 1, -1, -1):
+        claim = sentence.claim(item)
+        if claim is None:
+            if sentence.tape.text(item) in _STOPS:
+                break
+            continue
+        part = operand(claim)
+        if claim.kind in _TIMES or modifier(claim):
+            continue
+        if part is None or not part.alike(w) or part.value is None:
+            break
+        parts.insert(0, part)
+        first = item
+    if len(parts) < 2 or reader.holds(sentence, "PLUSW", first, match.start):
+        return None
+    return compared(parts, w)
+
+
+def compared(parts: Sequence[Operand], w: Operand) -> Outcome:
+    """The parts against the total: any run of them that fits will do."""
+    for size in range(len(parts), 1, -1):
+        for first in range(len(parts) - size + 1):
+            run = parts[first : first + size]
+            if fits(run, w):
+                return holds("sum", w.claim, *(p.claim for p in run))
     value = added(parts)
     step = f"{' + '.join(written(p) for p in parts)} = {short(value)} ≠ {written(w)}"
     reason = Reason("selfcheck.sum", (("found", short(value)), ("stated", w.claim.text)))
@@ -92,12 +139,20 @@ def _apart(match: Match, parts: Sequence[Operand]) -> bool:
     """Whether the parts cannot overlap: money, or counts each at a place of its own."""
     if parts[0].kind != "count":
         return parts[0].kind == "money"
+    whole = match.claim("w")
+    unit = whole.quantity.unit if whole is not None and whole.quantity is not None else None
     if len(parts) == 1:
-        return False
+        return unit is not None and _definite(match)
     tape = match.sentence.tape
     places = {i for i, v in tape.values.items() if any(v is p.claim for p in parts)}
     after = [tape.text(i + 1).lower() for i in places if i + 1 < len(tape.codes)]
-    return len(after) == len(parts) and all(word in ("at", "in", "from") for word in after)
+    return len(after) == len(parts) and all(word in ("at", "in", "from", "for") for word in after)
+
+
+def _definite(match: Match) -> bool:
+    """Whether the whole is named as one: the 30 members, a total of 30 people."""
+    item = match.item("w") or 0
+    return item > 0 and match.sentence.tape.text(item - 1).lower() in ("the", "of", "its", "their", "all")
 
 
 def rate(match: Match, reader: SentenceReader) -> Outcome | None:
@@ -113,6 +168,9 @@ def rate(match: Match, reader: SentenceReader) -> Outcome | None:
     pers = [c.claim.quantity.per if c.claim.quantity else None for c in (small, large)]
     factor = table.get(f"{pers[0]} {pers[1]}")
     if factor is None or small.value is None or large.value is None:
+        return None
+    dearest = multiply(small.interval, factor)[1]
+    if match.rule.data.get("dearer") and (dearest is None or large.low is None or large.low <= dearest):
         return None
     return product_of(small, factor, large, "rate")
 
@@ -160,14 +218,20 @@ def product(match: Match, reader: SentenceReader) -> Outcome | None:
 
 
 def average(match: Match, reader: SentenceReader) -> Outcome | None:
-    """An average against the range it is the average of."""
-    both = of_range(match.claim("r"))
+    """An average against the range, or the lowest and the highest, that it is the average of."""
+    ends = of_range(match.claim("r"))
+    if ends is None:
+        lowest, highest = operand(match.claim("lo")), operand(match.claim("hi"))
+        ends = (lowest, highest) if lowest is not None and highest is not None else None
     claim = match.claim("c")
     c = operand(claim)
-    if both is None or c is None or claim is None or c.value is None or c.low is None or c.high is None:
+    if ends is None or c is None or claim is None or c.value is None or c.low is None or c.high is None:
         return None
-    low, high = both
-    if not (c.alike(low) or c.unit is None or low.kind == "age"):
+    low, high = ends
+    first, last = sorted((match.item("r") or match.item("lo") or 0, match.item("c") or 0))
+    if reader.holds(match.sentence, "OTHERAVG", first, last):
+        return None
+    if not (c.alike(low) or c.unit is None or "age" in (low.kind, c.kind)):
         return None
     if overlap(c.interval, (low.low, high.high)):
         return holds("average", low.claim, claim)

@@ -16,7 +16,7 @@ _HALF = Decimal("0.5")
 _ONE = Decimal(1)
 _YEAR_DAYS = Decimal("365.25")
 _CLAUSE = (";", ":")
-_AFTER = 14
+_NEAR = 10
 
 
 def duration(match: Match, reader: SentenceReader) -> Outcome | None:
@@ -142,16 +142,19 @@ def _event(
     """When the age was reached: the one other date of the clause, or the document's own year where words say so."""
     sentence, document = match.sentence, match.sentence.document
     start, end = _clause(match)
-    dates = [c for i in range(start, end) if (c := sentence.claim(i)) is not None and c.kind == "date" and c is not first]
-    if not dates:
+    dates = {
+        i: c for i in range(start, end)
+        if (c := sentence.claim(i)) is not None and c.kind == "date" and c is not first and abs(i - item) <= _NEAR
+        and not any(sentence.tape.text(k).lower() == "and" for k in range(min(i, item), max(i, item)))
+    }  # fmt: skip
+    if len(dates) != 1:
         return None
-    if len(dates) > 1 or dates[0].date is None or dates[0].date.start is None or dates[0].date.end is None:
+    event = next(iter(dates.values()))
+    if event.date is None or event.date.start is None or event.date.end is None:
         return None
-    event = dates[0]
     spoken = event.text.lower() in reader.now
     if spoken and document.date is None:
         return None
-    assert event.date is not None and event.date.start is not None and event.date.end is not None
     return (event.date.start, event.date.end), event, not spoken
 
 

@@ -14,6 +14,9 @@ from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Match, SentenceReader, whole
 
 _LEAD = 8
+_NEAR = 50
+_DECIMALS = re.compile(r"\.\d{3,}(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
@@ -27,6 +30,32 @@ def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
     step = f"{short(c.value)} > 100"
     severity = match.rule.data.get("severity")
     return Outcome("possible", (c.claim,), "impossible", reason, step, c.claim, severity=severity)
+
+
+def more_of(match: Match, reader: SentenceReader) -> Outcome | None:
+    """More of a thing than there are."""
+    n, w = operand(match.claim("n")), operand(match.claim("w"))
+    if n is None or w is None or not n.alike(w) or n.low is None or w.high is None:
+        return None
+    if "quantities.count_hyphen" in (n.claim.rule, w.claim.rule) or n.low <= w.high:
+        return None
+    reason = Reason("selfcheck.more_of", (("n", n.claim.text), ("w", w.claim.text)))
+    step = f"{short(n.value or n.low)} > {short(w.value or w.high)}"
+    return Outcome("possible", (n.claim, w.claim), "impossible", reason, step, n.claim)
+
+
+def time_rate(match: Match, reader: SentenceReader) -> Outcome | None:
+    """So many hours a day, days a week."""
+    k, p = match.claim("k"), match.claim("p")
+    if k is None or p is None or k.quantity is None or k.quantity.low is None:
+        return None
+    most = match.rule.data["most"].get(f"{k.quantity.unit} {p.text.lower()}")
+    if most is None:
+        return None
+    if k.quantity.low <= most:
+        return holds("possible", k)
+    reason = Reason("selfcheck.more_time", (("stated", k.text), ("per", p.text)))
+    return Outcome("possible", (k, p), "impossible", reason, f"{short(k.quantity.low)} > {most}", k)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +88,7 @@ class Form:
                 yield m
 
 
-def slips(document: Document, forms: Sequence[Form]) -> Iterator[Outcome]:
+def slips(document: Document, forms: Sequence[Form], numbers: Mapping[str, str]) -> Iterator[Outcome]:
     """Forms of digits that are slips, wherever they stand, unless a claim there has been noted as one."""
     parts: tuple[Part, ...] = ("title", "body")
     for part in parts:
@@ -69,27 +98,41 @@ def slips(document: Document, forms: Sequence[Form]) -> Iterator[Outcome]:
         for form in forms:
             for m in form.matches(text):
                 if not any(start < m.end() and m.start() < end for start, end in walls):
-                    outcome = _slip(form, m, part)
+                    outcome = _slip(form, m, part, numbers)
                     if outcome is not None:
                         yield outcome
 
 
-def _slip(form: Form, m: re.Match[str], part: Part) -> Outcome | None:
+def _slip(form: Form, m: re.Match[str], part: Part, numbers: Mapping[str, str]) -> Outcome | None:
     step = None
     if "n" in m.groupdict():
-        n, of = Decimal(m["n"]), Decimal(m["m"])
-        if n <= of:
+        n, of = (_value(m[name], numbers) for name in ("n", "m"))
+        if n is None or of is None or n <= of:
             return None
         step = f"{short(n)} > {short(of)}"
     reason = Reason(form.message, (("stated", m[0]),))
     return Outcome(form.raises, (), form.raises, reason, step, place=(m.start(), m.end(), part))
 
 
-def noted(claims: tuple[Claim, ...], notes: Mapping[str, str]) -> Iterator[Outcome]:
-    """What the reading of a claim noted about its form: ``notes`` maps the start of a note to the fault."""
-    for claim in claims:
+def _value(text: str, numbers: Mapping[str, str]) -> Decimal | None:
+    figure = text if text.isdecimal() else numbers.get(text.lower())
+    return Decimal(figure) if figure is not None else None
+
+
+def noted(document: Document, table: Mapping[str, Any]) -> Iterator[Outcome]:
+    """What the reading of a claim noted about its form, by the starts of notes that the table names."""
+    for claim in document.claims:
         for note in claim.notes:
-            for start, fault in notes.items():
-                if note.startswith(start):
+            for start, fault in table["faults"].items():
+                if note.startswith(start) and not _quoted_price(document, claim, table):
                     params = (("stated", claim.text), ("note", note))
                     yield Outcome(fault, (claim,), fault, Reason(f"selfcheck.{fault}", params), at=claim)
+
+
+def _quoted_price(document: Document, claim: Claim, table: Mapping[str, Any]) -> bool:
+    """Whether more than two decimals are usual: rates of exchange and prices per unit."""
+    if claim.kind not in ("money", "count") or not _DECIMALS.search(claim.text):
+        return False
+    text = whole(document, claim.part)
+    near = set(_WORD.findall(text[max(0, claim.start - _NEAR) : claim.end + _NEAR].lower()))
+    return (claim.quantity is not None and claim.quantity.per is not None) or bool(near & set(table["decimals_near"]))
