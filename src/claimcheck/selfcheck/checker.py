@@ -26,6 +26,7 @@ _TESTS: dict[str, Test] = {
     "rate": sums.rate,
     "product": sums.product,
     "average": sums.average,
+    "average_list": sums.average_list,
     "sum_before": sums.sum_before,
     "sum_colon": sums.sum_colon,
     "more_of": values.more_of,

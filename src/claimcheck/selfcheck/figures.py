@@ -11,6 +11,7 @@ from claimcheck.model import Claim, Interval, Quantity
 _EXACT = Context(prec=40)
 HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
+_HUNDREDTH = Decimal("0.01")
 _SCALED = Decimal(1000)
 
 
@@ -45,8 +46,10 @@ def operand(claim: Claim | None, loose: bool = False) -> Operand | None:
     if loose and rounded and q.stated_precision is not None and q.approximation == "=":
         extra = q.stated_precision * HALF
         low, high = (None if low is None else low - extra), (None if high is None else high + extra)
-    if rounded and q.value is not None and q.approximation == "=" and _scaled_digit(q):
-        low, high = capped(q.value, low, high)
+    if rounded and q.value is not None and q.approximation == "=":
+        room = _room(q)
+        if room is not None:
+            low, high = capped(q.value, low, high, room)
     approximate = q.approximation != "="
     if claim.kind == "ratio":
         value = None if q.value is None else q.value * HUNDRED
@@ -55,16 +58,33 @@ def operand(claim: Claim | None, loose: bool = False) -> Operand | None:
     return Operand(q.value, low, high, claim.kind, q.unit, claim, approximate)
 
 
-def _scaled_digit(q: Quantity) -> bool:
-    """Whether a number is a single digit and a scale word."""
+def _room(q: Quantity) -> Decimal | None:
+    """How far rounding may go, as a fraction of the number, where its zeros would let it go further.
+
+    One digit and a scale word ("£2bn"): a tenth. Zeros behind two digits ("1,200", "£120m"): a hundredth, because
+    the figures beside it are as exact as they look.
+    """
     step = q.stated_precision
-    return q.value is not None and step is not None and step >= _SCALED and abs(q.value) < 10 * step
+    if q.value is None or step is None or step <= 1:
+        return None
+    digits = abs(q.value) / step
+    if digits < 10:
+        return _TENTH if step >= _SCALED else None
+    return (
+        _HUNDREDTH if digits < 100 and abs(q.value).normalize().as_tuple().exponent != 0 and _zeros(q.value) else None
+    )
 
 
-def capped(value: Decimal, low: Decimal | None, high: Decimal | None) -> Interval:
-    """One digit and a scale word ("£2bn") are rounded by less than a tenth, where another figure is more exact."""
-    room = abs(value) * _TENTH
-    return (None if low is None else max(low, value - room)), (None if high is None else min(high, value + room))
+def _zeros(value: Decimal) -> bool:
+    """Whether a number in its scale has at least three digits, the last of them zeros: 120 million, not 12."""
+    exponent = value.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and exponent % 3 != 0
+
+
+def capped(value: Decimal, low: Decimal | None, high: Decimal | None, room: Decimal) -> Interval:
+    """The interval with at most ``room`` times the value on both sides."""
+    most = abs(value) * room
+    return (None if low is None else max(low, value - most)), (None if high is None else min(high, value + most))
 
 
 def of_range(claim: Claim | None) -> tuple[Operand, Operand] | None:

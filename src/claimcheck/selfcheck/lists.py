@@ -106,6 +106,8 @@ def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
     lists = list(reader.names(sentence))
     behind = [n for n in lists if match.start - 1 <= n.end <= match.start]
     values = _values(sentence, behind[0].start if behind else match.start)
+    if not values:
+        values = _values_behind(sentence, match.end)
     if len(values) < 2:
         return None
     claims = tuple(c for c in (sentence.claim(i) for i in values) if c is not None)
@@ -113,7 +115,7 @@ def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
     fitting = [n.items for n in lists if len(values) in n.sizes]
     if fitting:
         return _crossed(sentence, fitting[-1], claims) or holds("pairs", *claims)
-    if len(lists) != 1 or not lists[0].sure:
+    if len(lists) != 1 or not (lists[0].sure or behind):
         return None
     sizes = (("names", len(lists[0].items)), ("values", len(values)))
     step = f"{len(lists[0].items)} ≠ {len(values)}"
@@ -127,12 +129,27 @@ def _values(sentence: Sentence, end: int) -> list[int]:
     for item in range(end - 1, -1, -1):
         claim, text = sentence.claim(item), sentence.tape.text(item).lower()
         if claim is not None:
-            if found and claim.kind != (sentence.claim(found[0]) or claim).kind:
+            kinds = {claim.kind, (sentence.claim(found[0]) or claim).kind if found else claim.kind}
+            if len(kinds - {"count"}) > 1:
                 break
             found.insert(0, item)
         elif text not in (_COMMA, _AND):
             words += 1
             if found or words > 4:
+                break
+    return found
+
+
+def _values_behind(sentence: Sentence, start: int) -> list[int]:
+    """Items of the claims in a row that stands just behind item ``start``."""
+    found: list[int] = []
+    words = 0
+    for item in range(start, len(sentence.tape.codes)):
+        if sentence.claim(item) is not None:
+            found.append(item)
+        elif sentence.tape.text(item).lower() not in (_COMMA, _AND):
+            words += 1
+            if found or words > 3:
                 break
     return found
 

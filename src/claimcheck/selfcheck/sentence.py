@@ -163,7 +163,9 @@ class SentenceReader:
             items = tuple(tape.text(i, j) for name, i, j in hit.slots if name == "name")
             opened = hit.start == 1 and self.holds(sentence, "LINKER", 0, 1)
             sizes = (len(items), len(items) - 1) if opened else (len(items),)
-            yield Names(items, hit.start, hit.end, bool(hit.rule.data.get("sure")) and not self._longer(tape, hit.start), sizes)
+            yield Names(
+                items, hit.start, hit.end, bool(hit.rule.data.get("sure")) and not self._longer(tape, hit.start), sizes
+            )
 
     @staticmethod
     def _longer(tape: Tape, start: int) -> bool:

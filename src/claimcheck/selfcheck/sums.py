@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.intervals import multiply, overlap
 from claimcheck.model import Claim, Interval, Reason
 from claimcheck.selfcheck.figures import Operand, of_range, operand, short, widen, written
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.sentence import Match, SentenceReader
+from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 from claimcheck.selfcheck.shares import total
 
 _STOPS = (";", ".", "(", ")")
@@ -24,7 +25,7 @@ def parts_after(match: Match, whole: Operand, reader: SentenceReader) -> list[Op
     for item in range(match.end, end):
         claim = sentence.claim(item)
         if claim is None:
-            if sentence.tape.text(item) in _STOPS:
+            if sentence.tape.text(item) in _STOPS and not bracketed(sentence, item):
                 end = item
                 break
             continue
@@ -37,7 +38,24 @@ def parts_after(match: Match, whole: Operand, reader: SentenceReader) -> list[Op
         if sentence.tape.text(item + 1).lower() == "of" and sentence.claim(item + 2) is not None:
             return None
         found.append(part)
-    return None if reader.holds(sentence, "PLUSW", match.end, end) else found
+    trailing = end if not found else max(i for i in range(match.end, end) if sentence.claim(i) is found[-1].claim)
+    left_open = reader.holds(sentence, "PLUSW", match.end, end) or reader.holds(sentence, "OPENW", trailing, end)
+    return None if left_open or not closed(sentence, found, trailing, end) else found
+
+
+def bracketed(sentence: Sentence, item: int) -> bool:
+    """Whether the bracket at an item holds nothing but one number."""
+    return sentence.claim(item + 1) is not None or (item > 0 and sentence.claim(item - 1) is not None)
+
+
+def closed(sentence: Sentence, parts: Sequence[Operand], last: int, end: int) -> bool:
+    """Whether the last number ends the list: no "and" opens one more part, without a number, behind it."""
+    if len(parts) < 2:
+        return True
+    tape = sentence.tape
+    before = max(i for i in range(last) if sentence.claim(i) is parts[-2].claim)
+    joined = any(tape.text(i).lower() == "and" for i in range(before, last))
+    return joined or not any(tape.text(i).lower() == "and" for i in range(last, end))
 
 
 def modifier(claim: Claim) -> bool:
@@ -68,6 +86,25 @@ def sum_before(match: Match, reader: SentenceReader) -> Outcome | None:
     w = operand(match.claim("w"))
     if w is None or w.value is None:
         return None
+    w = added_up(match, w)
+    parts, first = parts_before(match, w)
+    if len(parts) < 2 or reader.holds(match.sentence, "PLUSW", first, match.start):
+        return None
+    return compared(parts, w)
+
+
+def added_up(match: Match, w: Operand) -> Operand:
+    """The total of "adds up to", whose "up to" is no bound."""
+    q = w.claim.quantity
+    before = match.sentence.tape.text((match.item("w") or 1) - 1).lower()
+    if q is None or q.value is None or q.approximation != "<=" or before not in ("add", "adds", "added", "adding"):
+        return w
+    half = (q.stated_precision or Decimal(0)) / 2 if w.kind != "count" else Decimal(0)
+    return replace(w, low=q.value - half, high=q.value + half, approximate=False)
+
+
+def parts_before(match: Match, whole: Operand) -> tuple[list[Operand], int]:
+    """Numbers like ``whole`` that stand in a row before the match, and the item of the first."""
     sentence = match.sentence
     parts: list[Operand] = []
     first = match.start
@@ -80,13 +117,11 @@ def sum_before(match: Match, reader: SentenceReader) -> Outcome | None:
         part = operand(claim)
         if claim.kind in _TIMES or modifier(claim):
             continue
-        if part is None or not part.alike(w) or part.value is None:
+        if part is None or not part.alike(whole) or part.value is None:
             break
         parts.insert(0, part)
         first = item
-    if len(parts) < 2 or reader.holds(sentence, "PLUSW", first, match.start):
-        return None
-    return compared(parts, w)
+    return parts, first
 
 
 def compared(parts: Sequence[Operand], w: Operand) -> Outcome:
@@ -145,8 +180,8 @@ def _apart(match: Match, parts: Sequence[Operand]) -> bool:
         return unit is not None and _definite(match)
     tape = match.sentence.tape
     places = {i for i, v in tape.values.items() if any(v is p.claim for p in parts)}
-    after = [tape.text(i + 1).lower() for i in places if i + 1 < len(tape.codes)]
-    return len(after) == len(parts) and all(word in ("at", "in", "from", "for") for word in after)
+    after = [{tape.text(i + k).lower() for k in (1, 2) if i + k < len(tape.codes)} for i in places]
+    return len(after) == len(parts) and all(words & {"at", "in", "from", "for"} for words in after)
 
 
 def _definite(match: Match) -> bool:
@@ -239,3 +274,24 @@ def average(match: Match, reader: SentenceReader) -> Outcome | None:
     step = f"{written(c)} < {written(low)}" if under else f"{written(c)} > {written(high)}"
     params = (("stated", claim.text), ("low", written(low)), ("high", written(high)))
     return Outcome("average", (low.claim, claim), "average", Reason("selfcheck.average", params), step, claim)
+
+
+def average_list(match: Match, reader: SentenceReader) -> Outcome | None:
+    """An average against the least and the greatest of the numbers in a row before it."""
+    c = operand(match.claim("c"))
+    if c is None or c.low is None or c.high is None:
+        return None
+    parts, _ = parts_before(match, c)
+    lows, highs = [p.low for p in parts if p.low is not None], [p.high for p in parts if p.high is not None]
+    if len(parts) < 3 or len(lows) < len(parts) or len(highs) < len(parts):
+        return None
+    claims = (c.claim, *(p.claim for p in parts))
+    if overlap(c.interval, (min(lows), max(highs))):
+        return holds("average", *claims)
+    least, most = (
+        min(p.value for p in parts if p.value is not None),
+        max(p.value for p in parts if p.value is not None),
+    )
+    params = (("stated", c.claim.text), ("low", short(least)), ("high", short(most)))
+    step = f"{written(c)} < {short(least)}" if c.high < min(lows) else f"{written(c)} > {short(most)}"
+    return Outcome("average", claims, "average", Reason("selfcheck.average", params), step, c.claim)

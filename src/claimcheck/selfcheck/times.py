@@ -129,7 +129,9 @@ def _age(sentence: Sentence, item: int, reader: SentenceReader) -> tuple[int, in
     q = claim.quantity if claim is not None else None
     if claim is None or q is None or (q.unit not in (None, "year")) or item == 0:
         return None
-    if claim.kind == "age" or (claim.kind == "count" and q.unit is None and reader.holds(sentence, "AGED", item - 1, item)):
+    if claim.kind == "age" or (
+        claim.kind == "count" and q.unit is None and reader.holds(sentence, "AGED", item - 1, item)
+    ):
         return item, item + 1, (q.low, q.high), claim
     if claim.kind == "duration" and reader.holds(sentence, "CELEBRATE", max(0, item - 3), item):
         return item, item + 1, widen((q.low, q.high), _ONE), claim
