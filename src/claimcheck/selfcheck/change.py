@@ -167,6 +167,12 @@ def multiple(match: Match, reader: SentenceReader) -> Outcome | None:
     a, b = found
     if claim.kind != "multiple":
         return relative(a, b, c, heading(match))
+    return times_as_much(a, b, c)
+
+
+def times_as_much(a: Operand, b: Operand, c: Operand) -> Outcome | None:
+    """A multiple against the ratio of the levels."""
+    claim = c.claim
     if not a.value or b.value is None or c.value is None:
         return None
     ratio = divide(b.interval, a.interval)

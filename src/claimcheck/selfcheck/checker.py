@@ -70,6 +70,7 @@ class SelfChecker:
         for sentence in sentences:
             yield from self.within(sentence)
         yield from times.this_year(document, self.reader)
+        yield from mentions.twice(sentences, self.reader)
         yield from mentions.scale_slips(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
 

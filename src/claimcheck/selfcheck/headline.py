@@ -53,7 +53,7 @@ def _same_thing(claim: Claim, title: Sentence, other: Claim, sentence: Sentence,
         return False
     shared = reader.stems(title, 0, len(title.text)) & near(other, sentence, reader)
     if claim.kind == "count":
-        return len(shared) >= (3 if a.unit is None or b.unit is None else 1) and (not a.unit or a.unit == b.unit)
+        return a.unit is not None and a.unit == b.unit and len(shared) >= 1
     if _like_digits(a, b):
         return len(shared) >= (1 if _digits(a) > 1 else 2)
     return len(shared) >= 2 and _same_size(a, b)

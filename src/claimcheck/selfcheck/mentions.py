@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
+from claimcheck.intervals import overlap
 from claimcheck.model import Claim, Reason
+from claimcheck.selfcheck.figures import Operand, operand
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 
@@ -25,7 +28,7 @@ def scale_slips(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterat
                 groups.setdefault(key, []).append((exponent, claim, sentence))
     for group in groups.values():
         for (x, a, s), (y, b, t) in combinations(group[:_MOST], 2):
-            if abs(x - y) in _SCALES and near(a, s, reader) & near(b, t, reader):
+            if s is not t and abs(x - y) in _SCALES and near(a, s, reader) & near(b, t, reader):
                 texts = (("a", a.text), ("b", b.text))
                 step = f"{a.text} ≠ {b.text}"
                 yield Outcome("scale", (a, b), "scale", Reason("selfcheck.scale", texts), step, b)
@@ -42,6 +45,89 @@ def _mantissa(claim: Claim) -> tuple[tuple[str | None, ...], int] | None:
     if len(number.digits) < 2 or not isinstance(number.exponent, int):
         return None
     return (claim.kind, q.unit, q.per, "".join(map(str, number.digits))), number.exponent
+
+
+def twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
+    """The same measure of the same thing on the same date in two sentences, with values that cannot both hold."""
+    groups: dict[tuple[str | None, ...], list[Said]] = {}
+    for sentence in sentences:
+        for claim in sentence.claims:
+            said = _said(claim, sentence, reader)
+            if said is not None:
+                for day in sorted(said.dates):
+                    key = (claim.kind, said.value.unit if claim.kind != "count" else None, _per(claim), day)
+                    groups.setdefault(key, []).append(said)
+    for group in groups.values():
+        for one, two in combinations(group[:_MOST], 2):
+            if one.sentence is not two.sentence and _same(one, two):
+                a, b = one.claim, two.claim
+                if overlap(one.value.interval, two.value.interval):
+                    yield holds("twice", a, b)
+                elif _comparable(one.value, two.value):
+                    texts = (("a", a.text), ("b", b.text))
+                    yield Outcome("twice", (a, b), "twice", Reason("selfcheck.twice", texts), f"{a.text} ≠ {b.text}", b)
+
+
+def _per(claim: Claim) -> str | None:
+    return claim.quantity.per if claim.quantity is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A level that a sentence states, with the dates, the names and the other words around it."""
+
+    claim: Claim
+    sentence: Sentence
+    value: Operand
+    dates: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+def _said(claim: Claim, sentence: Sentence, reader: SentenceReader) -> Said | None:
+    value = operand(claim, loose=True)
+    if claim.kind not in ("money", "count", "percent", "measure") or claim.part != "body" or value is None:
+        return None
+    dates = frozenset(
+        c.date.value for c in sentence.claims if c.kind == "date" and c.date is not None and c.date.value[:1].isdigit()
+    )
+    item = next((i for i, c in sentence.tape.values.items() if c is claim), None)
+    if not dates or item is None or value.value is None:
+        return None
+    before = sentence.tape.text(item - 1).lower() if item else ""
+    if before in ("from", "by") or any(reader.holds(sentence, cue) for cue in ("CONTRAST", "BREAKER")):
+        return None
+    if reader.holds(sentence, "UPW", item - 1, item) or reader.holds(sentence, "DOWNW", item - 1, item):
+        return None
+    around = near(claim, sentence, reader)
+    names = frozenset(w for w in around if w in capitals(sentence, reader))
+    return Said(claim, sentence, value, dates, names, around - names)
+
+
+def capitals(sentence: Sentence, reader: SentenceReader) -> frozenset[str]:
+    """Stems of the words that the sentence writes with a capital."""
+    tape = sentence.tape
+    words = (tape.text(i) for i in range(len(tape.codes)) if i not in tape.values)
+    return frozenset(reader.stem(w) for w in words if w[:1].isupper())
+
+
+def _same(one: Said, two: Said) -> bool:
+    """One side's names are all in the other, and so is most of what is said."""
+    few, many = sorted((one, two), key=lambda s: len(s.names))
+    shared = (one.words | one.names) & (two.words | two.names)
+    if not few.names <= many.names | many.words or not shared & (one.names | two.names):
+        return False
+    least = min(len(one.words), len(two.words))
+    both = one.words & (two.words | two.names) | two.words & one.names
+    return least > 0 and len(both) >= 1 and 10 * len(both) >= _MOST * least and len(shared) >= 2
+
+
+def _comparable(a: Operand, b: Operand) -> bool:
+    """Neither is more than twice the other."""
+    if a.value is None or b.value is None:
+        return False
+    small, large = sorted((abs(a.value), abs(b.value)))
+    return large <= 2 * small
 
 
 def near(claim: Claim, sentence: Sentence, reader: SentenceReader) -> frozenset[str]:

@@ -94,7 +94,7 @@ def slips(document: Document, forms: Sequence[Form], numbers: Mapping[str, str])
     for part in parts:
         text = whole(document, part)
         walls = [(c.start, c.end) for c in document.claims if c.part == part and c.notes]
-        walls += [(h.start, h.end) for h in document.skipped if part == "body"]
+        walls += [(h.start, h.end) for h in document.skipped if part == "body" and h.rule.partition(".")[0] != "ignore"]
         for form in forms:
             for m in form.matches(text):
                 if not any(start < m.end() and m.start() < end for start, end in walls):
