@@ -115,7 +115,8 @@ def _same(one: Said, two: Said) -> bool:
     """One side's names are all in the other, and so is most of what is said."""
     few, many = sorted((one, two), key=lambda s: len(s.names))
     shared = (one.words | one.names) & (two.words | two.names)
-    if not few.names <= many.names | many.words or not shared & (one.names | two.names):
+    named = few.names & many.names if few.names else many.names & few.words if len(many.names) > 1 else ()
+    if not named or not few.names <= many.names | many.words:
         return False
     least = min(len(one.words), len(two.words))
     both = one.words & (two.words | two.names) | two.words & one.names
