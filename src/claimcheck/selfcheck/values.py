@@ -46,16 +46,16 @@ def more_of(match: Match, reader: SentenceReader) -> Outcome | None:
 
 def time_rate(match: Match, reader: SentenceReader) -> Outcome | None:
     """So many hours a day, days a week."""
-    k, p = match.claim("k"), match.claim("p")
-    if k is None or p is None or k.quantity is None or k.quantity.low is None:
+    k = match.claim("k")
+    if k is None or k.quantity is None or k.quantity.low is None:
         return None
-    most = match.rule.data["most"].get(f"{k.quantity.unit} {p.text.lower()}")
+    most = match.rule.data["most"].get(f"{k.quantity.unit} {k.quantity.per}")
     if most is None:
         return None
     if k.quantity.low <= most:
         return holds("possible", k)
-    reason = Reason("selfcheck.more_time", (("stated", k.text), ("per", p.text)))
-    return Outcome("possible", (k, p), "impossible", reason, f"{short(k.quantity.low)} > {most}", k)
+    reason = Reason("selfcheck.more_time", (("stated", k.text), ("per", k.quantity.per or "")))
+    return Outcome("possible", (k,), "impossible", reason, f"{short(k.quantity.low)} > {most}", k)
 
 
 @dataclass(frozen=True, slots=True)
