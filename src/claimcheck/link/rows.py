@@ -63,7 +63,7 @@ class Rows:
                             row.cells[""] = fact.entity
                         if fact.period:
                             row.cells["when"] = fact.period
-        return [found[k] for k in sorted(found)]
+        return [found[k] for k in sorted(found) if len(found[k].cells.keys() - {"when"}) > 1]
 
     def spoken_of(self, frame: Frame, scene: Scene) -> tuple[list[Row], list[str]]:
         """The rows that most of the named cells of a sentence belong to, and those cells."""
