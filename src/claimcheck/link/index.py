@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from claimcheck.link.units import Unit, Units
-from claimcheck.model import Fact, Table
+from claimcheck.model import Fact, Gap, Table
 from claimcheck.naming import Names
 
 _COMMON = 4000
@@ -32,13 +32,14 @@ class Metric:
 
 @dataclass(slots=True)
 class Series:
-    """Facts of one entity, metric, unit and scope, oldest first."""
+    """Facts of one entity, metric, unit and scope, oldest first; ``gaps`` are its cells without a figure."""
 
     entity: str | None
     metric: Metric
     unit: Unit
     scope: tuple[tuple[str, str], ...]
     facts: list[Fact] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -92,6 +93,12 @@ def build(tables: Sequence[Table], names: Names, units: Units) -> FactIndex:
             series.facts.append(fact)
             if fact.entity is not None:
                 aliases[fact.entity].update(fact.entity_aliases)
+    named: dict[tuple[str | None, str, tuple[tuple[str, str], ...]], list[Series]] = defaultdict(list)
+    for (entity, metric, _, scope), series in groups.items():
+        named[entity, metric.name, scope].append(series)
+    for gap in (gap for table in tables for gap in table.gaps):
+        for series in named.get((gap.entity, gap.metric, gap.scope), ()):
+            series.gaps.append(gap)
     for series in groups.values():
         series.facts.sort(key=lambda f: (f.end or date.min, f.start or date.min))
     postings: dict[str, list[Metric]] = defaultdict(list)

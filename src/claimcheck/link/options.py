@@ -15,7 +15,7 @@ from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention
 from claimcheck.link.metrics import HEARD, Heard, MetricScorer
-from claimcheck.link.periods import When, of_frame, pick, shifted, when_clause
+from claimcheck.link.periods import When, missing, of_frame, pick, shifted, when_clause
 from claimcheck.link.subjects import Subject, Subjects
 from claimcheck.link.units import Unit, Units, convert
 from claimcheck.model import Claim, Fact, Gate
@@ -209,6 +209,7 @@ class Options:
             if not facts and carried:
                 asked = None
                 facts, fit = pick(series, None)
+            absent = missing(series, facts, asked) if frame.role != "base" else None
             undated = all(f.end is None for f in series.facts)
             for fact in facts or series.facts[-1:]:
                 gates = [
@@ -217,8 +218,8 @@ class Options:
                     self.unit_gate(frame.claim, unit, series, how),
                     Gate(
                         "period",
-                        bool(facts) and not (undated and frame.role == "base"),
-                        asked.text if asked else "newest",
+                        bool(facts) and absent is None and not (undated and frame.role == "base"),
+                        absent or (asked.text if asked else "newest"),
                     ),
                     self._age_gate(frame, scene, series) or scope_gate,
                     self._status_gate(frame, fact, scene, asked),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from claimcheck.link.frames import Frame, Mark, distance
 from claimcheck.link.index import Series
-from claimcheck.model import Claim, Fact, Table
+from claimcheck.model import Claim, Fact, Gap, Table
 
 _WORDS = re.compile(r"\w+")
 _WHEN = re.compile(r",?\s*when\b[^,;]*$")
@@ -129,7 +129,19 @@ def _year(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def fit(fact: Fact, when: When) -> float:
+def missing(series: Series, facts: Sequence[Fact], when: When | None) -> str | None:
+    """Why the figure that is spoken of is not there: a cell without one is newer, or fits the period better."""
+    for gap in series.gaps:
+        if gap.end is None:
+            continue
+        if when is None and all(f.end is not None and f.end < gap.end for f in facts):
+            return gap.reason
+        if when is not None and fit(gap, when) > max((fit(f, when) for f in facts), default=0.0):
+            return gap.reason
+    return None
+
+
+def fit(fact: Fact | Gap, when: When) -> float:
     """How well a fact's period is the one named: 1 the same, 0 another."""
     if fact.start is None or fact.end is None:
         return 0.0
@@ -149,7 +161,7 @@ def fit(fact: Fact, when: When) -> float:
     return 0.0
 
 
-def _label_year(fact: Fact) -> str | None:
+def _label_year(fact: Fact | Gap) -> str | None:
     years = re.findall(r"(?:19|20)\d\d", fact.period or "")
     return years[0] if len(years) == 1 and not re.search(r"\d[/-]\d", fact.period or "") else None
 
