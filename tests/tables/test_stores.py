@@ -6,19 +6,23 @@ The stores, their releases and their verdicts were written before the code, by s
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import pytest
 
-from claimcheck.model import Fact
+from claimcheck.model import Fact, Source
+from claimcheck.pipeline import Checker, Extractor, Settings
+from claimcheck.rulebook import load
 from claimcheck.tables import read_tables
 from tests.conftest import ROOT
 
 STORES = ROOT / "tests" / "golden" / "stores"
 FOLDERS = sorted(path.parent.name for path in STORES.glob("*/expected.json"))
-SENTENCES = {"sentences.txt", "approved-figures.docx"}
+FAILING = ("contradicted", "outdated")
+BOOK = load()
 
 
 @cache
@@ -142,3 +146,36 @@ def test_cells_without_a_figure_are_no_facts_and_are_said() -> None:
     assert every.isdisjoint(empty)
     company = read_tables([str(STORES / "company-results" / "results-fy25.xlsx")])
     assert [fault.split(":")[0] for table in company for fault in table.faults] == ["results-fy25.xlsx!Summary!D18"]
+
+
+def _verdicts(folder: str) -> Counter[str]:
+    """How the claims of both releases fared: right verdicts, errors caught, right figures accused."""
+    told = expected(folder)
+    extractor = Extractor(Settings(publisher=told.get("publisher")), BOOK)
+    paths = [str(STORES / folder / name) for name in told["reference"]]
+    checker = Checker(extractor, read_tables(paths, book=BOOK, extract=extractor.line))
+    tally: Counter[str] = Counter()
+    for which in ("right", "wrong"):
+        text = (STORES / folder / f"{which}.txt").read_text("utf-8")
+        claims = [c for c in checker.check(Source(which, which, text)).claims if c.verdict is not None]
+        for claim in told[which]["claims"]:
+            start = -1
+            for _ in range(claim["nth"]):
+                start = text.index(claim["text"], start + 1)
+            end = start + len(claim["text"])
+            found = next((c.verdict for c in claims if c.start < end and start < c.end), None)
+            label = found.label if found else "none"
+            accused, wrong = label in FAILING, claim["verdict"] in FAILING
+            tally["claims"] += 1
+            tally["right"] += label in (claim["verdict"], *claim.get("accept", ()))
+            tally["caught"] += wrong and accused
+            tally["accused"] += accused and not wrong
+    return tally
+
+
+def test_releases_against_their_stores() -> None:
+    tally = sum((_verdicts(folder) for folder in FOLDERS), Counter())
+    assert tally["claims"] == 310
+    assert tally["right"] >= 278
+    assert tally["caught"] >= 38
+    assert tally["accused"] <= 13
