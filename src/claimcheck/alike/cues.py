@@ -41,17 +41,18 @@ class Cues:
         if comparison and (comparison.role or comparison.kind in ("change", "relative")):
             change = comparison.role in (None, "by")
         else:
-            change = self._in("change", around)
+            change = self.has("change", around)
         part = self.patterns["part"].match(text[m.claim.end :].lstrip()[:4]) is not None
-        each = m.per is not None or self._in("each", around)
-        return Told(change, part, each, self._in("rest", around), self._in("total", around))
+        each = m.per is not None or self.has("each", around)
+        return Told(change, part, each, self.has("rest", around), self.has("total", around))
 
     def between(self, name: str, a: Mention, b: Mention, text: str) -> bool:
         """Whether a word of a list stands between two numbers of one sentence."""
         first, last = sorted((a.claim, b.claim), key=lambda c: c.start)
-        return a.sentence == b.sentence and self._in(name, text[first.end : last.start])
+        return a.sentence == b.sentence and self.has(name, text[first.end : last.start])
 
-    def _in(self, name: str, text: str) -> bool:
+    def has(self, name: str, text: str) -> bool:
+        """Whether a word of a list stands in a text."""
         return self.patterns[name].search(text) is not None
 
 

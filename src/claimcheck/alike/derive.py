@@ -155,11 +155,17 @@ class Deriver:
             yield (x, y), "of", multiply(interval(x), interval(y))
 
     def _moved(self, sign: str, parts: Sequence[Mention]) -> bool:
-        """Whether the text says what a whole includes, that it moved from one number to the other, or joins parts."""
+        """Whether the text says what a whole includes or leaves, that it moved between the numbers, or joins parts."""
         x, y = parts[0], parts[-1]
-        if sign == "-" and {role(x), role(y)} == {"from", "to"}:
+        if sign == "-" and ({role(x), role(y)} == {"from", "to"} or self._leaves(x, y)):
             return True
         return self.cues.between("includes" if sign == "-" else "joined", x, y, self.source.text(x.part))
+
+    def _leaves(self, x: Mention, y: Mention) -> bool:
+        """Whether both stand in one sentence that speaks of the rest."""
+        sentence = self.source.sentences[x.sentence]
+        text = self.source.text(x.part)[sentence.start : sentence.end]
+        return x.sentence == y.sentence and self.cues.has("rest", text)
 
     def _listed(self, x: Mention, y: Mention) -> bool:
         """Whether two numbers stand in one sentence with nothing that sets one against the other."""

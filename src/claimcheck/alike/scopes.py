@@ -11,7 +11,7 @@ from claimcheck.alike.stamps import Stamp, periods_differ, stamp_of
 from claimcheck.model import Claim
 from claimcheck.rulebook import RuleBook
 
-_NEAR = 30
+_NEAR = 45
 
 Member = tuple[int, int]
 Periods = Sequence[tuple[int, Member]]
