@@ -57,6 +57,7 @@ class Discourse:
         self._wide = self.phrases.places - cues.words("nouns.places.parts")
         self._people = self.phrases.titles | cues.words("nouns.people.words") | self.phrases.parts
         self._persons = cues.words("source.persons.words")
+        self._general = cues.words("nouns.bodies.general")
         self._units = cues.words("nouns.units.words")
         leads, words = cues.table("source.speaking")["leads"], cues.table("source.speaking")["words"]
         self._we = re.compile(
@@ -80,7 +81,7 @@ class Discourse:
                 return self._carried(last, f"'{word}'")
             return None, ""
         if not is_name(tree, node) and self._definite(tree, node):
-            found = self._known(memory, word)
+            found = self._just_named(tree, node, memory) or self._known(memory, word)
             if found is not None:
                 return self._carried(found, f"'the {word}'")
         poss = tree.child(node, "poss")
@@ -131,8 +132,17 @@ class Discourse:
             and node - det <= 1
         )
 
+    def _just_named(self, tree: Tree, node: int, memory: Memory) -> Mention | None:
+        """A place that the text knows and that stands earlier in the sentence of "the city"."""
+        if tree.words[node] not in self._wide:
+            return None
+        said = tree.text[tree.tokens.starts[0] : tree.tokens.starts[node]]
+        return next((m for m in reversed(memory.mentions) if m.place and m.named and m.text in said), None)
+
     def _known(self, memory: Memory, word: str) -> Mention | None:
         """The newest mention that goes by ``word``; for a body or a place, the topic if it is the only fit."""
+        if word in self._general:
+            return None
         for mention in reversed(memory.mentions):
             if word in mention.kinds:
                 return mention

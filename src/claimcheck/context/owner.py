@@ -48,6 +48,7 @@ class Owners:
         inside = self._inside(tree, frame, measured)
         weak = None
         thing = measured.counted and frame.slot == "object"
+        thing = thing or (frame.slot == "object" and measured.node is not None and measured.node > frame.span[-1])
         thing = thing or (claim.kind == "money" and frame.bond == "attribute" and frame.slot != "subject")
         if inside is not None and thing:
             weak, inside = inside, None

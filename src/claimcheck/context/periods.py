@@ -166,6 +166,8 @@ class Periods:
         if nouns:
             return nouns[0]
         for n, verb in enumerate(verbs[:3]):
+            if n and tree.deps[verbs[n - 1]] == "relcl":
+                return None
             if n and tree.deps[verbs[n - 1]] == "ccomp" and self.cues.is_verb(tree.words[verb], "source.says.verbs"):
                 return None
             mine = [d for d in free if d.verb == verb]

@@ -33,9 +33,7 @@ def is_noun(tree: Tree, i: int) -> bool:
 def is_name(tree: Tree, i: int) -> bool:
     """Whether token ``i`` is a proper noun: tagged one, or a noun with a capital inside the sentence."""
     form, tag = tree.tokens.forms[i], tree.tags[i]
-    return not form.islower() and (
-        tag.startswith("NNP") or (i > tree.first and tag.startswith("NN") and form[:1].isupper())
-    )
+    return not form.islower() and (tag.startswith("NNP") or (i > tree.first and tag.startswith("NN")))
 
 
 def is_verb(tree: Tree, i: int) -> bool:
@@ -191,7 +189,7 @@ class Phrases:
         if poss is not None and poss not in avoid and tree.words[poss] not in self.times:
             return self._whose(tree, poss), "possessor of"
         for prep in range(node + 1, tree.rights[node] + 1):
-            if tree.tags[prep] in ("VBD", "VBZ", "VBP", "MD"):
+            if tree.tags[prep] in ("VBD", "VBZ", "VBP", "MD", ":", ",", "-LRB-"):
                 break
             if tree.deps[prep] != "prep" or tree.words[prep] not in self.owner:
                 continue
