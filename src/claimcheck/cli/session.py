@@ -153,7 +153,7 @@ def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: A
     from claimcheck.render.wording import wording
 
     words = wording(book.under("render.wording"), book.under("render.messages"))
-    return View(command, __version__, words, pages(book), _width(), _coloured(color), **more)
+    return View(command, __version__, words, pages(book), _width(), _coloured(color), _on_terminal(), **more)
 
 
 def pages(book: RuleBook) -> dict[str, Page]:
@@ -176,6 +176,10 @@ def _coloured(color: str | None) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
+    return _on_terminal()
+
+
+def _on_terminal() -> bool:
     return bool(sys.stdout and sys.stdout.isatty())
 
 

@@ -217,7 +217,7 @@ class Discourse:
         if self._owned(tree, i):
             first = self.phrases.name(tree, next(k for k in tree.kids[i] if tree.deps[k] == "poss"))[0]
         text, start, end = tree.slice(first, last)
-        kinds = {tree.words[k] for k in range(first, last + 1) if tree.words[k] not in self.phrases.titles}
+        kinds = {tree.words[last]} | {tree.words[i]}
         for k in tree.kids[i]:
             if tree.deps[k] == "appos":
                 kinds.add(tree.words[k])

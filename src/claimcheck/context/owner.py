@@ -56,8 +56,9 @@ class Owners:
                 inside, weak = weak, None
         if inside is not None:
             return inside
-        if measured.node is not None and is_name(tree, measured.node) and not measured.counted:
-            return Owner(measured.node, f"entity: the named thing '{tree.words[measured.node]}'")
+        node = measured.node
+        if node is not None and is_name(tree, node) and self.phrases.can_own(tree, node) and not measured.counted:
+            return Owner(node, f"entity: the named thing '{tree.words[node]}'")
         return (
             self._subject(tree, frame, measured)
             or self._around(tree, frame, measured)

@@ -33,7 +33,7 @@ def is_noun(tree: Tree, i: int) -> bool:
 def is_name(tree: Tree, i: int) -> bool:
     """Whether token ``i`` is a proper noun: tagged one, or a noun with a capital inside the sentence."""
     form, tag = tree.tokens.forms[i], tree.tags[i]
-    return not form.islower() and (tag.startswith("NNP") or (i > tree.first and tag.startswith("NN")))
+    return form != form.lower() and (tag.startswith("NNP") or (i > tree.first and tag.startswith("NN")))
 
 
 def is_verb(tree: Tree, i: int) -> bool:
@@ -136,11 +136,6 @@ class Phrases:
                 return tree.child(prep, "pobj")
         return None
 
-    @staticmethod
-    def named(tree: Tree, i: int) -> bool:
-        """Whether ``i`` is a proper noun by more than the capital that opens every sentence."""
-        return is_name(tree, i) and (i > 0 or any(is_name(tree, k) for k in (1,) if k < len(tree)))
-
     def measure(self, tree: Tree, node: int, avoid: range) -> tuple[int, int]:
         """The tokens of a measure: its core and a bare noun that completes it ("number of jobs", "spending on health").
 
@@ -174,7 +169,8 @@ class Phrases:
     def can_own(self, tree: Tree, node: int) -> bool:
         """Whether a noun can be the owner of a figure: a name, or a common noun for a body or a place."""
         word = tree.words[node]
-        if word in self.times or word in self.plain or word in self.figures:
+        titled = is_name(tree, node) and tree.child(node, "compound") is not None
+        if word in self.plain or (not titled and (word in self.times or word in self.figures)):
             return False
         if is_name(tree, node) or word in self.bodies or word in self.places:
             return True

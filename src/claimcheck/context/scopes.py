@@ -32,7 +32,10 @@ class Scopes:
         roots = [frame.anchor] if compared else self._roots(tree, frame, measured)
         spans: list[tuple[int, int]] = []
         for i in roots:
+            shared = frame.verb is not None and i == tree.heads[frame.verb] != frame.verb
             for k in self._openers(tree, i, frame):
+                if shared and k > i:
+                    continue
                 last = self._end(tree, k, taken)
                 if last > k and not any(k >= a and last <= b for a, b in spans):
                     spans.append((k, last))
@@ -75,9 +78,7 @@ class Scopes:
             if tree.words[j] in (",", ";", ":", "(", ")", "–", "—", '"'):
                 break
             if j in taken:
-                while last > k and (
-                    tree.deps[last] in ("prep", "det", "case", "poss") or tree.words[last] in ("the", "a")
-                ):
+                while last > k and (tree.deps[last] in ("prep", "det", "case", "poss") or tree.heads[last] in taken):
                     last -= 1
                 break
             last = j

@@ -14,8 +14,11 @@ Cell = tuple[str, str]
 
 
 def lay_out(head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int], view: View) -> Iterator[str]:
-    """A table of cells (text, style). ``widths`` are the shares of the columns of the terminal's width."""
-    if view.color:
+    """A table of cells (text, style). ``widths`` are the shares of the columns of the terminal's width.
+
+    A column with share 0 is as wide as its longest cell and never broken.
+    """
+    if view.color or view.terminal:
         yield from _rich(head, rows, widths, view)
     else:
         yield from _plain(head, rows)
@@ -33,9 +36,12 @@ def _rich(head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, width=view.width, pad_edge=False, padding=(0, 1), show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, width=view.width, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for name, share in zip(head, widths, strict=True):
-        table.add_column(name, ratio=share, overflow="fold")
+        if share:
+            table.add_column(name, ratio=share, overflow="fold")
+        else:
+            table.add_column(name, no_wrap=True)
     for row in rows:
         table.add_row(*[Text(text, style=style) for text, style in row])
     yield to_terminal(table, view)

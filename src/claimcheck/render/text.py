@@ -63,7 +63,7 @@ def _claims_table(claims: Sequence[Claim], view: View) -> Iterator[str]:
         rows.append(cells)
     head = ["claim", "value", "measures", "of", "when", "said by", "status", "at"]
     used = [n for n in range(len(head)) if n in (0, 1, 7) or any(row[n][0] for row in rows)]
-    shares = (5, 5, 5, 4, 3, 4, 3, 2)
+    shares = (5, 4, 5, 5, 4, 4, 0, 0)
     yield from lay_out(
         [head[n] for n in used], [[row[n] for n in used] for row in rows], [shares[n] for n in used], view
     )

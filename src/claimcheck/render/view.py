@@ -19,7 +19,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How to show: width in columns, colour or not, the words to use, and what the command was asked for."""
+    """How to show: width in columns, colour or not, on a terminal or not, the words to use, and what the command was asked for."""
 
     command: str
     version: str
@@ -27,6 +27,7 @@ class View:
     codes: Mapping[str, Page] = field(default_factory=dict)
     width: int = 100
     color: bool = False
+    terminal: bool = False
     show_skipped: bool = False
     explain: bool = False
     author_name: str | None = None
