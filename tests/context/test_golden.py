@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.pipeline import Extractor
-from tests.context.scoring import ROLES, Score, score
+from tests.context.scoring import Score, score
 
 FLOORS = {
-    "measure": (90, 88),
-    "entity": (80, 70),
-    "status": (92, 90),
-    "source": (80, 70),
-    "comparison": (88, 75),
+    "measure": (95, 94),
+    "entity": (94, 94),
+    "period": (93, 92),
+    "status": (95, 95),
+    "source": (95, 84),
+    "comparison": (91, 84),
+    "scope": (60, 65),
 }
+UNSEEN = {"measure": (90, 80), "entity": (87, 80), "period": (88, 80), "status": (90, 80), "source": (90, 80)}
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,7 @@ def dev(full_extractor: Extractor) -> Score:
 @pytest.mark.parametrize("role", sorted(FLOORS))
 def test_precision_and_recall_on_the_half_that_was_looked_at(dev: Score, role: str) -> None:
     precision, recall = FLOORS[role]
-    assert (dev.precision(role), dev.recall(role)) >= (precision, 0), dev.table()
+    assert dev.precision(role) >= precision, dev.table()
     assert dev.recall(role) >= recall, dev.table()
 
 
@@ -32,5 +35,5 @@ def test_totals_of_the_other_half(full_extractor: Extractor, capsys: pytest.Capt
     total = score(full_extractor, "score")
     with capsys.disabled():
         print("\n" + total.table())
-    assert all(total.wanted[role] for role in ROLES)
-    assert total.right["measure"] > 200
+    low = {r for r, (p, q) in UNSEEN.items() if total.precision(r) < p or total.recall(r) < q}
+    assert not low, total.table()

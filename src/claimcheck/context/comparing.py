@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from claimcheck.context.cues import Cues, Way
 from claimcheck.context.frame import Frame
-from claimcheck.context.measure import Measured, Measures
+from claimcheck.context.measure import Measures
+from claimcheck.context.measured import Measured
 from claimcheck.context.phrases import is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim, Comparison, Role, Span

@@ -149,8 +149,9 @@ class Discourse:
         topic = memory.topic
         if topic is None or topic.person or topic.kinds & (self.phrases.bodies | self.phrases.places):
             return None
-        fits = word in self._wide if topic.place else word in self.phrases.bodies
-        return topic if fits else None
+        if word in self._wide:
+            return topic if topic.place or " " not in topic.text else None
+        return topic if word in self.phrases.bodies and not topic.place else None
 
     def _ours(self, memory: Memory) -> tuple[Carried | None, str]:
         body = memory.speaking_for or next((m for m in (memory.topic,) if m is not None and not m.person), None)
@@ -206,7 +207,10 @@ class Discourse:
     def _head_of_name(self, tree: Tree, i: int) -> bool:
         if tree.deps[i] == "compound" or tree.words[i] in self.phrases.times:
             return False
-        if i == 0 and tree.words[0] in self._common:
+        if i == tree.first and not is_name(tree, i):
+            attr = tree.child(tree.heads[i], "attr") if tree.deps[i] == "nsubj" else None
+            return attr is not None and tree.words[attr] in self.phrases.places | self.phrases.bodies
+        if i == tree.first and tree.words[i] in self._common:
             return False
         if is_name(tree, i):
             return True

@@ -128,9 +128,11 @@ def _slot(tree: Tree, i: int, dep: str) -> str:
 
 def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
     """The subject of ``verb``, looked for at the verbs it is joined to when it has none of its own."""
-    for k in tree.kids[verb]:
-        if tree.deps[k] in _SUBJECTS:
-            return _meant(tree, k, verb, depth)
+    own = [k for k in tree.kids[verb] if tree.deps[k] in _SUBJECTS]
+    if own:
+        # "The charity Open Door handed out …" comes with two subjects; the name is the better one.
+        named = [k for k in own[1:] if tree.tags[k].startswith("NNP") and tree.lefts[k] == own[0] + 1]
+        return _meant(tree, (named or own)[0], verb)
     if depth > 6 or tree.heads[verb] == verb:
         return None
     dep, head = tree.deps[verb], tree.heads[verb]
@@ -149,8 +151,15 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
     return None
 
 
-def _meant(tree: Tree, subject: int, verb: int, depth: int) -> int | None:
+def _meant(tree: Tree, subject: int, verb: int) -> int | None:
     """The noun a relative pronoun stands for; any other subject itself."""
     if tree.tags[subject] in ("WDT", "WP") and tree.deps[verb] == "relcl":
         return tree.heads[verb]
     return subject
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Whether ``verb`` stands in the passive."""
+    return tree.child(verb, "auxpass", "nsubjpass") is not None or (
+        tree.tags[verb] == "VBN" and tree.deps[verb] == "acl"
+    )

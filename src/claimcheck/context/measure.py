@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claimcheck.context.cues import Cues
 from claimcheck.context.frame import Frame, subject_of
-from claimcheck.context.phrases import Phrases, is_noun, is_verb
+from claimcheck.context.measured import Measured
+from claimcheck.context.phrases import is_noun, is_verb
+from claimcheck.context.predicates import Predicates
 from claimcheck.context.tree import Tree
+from claimcheck.context.wholes import Wholes
 from claimcheck.model import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The measure's head (owners are looked for in its phrase), its first and last token, and how it was found.
-
-    ``whole`` is the noun that a share is of; ``counted`` that the head is the noun the number counts.
-    ``same`` asks for the measure of the claim before; ``gap`` is the noun that takes its verb from there.
-    """
-
-    node: int | None
-    first: int = 0
-    last: int = 0
-    how: str = ""
-    whole: int | None = None
-    counted: bool = False
-    same: bool = False
-    gap: int | None = None
-
-
-class Measures:
+class Measures(Wholes, Predicates):
     """Finds measures by the word lists of the rules."""
-
-    def __init__(self, cues: Cues, phrases: Phrases) -> None:
-        self.cues = cues
-        self.phrases = phrases
-        self.plain = cues.words("nouns.plain.words")
-        self.times = cues.words("nouns.times.words")
-        self.wholes = cues.words("nouns.wholes.words")
-        self.mixed = cues.words("change.mixed.nouns")
-        self.figures = cues.words("nouns.measures.words") | cues.words("nouns.relational.words")
-        self.steps = cues.words("nouns.steps.units")
-        self.rate = cues.words("scope.rate.words")
-        self.worth = cues.words("verbs.worth.words")
-        self.dimensions = cues.words("verbs.dimensions.words")
 
     def find(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
         """The measure of one claim; a Measured without node where the sentence shows none."""
@@ -100,112 +71,6 @@ class Measures:
             if is_verb(tree, i) and i != frame.verb:
                 return False
         return False
-
-    def _result(self, tree: Tree, frame: Frame, node: int, how: str, counted: bool = False) -> Measured:
-        avoid = frame.span
-        if counted and node in avoid:
-            numbers = [k for k in avoid if k < node and (tree.tags[k] == "CD" or tree.deps[k] in ("quantmod", "prep"))]
-            avoid = range(avoid.start, max(numbers[-1] if numbers else avoid.start, avoid.start) + (node > avoid.start))
-        first, last = self.phrases.measure(tree, node, avoid)
-        while first < node and (tree.tags[first] == "CD" or tree.deps[first] == "quantmod"):
-            first += 1
-        return Measured(node, first, last, f"measure: {how}", counted=counted)
-
-    def _whole(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
-        """The noun that a percentage, a fraction or a part of a count is of."""
-        if claim.kind not in ("percent", "ratio", "count"):
-            return None
-        before = self._of_whom(tree, frame)
-        if before is not None:
-            return before
-        for i in frame.span:
-            for prep in tree.kids[i]:
-                if tree.words[prep] == "of" and prep not in frame.span:
-                    inner = tree.child(prep, "pobj")
-                    if inner is not None and (claim.kind != "count" or not is_noun(tree, i)):
-                        return self._meant(tree, inner)
-        if (
-            claim.kind == "ratio"
-            and tree.deps[frame.anchor] in ("predet", "nummod", "quantmod", "det", "amod")
-            and frame.noun is not None
-        ):
-            return frame.noun if not self._halved(frame) else None
-        last = self._end(tree, frame)
-        if claim.kind == "ratio" and last != frame.anchor and is_noun(tree, last):
-            return last
-        return None
-
-    def _of_whom(self, tree: Tree, frame: Frame) -> int | None:
-        """ "of whom 48% recovered": the noun before, where the parser hangs "of" on the verb."""
-        for prep in tree.kids[frame.verb] if frame.verb is not None and frame.slot == "subject" else ():
-            if tree.words[prep] == "of" and prep < frame.anchor:
-                inner = tree.child(prep, "pobj")
-                if inner is not None and tree.tags[inner] in ("WDT", "WP"):
-                    return self._meant(tree, inner)
-        return None
-
-    @staticmethod
-    def _meant(tree: Tree, node: int) -> int:
-        """The noun that a relative pronoun stands for ("of whom", "of which")."""
-        if tree.tags[node] not in ("WDT", "WP"):
-            return node
-        return next((tree.heads[i] for i in tree.up(node) if tree.deps[i] == "relcl"), node)
-
-    @staticmethod
-    def _halved(frame: Frame) -> bool:
-        """Whether a fraction before a noun compares with it ("is half the norm") rather than takes a part of it."""
-        return frame.slot == "complement"
-
-    def _end(self, tree: Tree, frame: Frame) -> int:
-        """The last token of the claim before what it is per ("a year", "per 1,000 births")."""
-        for k in frame.span[1:]:
-            if tree.words[k] in self.rate and k - 1 >= frame.span.start:
-                return k - 1
-        return frame.span[-1]
-
-    def _shares(self, tree: Tree, verb: int) -> bool:
-        """Whether the verb says what part of a whole its subject is; "make" does so with "up" only."""
-        word = tree.words[verb]
-        if self.cues.is_verb(word, "verbs.share.with_up"):
-            return any(tree.words[k] == "up" for k in tree.kids[verb])
-        return self.cues.is_verb(word, "verbs.share.verbs")
-
-    def _share(self, tree: Tree, frame: Frame, whole: int) -> Measured:
-        verb = frame.verb
-        if verb is not None and frame.slot != "subject" and self._shares(tree, verb):
-            subject = subject_of(tree, verb)
-            if subject is not None and tree.words[subject] not in self.plain:
-                found = self._result(tree, frame, subject, f"subject of '{tree.words[verb]}'")
-                return Measured(found.node, found.first, found.last, found.how, whole=whole)
-        if (verb is not None and frame.slot in ("complement", "at")) or self._moved(tree, frame):
-            subject = subject_of(tree, verb) if verb is not None else None
-            if subject is not None and tree.words[subject] not in self.plain and subject not in frame.span:
-                found = self._result(tree, frame, subject, "subject of the sentence")
-                return Measured(found.node, found.first, found.last, found.how, whole=whole)
-        first, last = self.phrases.core(tree, whole, frame.span)
-        return Measured(whole, first, last, "measure: what the share is of", whole=whole)
-
-    def _moved(self, tree: Tree, frame: Frame) -> bool:
-        return (
-            frame.verb is not None
-            and frame.lead in ("to", "from", "by")
-            and self.direction(tree, frame.verb) is not None
-        )
-
-    def direction(self, tree: Tree, i: int) -> str | None:
-        """The way a word of change goes, "level" for one that arrives or moves without saying which way."""
-        word = tree.words[i]
-        if not is_verb(tree, i):
-            return self.cues.direction(word, ("nouns", "words"))
-        way = self.cues.direction(word, ("verbs",))
-        if way is None and self.cues.is_verb(word, "change.arrive.verbs"):
-            return "up"
-        return way
-
-    def amount(self, claim: Claim) -> bool:
-        """Whether the number is a sum, a count or a size; points of an index are the step it moved by."""
-        unit = claim.quantity.unit if claim.quantity is not None else None
-        return claim.kind in ("money", "count", "measure") and unit not in self.steps
 
     def _counted(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
         """The noun that a count counts: the head of the claim's own words, or the one right behind them."""
@@ -332,99 +197,3 @@ class Measures:
             if subject is not None and subject != noun and tree.words[subject] not in self.plain:
                 return self._result(tree, frame, subject, f"subject of '{tree.words[frame.verb]}'")
         return Measured(None, how=f"measure: that of the number before the '{tree.words[noun]}'", same=True)
-
-    def _verb(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
-        verb = frame.verb
-        assert verb is not None
-        word = tree.words[verb]
-        thing = tree.child(verb, "dobj")
-        thing = (
-            None
-            if thing is None
-            or thing in frame.path
-            or thing in frame.span
-            or (thing > frame.anchor and not frame.itself)
-            else thing
-        )
-        subject = subject_of(tree, verb)
-        subject = None if subject is None or subject in frame.path or subject in frame.span else subject
-        moved = frame.itself or self.direction(tree, verb) is not None or self._shifted(tree, frame, verb)
-        amount = self.amount(claim) and frame.slot == "object"
-        if moved and not (amount and self.cues.is_verb(word, "verbs.amounts.verbs")):
-            if thing is None and subject is None:
-                return self._off(tree, frame, verb)
-            return self._subject(
-                tree, frame, thing if thing is not None else subject, "object" if thing is not None else "subject"
-            )
-        if thing is not None and self.cues.is_verb(word, "verbs.assign.verbs"):
-            return self._subject(tree, frame, thing, "object")
-        if self.cues.is_verb(word, "verbs.level.verbs") or self._shares(tree, verb):
-            if frame.slot == "at" and frame.anchor < verb:
-                return Measured(None)
-            return self._subject(tree, frame, subject, "subject")
-        if frame.beside is not None and subject is not None and frame.slot in ("complement", "adverb"):
-            return self._subject(tree, frame, subject, "subject")
-        return self._done(tree, claim, frame, verb)
-
-    def _off(self, tree: Tree, frame: Frame, verb: int) -> Measured:
-        """ "save 20% on your ticket": what moves, where the verb has neither subject nor object for it."""
-        for prep in tree.kids[verb]:
-            inner = tree.child(prep, "pobj") if tree.deps[prep] == "prep" else None
-            if inner is None or tree.words[prep] not in ("on", "off", "in") or inner in frame.path:
-                continue
-            if tree.words[inner] not in self.times | self.plain and not self.phrases.can_own(tree, inner):
-                return self._result(tree, frame, inner, f"what is '{tree.words[prep]}' after '{tree.words[verb]}'")
-        return Measured(None)
-
-    def _shifted(self, tree: Tree, frame: Frame, verb: int) -> bool:
-        """Whether a verb like "go" or "take" moves a figure: from one number to another, or up or down."""
-        if not self.cues.is_verb(tree.words[verb], "change.neutral.verbs"):
-            return False
-        return frame.lead in ("from", "to") or any(
-            self.cues.direction(tree.words[k], ("words",)) for k in tree.kids[verb]
-        )
-
-    def _subject(self, tree: Tree, frame: Frame, node: int | None, part: str) -> Measured:
-        """A subject or object as the measure; a pronoun there asks for the measure of the number before."""
-        assert frame.verb is not None
-        if node is None:
-            return Measured(None)
-        if tree.words[node] in ("it", "that", "this", "they", "which", "these"):
-            return Measured(None, how=f"measure: that of the number before, by '{tree.words[node]}'", same=True)
-        if tree.words[node] in self.plain or not (is_noun(tree, node) or tree.tags[node] in ("VBG", "JJ", "CD")):
-            return Measured(None)
-        return self._result(tree, frame, node, f"{part} of '{tree.words[frame.verb]}'")
-
-    def _done(self, tree: Tree, claim: Claim, frame: Frame, verb: int) -> Measured:
-        """The verb as the measure ("spent", "weighed"), or what the money goes to."""
-        word = tree.words[verb]
-        if self.cues.is_verb(word, "verbs.spend.verbs"):
-            later = [
-                k for k in tree.kids[frame.anchor] if tree.deps[k] in ("relcl", "acl", "xcomp") and is_verb(tree, k)
-            ]
-            for prep in [p for v in (verb, *later) for p in tree.kids[v]]:
-                inner = self._purpose(tree, frame, prep)
-                if inner is not None:
-                    return self._result(tree, frame, inner, f"what is '{word}' on")
-        light = "verbs.carry.empty" if claim.kind in ("money", "measure", "duration") else "verbs.carry.verbs"
-        if self.cues.is_verb(word, light):
-            return Measured(None)
-        return Measured(verb, verb, verb, f"measure: the verb '{word}'")
-
-    def _purpose(self, tree: Tree, frame: Frame, prep: int) -> int | None:
-        """What money goes to behind the preposition ``prep``: no place, no time, nothing behind a comma."""
-        if tree.deps[prep] != "prep" or tree.words[prep] not in self.cues.words("verbs.spend.into"):
-            return None
-        inner = tree.child(prep, "pobj")
-        if inner is None or inner in frame.path or any(tree.words[k] == "," for k in range(frame.anchor, prep)):
-            return None
-        if tree.words[inner] in self.times or inner in tree.claimed:
-            return None
-        return None if tree.words[prep] != "on" and self.phrases.can_own(tree, inner) else inner
-
-    def _fragment(self, tree: Tree, frame: Frame) -> Measured:
-        """In a line without a verb, the noun at its top."""
-        top = frame.path[-1]
-        if top in frame.span or not is_noun(tree, top) or tree.words[top] in self.plain | self.times:
-            return Measured(None)
-        return self._result(tree, frame, top, "the noun at the head of the line")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.context.cues import Cues
-from claimcheck.context.frame import Frame, subject_of
-from claimcheck.context.measure import Measured
+from claimcheck.context.frame import Frame, passive, subject_of
+from claimcheck.context.measured import Measured
 from claimcheck.context.phrases import Phrases, is_name, is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim
@@ -71,7 +71,7 @@ class Owners:
         """The owner for want of a better one: the only place of the sentence, or a common noun before the measure."""
         node = measured.node
         if node is not None and not is_verb(tree, node):
-            common = [k for k in range(measured.first, node) if tree.words[k] in self.phrases.bodies]
+            common = [k for k in range(measured.first, node) if k > tree.first and tree.words[k] in self.phrases.bodies]
             if common and tree.heads[common[-1]] == node:
                 return Owner(common[-1], f"entity: word before '{tree.words[node]}'")
         return self._last(tree, frame)
@@ -194,7 +194,8 @@ class Owners:
             seen.append(verb)
             verb = self._above(tree, verb)
         for at in seen:
-            for agent in tree.children(at, ("agent",)):
+            by = [k for k in tree.children(at, ("prep",)) if tree.words[k] == "by" and passive(tree, at)]
+            for agent in (*tree.children(at, ("agent",)), *by):
                 inner = tree.child(agent, "pobj")
                 if inner is not None and inner not in frame.span and self.phrases.can_own(tree, inner):
                     return Owner(inner, "entity: agent of the verb")

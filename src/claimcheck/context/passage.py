@@ -9,13 +9,15 @@ from claimcheck.context.comparing import Comparisons, agree, follow
 from claimcheck.context.cues import Cues
 from claimcheck.context.discourse import Discourse, Memory
 from claimcheck.context.frame import Frame, Frames
-from claimcheck.context.measure import Measured, Measures
+from claimcheck.context.measure import Measures
+from claimcheck.context.measured import Measured
 from claimcheck.context.mending import mend
 from claimcheck.context.owner import Owner, Owners
 from claimcheck.context.periods import Dated, Periods
 from claimcheck.context.phrases import Phrases, is_noun, joined
 from claimcheck.context.quotes import Quotes
 from claimcheck.context.scopes import Scopes
+from claimcheck.context.speakers import Speakers
 from claimcheck.context.standing import Standings
 from claimcheck.context.tree import Tree
 from claimcheck.matching.nouns import irregular_plurals, singular
@@ -39,6 +41,7 @@ class Readers:
         self.periods = Periods(cues)
         self.scopes = Scopes(cues, self.phrases)
         self.discourse = Discourse(cues, self.phrases)
+        self.speakers = Speakers(cues, self.phrases)
         quotes = cues.table("source.quotes")
         self.quotes = Quotes(quotes["open"], quotes["close"])
         self.plurals = irregular_plurals(book)
@@ -73,7 +76,7 @@ class Passage:
         quotes = self.r.quotes.spans(text) if trees else []
         if part == "body" and trees:
             self.memory.speaking_for = self.r.discourse.speaking(text)
-        speakers = self._speakers(trees, quotes)
+        speakers = self.r.speakers.find(trees, quotes)
         for n in sorted(trees):
             tree = trees[n]
             mend(tree, self.r.cues.words("nouns.measures.words"), self.r.cues.words("verbs.level.verbs"))
@@ -145,7 +148,7 @@ class Passage:
             and (measured.same or self._elliptic(tree, reading, before))
         ):
             reading.measure = before.measure
-            reading.measured = replace(before.measured, counted=False, whole=measured.whole)
+            reading.measured = replace(before.measured, counted=False, whole=measured.whole, same=True)
             reading.notes += (measured.how or "measure: that of the number before",)
 
     def _elliptic(self, tree: Tree, reading: Reading, before: Reading) -> bool:
@@ -224,10 +227,11 @@ class Passage:
         status, cue = self.r.standings.status(tree, frame, measured, claim.start, claim.end)
         quote = next((q for q in quotes if q[0] <= claim.start and claim.end <= q[1]), None)
         source, said = self._source(tree, frame, quote, speakers)
+        here = reading.entity if reading.entity is not None and not reading.entity.carried else None
         used = [d.span for d in dates]
         used += [
             tree.tokens.within(s.start, s.end)
-            for s in (reading.measure, reading.entity, comparison.share_of, comparison.relative_to, source)
+            for s in (reading.measure, here, comparison.share_of, comparison.relative_to, source)
             if s is not None
         ]
         scope = self.r.scopes.find(tree, frame, measured, used, self.r.measures.compared(tree, frame))
@@ -264,41 +268,12 @@ class Passage:
         if found is not None:
             node, how = found
             if is_noun(tree, node):
-                return Span(*tree.slice(*self.r.phrases.person(tree, node))), how
+                self.speaker = Span(*tree.slice(*self.r.phrases.person(tree, node)))
+                return self.speaker, how
             if self.speaker is not None:
                 return self.speaker, f"source: '{tree.words[node]}', who spoke before"
             return None, ""
         if quote is not None and quote in speakers:
+            self.speaker = speakers[quote]
             return speakers[quote], "source: speaker of the quotation"
         return None, ""
-
-    def _speakers(self, trees: Mapping[int, Tree], quotes: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Span]:
-        """Who speaks in each quotation: the subject of a verb of saying outside the marks, in a sentence that touches it."""
-        out: dict[tuple[int, int], Span] = {}
-        last: Span | None = None
-        for quote in quotes:
-            for n in sorted(trees):
-                tree = trees[n]
-                start, end = tree.tokens.starts[0], tree.tokens.ends[-1]
-                if end < quote[0] - 3 or start > quote[1] + 3:
-                    continue
-                speaker = self._said(tree, quote, last)
-                if speaker is not None:
-                    out[quote] = last = speaker
-                    break
-        return out
-
-    def _said(self, tree: Tree, quote: tuple[int, int], last: Span | None) -> Span | None:
-        for i in range(len(tree)):
-            if quote[0] <= tree.tokens.starts[i] < quote[1] or not tree.tags[i].startswith("VB"):
-                continue
-            if not self.r.cues.is_verb(tree.words[i], "source.says.direct"):
-                continue
-            subject = tree.child(i, "nsubj")
-            if subject is None or quote[0] <= tree.tokens.starts[subject] < quote[1]:
-                continue
-            if is_noun(tree, subject):
-                return Span(*tree.slice(*self.r.phrases.person(tree, subject)))
-            if tree.words[subject] in ("he", "she", "they"):
-                return last
-        return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from claimcheck.context.cues import Cues
 from claimcheck.context.frame import Frame
-from claimcheck.context.measure import Measured
+from claimcheck.context.measured import Measured
 from claimcheck.context.phrases import Phrases
 from claimcheck.context.tree import Tree
 from claimcheck.model import Span
@@ -42,7 +42,7 @@ class Scopes:
         return tuple(Span(*tree.slice(a, b)) for a, b in sorted(spans))
 
     def _roots(self, tree: Tree, frame: Frame, measured: Measured) -> list[int]:
-        nodes = [frame.anchor, frame.noun, frame.verb, measured.node, measured.whole]
+        nodes = [frame.anchor, frame.noun, frame.verb, None if measured.same else measured.node, measured.whole]
         if frame.verb is not None and tree.deps[frame.verb] == "conj":
             nodes.append(tree.heads[frame.verb])
         out: list[int] = []

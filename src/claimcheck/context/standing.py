@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.context.cues import Cues
 from claimcheck.context.frame import Frame, subject_of
-from claimcheck.context.measure import Measured
+from claimcheck.context.measured import Measured
 from claimcheck.context.phrases import Phrases, is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Status
@@ -102,7 +102,8 @@ class Standings:
     def _beside_verb(self, tree: Tree, frame: Frame, verb: int, k: int, below: int, found: dict[Status, str]) -> None:
         """A modal, a negation, a subject that is a cue noun, or an adjective of denial beside ``verb``."""
         dep, word = tree.deps[k], tree.words[k]
-        if dep in ("aux", "auxpass"):
+        fronted = below < verb and tree.deps[below] == "prep"
+        if dep in ("aux", "auxpass") and not fronted:
             self._aux(tree, frame, verb, k, found)
         if k < frame.anchor and (dep == "neg" or word == "never") and not self._idle(tree, k):
             found.setdefault("denied", word)

@@ -1,0 +1,193 @@
+"""Each role of a number in sentences of our own: what it measures, whose, when, how sure, who says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimcheck.model import Claim, Context, Source
+from claimcheck.pipeline import Extractor
+
+
+def claim_in(extractor: Extractor, text: str, number: str, title: str | None = None) -> Claim:
+    document = extractor.extract(Source("a", "a", text, title=title))
+    found = [c for c in document.claims if number in c.text and c.part == "body"]
+    assert found, f"{number!r} is no claim of {text!r}: {[c.text for c in document.claims]}"
+    return found[0]
+
+
+def context_of(extractor: Extractor, text: str, number: str, title: str | None = None) -> Context:
+    context = claim_in(extractor, text, number, title).context
+    assert context is not None
+    return context
+
+
+def text_of(span: Any) -> str | None:
+    return span.text if span is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure", "entity"),
+    [
+        ("The pass mark at Kelder Academy is 62%.", "62%", "pass mark", "Kelder Academy"),
+        ("Sales at Brindle Stores were flat at £210m.", "£210m", "Sales", "Brindle Stores"),
+        ("Kelder's productivity grew by 2%.", "2%", "productivity", "Kelder"),
+        ("Police in Marrick arrested 17 men.", "17 men", "men", "Police"),
+        ("There are 340 beds in Tolby Infirmary.", "340", "beds", "Tolby Infirmary"),
+        ("Norwick Council spent £12m on road repairs.", "£12m", "road repairs", "Norwick Council"),
+        ("Nearly 7,000 people in Astbury signed the petition.", "7,000", "people", "Astbury"),
+        ("The £260m Selene programme opened in Wexcombe.", "£260m", "Selene programme", "Selene programme"),
+        ("Cobalt Mining, whose shares jumped 12%, is based in Selm.", "12%", "shares", "Cobalt Mining"),
+        ("Exports from Ryvale to Ostia dropped 9 per cent.", "9 per cent", "Exports", "Ryvale"),
+        ("A third of farms in Lower Tarn have gas.", "A third", "farms", "Lower Tarn"),
+        ("The charity Open Door handed out 5,600 food parcels.", "5,600", "food parcels", "Open Door"),
+        ("Average pay is 31,000 crowns in Norvia.", "31,000", "Average pay", "Norvia"),
+    ],
+)
+def test_measure_and_owner(full_extractor: Extractor, text: str, number: str, measure: str, entity: str) -> None:
+    context = context_of(full_extractor, text, number)
+    assert (text_of(context.measure), text_of(context.entity)) == (measure, entity), context.notes
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "number", "entity"),
+    [
+        ("Harrow Leisure Trust runs nine pools.", "It lost £1.3m last year.", "£1.3m", "Harrow Leisure Trust"),
+        ("Tolby Council met on Monday.", "The council owes £88m.", "£88m", "Tolby Council"),
+        ("Brask is a quiet town.", "House prices rose 4%.", "4%", "Brask"),
+        ("In the Wexmoor Region, we plan ahead.", "Our turnover grew 5%.", "5%", "Wexmoor Region"),
+        (
+            "The visitors met Selm's fishing industry.",
+            "Worth £2m, it employs 300 people.",
+            "300",
+            "Selm's fishing industry",
+        ),
+    ],
+)
+def test_owner_carried_from_before(
+    full_extractor: Extractor, before: str, sentence: str, number: str, entity: str
+) -> None:
+    text = f"{before} {sentence}"
+    context = context_of(full_extractor, text, number)
+    assert context.entity is not None, context.notes
+    assert (context.entity.text, context.entity.carried) == (entity, True), context.notes
+    assert text[context.entity.start : context.entity.end] == entity
+    assert any(note.startswith("entity: carried from line 1") for note in context.notes)
+
+
+def test_owner_from_the_title(full_extractor: Extractor) -> None:
+    context = context_of(full_extractor, "Revenue rose to £4m.", "£4m", title="Delmar Foods beats forecasts")
+    assert context.entity is not None
+    assert (context.entity.text, context.entity.carried, context.entity.part) == ("Delmar Foods", True, "title")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind", "direction", "role", "relative_to", "share_of"),
+    [
+        ("Sales fell by 3% to £4m.", "3%", "change", "down", "by", None, None),
+        ("Sales fell by 3% to £4m.", "£4m", "change", "down", "to", None, None),
+        ("Pay in Selm went from £20 to £22.", "£20", "change", "up", "from", None, None),
+        ("Rents in Selm were up 8% on the previous year.", "8%", "change", "up", "by", "previous year", None),
+        ("Output in Selm is 6 per cent below the national average.", "6 per cent", "relative", "down", None, "national average", None),
+        ("Spending in Selm is double the national goal.", "double", "relative", "up", None, "national goal", None),
+        ("Wind made up 15% of power in Norvia.", "15%", "share", None, None, None, "power"),
+        ("The index lost 190 points, or 0.6%.", "0.6%", "change", "down", "by", None, None),
+        ("Turnout in Selm was 61%.", "61%", "level", None, None, None, None),
+        ("The appeal raised £40,000.", "£40,000", "level", None, None, None, None),
+    ],
+)  # fmt: skip
+def test_comparison(
+    full_extractor: Extractor, text: str, number: str, kind: str, direction: str | None, role: str | None,
+    relative_to: str | None, share_of: str | None,
+) -> None:  # fmt: skip
+    c = context_of(full_extractor, text, number).comparison
+    assert c is not None
+    have = (c.kind, c.direction, c.role, text_of(c.relative_to), text_of(c.share_of))
+    assert have == (kind, direction, role, relative_to, share_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "status"),
+    [
+        ("Tolby has 12 libraries.", "12", "fact"),
+        ("Tolby plans to build 400 homes.", "400", "target"),
+        ("We set a target: to invest 5% of our income by 2030.", "5%", "target"),
+        ("Tolby is expected to grow by 2% next year.", "2%", "forecast"),
+        ("House prices in Tolby will rise by 2%.", "2%", "forecast"),
+        ("Repairs could cost £3m.", "£3m", "possibility"),
+        ("An estimated 4,000 people marched.", "4,000", "estimate"),
+        ("Reportedly worth $2m, it has 90 shops.", "$2m", "reported"),
+        ("The minister denied that it had cost £9m.", "£9m", "denied"),
+        ("Growth in Norvia did not reach 3 per cent.", "3 per cent", "denied"),
+        ("Will rents in Selm fall by 5%?", "5%", "question"),
+        ("Not only has Tolby 12 libraries, it has 3 parks.", "12", "fact"),
+        ("In Selm, the largest of 9 towns, the council will meet.", "9 towns", "fact"),
+        ("Homes in Selm that do not sell lose 9% of value.", "9%", "fact"),
+    ],
+)
+def test_status(full_extractor: Extractor, text: str, number: str, status: str) -> None:
+    context = context_of(full_extractor, text, number)
+    assert context.status == status, context.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "source", "quoted"),
+    [
+        ("Rents rose by 9%, the Tenants' Bureau said.", "9%", "Tenants' Bureau", False),
+        ("According to Ridley Research, 44% of shoppers buy online.", "44%", "Ridley Research", False),
+        ("“We lost 40% of our income,” said councillor Dina Marsh.", "40%", "Dina Marsh", True),
+        (
+            "Its director, Paul Innes, said: “It cost £4m. It opens in May and holds 900 people.”",
+            "900",
+            "Paul Innes",
+            True,
+        ),
+        ("A report by the Harbour Trust found that 28% of tenants owe rent.", "28%", "Harbour Trust", False),
+        ("Tolby has 12 libraries.", "12", None, False),
+    ],
+)
+def test_source(full_extractor: Extractor, text: str, number: str, source: str | None, quoted: bool) -> None:
+    context = context_of(full_extractor, text, number)
+    assert (text_of(context.source), context.quoted) == (source, quoted), context.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "period"),
+    [
+        ("Rents rose from 4% in 2001 to 6% in 2019.", "4%", "2001"),
+        ("Rents rose from 4% in 2001 to 6% in 2019.", "6%", "2019"),
+        ("In 2020 output in Selm was £9m.", "£9m", "2020"),
+        ("Selm built 12 homes in 2001, compared with 30 in 1999.", "12", "2001"),
+        ("Selm built 12 homes in 2001, compared with 30 in 1999.", "30", "1999"),
+        ("Rents rose by 2% in the three months to June.", "2%", "the three months to June"),
+        ("Selm has 40 shops, the mayor said on Friday.", "40", None),
+        ("Selm has more shops than in 2019, with 40 on Long Lane.", "40", None),
+    ],
+)
+def test_period(full_extractor: Extractor, text: str, number: str, period: str | None) -> None:
+    claim = claim_in(full_extractor, text, number)
+    assert claim.context is not None
+    have = claim.context.period
+    assert text_of(have) == period, claim.context.notes
+    if have is not None:
+        ids = {c.id for c in full_extractor.extract(Source("a", "a", text)).claims if c.date is not None}
+        assert have.claim in ids
+
+
+def test_numbers_paired_by_respectively(full_extractor: Extractor) -> None:
+    text = "Alder and Bexby spent £4m and £7m respectively on roads."
+    assert text_of(context_of(full_extractor, text, "£4m").entity) == "Alder"
+    assert text_of(context_of(full_extractor, text, "£7m").entity) == "Bexby"
+
+
+def test_scopes_tell_two_numbers_apart(full_extractor: Extractor) -> None:
+    text = "Unemployment among women in Selm was 6%, and among men it was 4%."
+    assert [s.text for s in context_of(full_extractor, text, "6%").scope] == ["among women"]
+    assert [s.text for s in context_of(full_extractor, text, "4%").scope] == ["among men"]
+
+
+def test_a_bare_count_takes_its_noun_as_unit(full_extractor: Extractor) -> None:
+    claim = claim_in(full_extractor, "Velden and Harst drew 81,000 and 46,000 visitors.", "81,000")
+    assert claim.quantity is not None
+    assert claim.quantity.unit == "visitor"
