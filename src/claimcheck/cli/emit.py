@@ -29,7 +29,7 @@ def emit(
 
     Line formats are written as the values come, in constant memory; for the others the values are held.
     """
-    plain = dataclasses.replace(view, color=False, width=120)
+    plain = dataclasses.replace(view, color=False, terminal=False, width=120)
     streamed = [(name, path) for name, path in files if name in SINKS]
     held = [(name, path) for name, path in files if name not in SINKS]
     with ExitStack() as stack:
