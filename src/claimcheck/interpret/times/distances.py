@@ -110,8 +110,14 @@ class DistanceReader:
         return of_period(seen.shift(count))
 
     def _figures(self, one: Expression, state: State) -> Period | None:
-        """The period of the figures that a year-on-year comparison belongs to."""
-        return state.last(_COARSE, near=REACH, at=one.start)
+        """The period of the figures that a year-on-year comparison belongs to: the newest that its sentence names."""
+        last = state.last(_COARSE, near=REACH, at=one.start)
+        same = [
+            period
+            for place, period in state.recent()
+            if last is not None and period.unit == last.unit and _one_sentence(state.text, place, one.start)
+        ]
+        return max(same, key=lambda period: period.index, default=last)
 
     def _from_today(self, state: State, unit: str, count: int) -> Meaning:
         now = state.now(unit)
@@ -156,3 +162,7 @@ class DistanceReader:
         if seen is not None and state.today is not None and (state.today - seen.end).days > _OLD:
             return of_period(seen)
         return of_period(seen.years_on(-1)) if seen is not None else unknown("XXXX")
+
+
+def _one_sentence(text: str, start: int, end: int) -> bool:
+    return end - start < REACH and text.find(". ", start, end) < 0

@@ -127,6 +127,8 @@ class LengthReader:
     def _ahead(self, one: Expression, state: State, unit: str, number: Number) -> Meaning | None:
         """ "The bonds will be redeemed in five years": a date, told from today."""
         lead = state.text[max(0, one.start - 12) : one.start].lower().split()
+        if self.words.article_anywhere.match(state.text, one.start):
+            return None
         if state.today is None or number.value is None or number.value != int(number.value) or not lead:
             return None
         span = self.words.codes[unit][:1]
