@@ -199,6 +199,7 @@ class _Parse:
 
     def _figures(self, i: int) -> int:
         word = self.words[i]
+        self.sure = self.sure and self.words[max(0, i - 2) : i] != [",", ","]
         if i + 2 < len(self.words) and self.words[i + 1] == "/":
             self._fraction(Fraction(int(word), int(self.words[i + 2])), whole=True)
             return i + 3
@@ -208,8 +209,7 @@ class _Parse:
         if self.now is not None:
             self.head, self.now = self.head + self.now, None
         plain = word.replace(",", "")
-        apart = i > 1 and self.words[i - 1] == "," and self.words[i - 2] == ","
-        self.sure = self.sure and _WELL_FORMED.fullmatch(word) is not None and not apart
+        self.sure = self.sure and _WELL_FORMED.fullmatch(word) is not None
         self.now = Fraction(Decimal(plain))
         self.digits = True
         self.step = Decimal(1).scaleb(-len(plain.partition(".")[2]))
