@@ -42,7 +42,7 @@ def document() -> Document:
     )
     findings = (
         finding("CC101", "error", "1,250 homes", ("c1",)),
-        finding("CC201", "warning", "up 40% from 1,000", ("c2", "c3"), arithmetic="(1250 - 1000) / 1000 = 25%"),
+        finding("CC201", "warning", "up 40% from 1,000", ("c2", "c3"), arithmetic="(1250 - 1000) / 1000 = 25.00%"),
         finding("CC301", "note", "3%", ()),
         finding(
             "CC202", "error", "in 2024", (), suppressed=Suppression("external", "agreed with the editor", "config")

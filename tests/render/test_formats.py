@@ -136,7 +136,7 @@ def test_redaction_keeps_the_findings_and_loses_the_figures(show: Callable[..., 
     for name, read in READERS.items():
         text = show(name, redact(document))
         assert read(text) == LIVE, name
-        assert not re.search(r"1,250|1215|1,215|up 40% from|= 25%", text), name
+        assert not re.search(r"1,250|1215|1,215|up 40% from|25\\.00%", text), name
     assert MASK in show("text", redact(document))
 
 

@@ -94,7 +94,7 @@ def test_a_click_or_a_key_shows_the_evidence(opened: Callable[[str], Any], docum
     assert card.find_elements(By.CSS_SELECTOR, "svg rect.known")
     marks[1].send_keys(Keys.ENTER)
     (card,) = driver.find_elements(By.CSS_SELECTOR, ".card.on")
-    assert "CC201" in card.text and "= 25%" in card.text and driver.switch_to.active_element == card
+    assert "CC201" in card.text and "= 25.00%" in card.text and driver.switch_to.active_element == card
     card.send_keys(Keys.ESCAPE)
     assert driver.switch_to.active_element == marks[1]
     marks[1].send_keys("j")

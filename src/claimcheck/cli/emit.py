@@ -93,8 +93,8 @@ class Parquet:
 
     def __enter__(self) -> Parquet:
         try:
-            import pyarrow  # type: ignore[import-untyped]
-            import pyarrow.parquet  # type: ignore[import-untyped]
+            import pyarrow
+            import pyarrow.parquet
         except ImportError:
             raise InputError('parquet needs an extra; install it with: pip install "claimcheck-cli[parquet]"') from None
         from claimcheck.render.data import COLUMNS
@@ -151,6 +151,14 @@ def finished(files: Sequence[Output]) -> frozenset[str]:
             whole += len(line)
         part.truncate(whole)
     return frozenset(done)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write lines as they come to FILE.part, renamed to FILE at the end."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", newline="") as out:
+        out.writelines(lines)
+    part.replace(path)
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:

@@ -14,8 +14,8 @@ COLUMNS = ("id", "text", "title", "date", "source_text", "text_b")
 def records(name: str) -> Iterator[Source | ReadFailure]:
     """Sources of all rows, in order. Raises Unreadable for a file that is none or has no column ``text``."""
     try:
-        from pyarrow import ArrowException  # type: ignore[import-untyped]
-        from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
     except ImportError:
         raise Unreadable('needs an extra; install it with: pip install "claimcheck-cli[parquet]"') from None
     try:
@@ -30,11 +30,11 @@ def records(name: str) -> Iterator[Source | ReadFailure]:
         for record in batch.to_pylist():
             number += 1
             try:
-                yield source_of(name, number, {k: _plain(v) for k, v in record.items() if v is not None})
+                yield source_of(name, number, {k: plain(v) for k, v in record.items() if v is not None})
             except Unreadable as error:
                 yield ReadFailure(name, f"{name}: row {number}: {error}")
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Dates as ISO text, everything else as it is."""
     return value.isoformat() if hasattr(value, "isoformat") else value

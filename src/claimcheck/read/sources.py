@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from claimcheck.model import InputError, Source
 from claimcheck.read import jsonl, parquet
@@ -42,6 +42,16 @@ def read_buffer(name: str, text: str) -> Source | ReadFailure:
         return next(_texts(name, BytesIO(text.encode("utf-8", "replace")), None, options))
     except Unreadable as error:
         return ReadFailure(name, f"{name}: {error}")
+
+
+def record_source(name: str, record: dict[str, Any]) -> Source:
+    """The source of one record of the file ``name``. Raises InputError for a field that is missing or wrong."""
+    try:
+        found = _finished(jsonl.source_of(name, 0, {k: parquet.plain(v) for k, v in record.items() if v is not None}))
+    except Unreadable as error:
+        raise InputError(f"{name}: record {record.get('id')}: {error}") from None
+    assert isinstance(found, Source)
+    return found
 
 
 def _read(found: Input, options: Options) -> Iterator[Source | ReadFailure]:
