@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimcheck.intervals import divide, negate, overlap, scale, subtract
-from claimcheck.model import Interval, Reason
+from claimcheck.model import Claim, Interval, Reason
 from claimcheck.selfcheck.figures import HUNDRED, Operand, of_range, operand, short, sign, widen, written
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.sentence import Match, SentenceReader
+from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 
 _TENTH = Decimal("0.07")
 _TWENTIETH = Decimal("0.05")
@@ -35,6 +35,13 @@ def heading(match: Match) -> int:
     return 0
 
 
+def heading_words(sentence: Sentence, claim: Claim, reader: SentenceReader) -> bool:
+    """Whether a word of movement stands right before a claim."""
+    item = next((i for i, c in sentence.tape.values.items() if c is claim), None)
+    cues = ("ROSE", "FELL", "LIFT", "TRIM", "UPW", "DOWNW")
+    return item is not None and any(reader.holds(sentence, cue, max(0, item - 2), item) for cue in cues)
+
+
 def change(match: Match, reader: SentenceReader) -> Outcome | None:
     """Percentage, points or difference against what the levels give."""
     found = ends(match)
@@ -56,7 +63,7 @@ def other_base(match: Match, reader: SentenceReader) -> bool:
     """Whether the change names a base of its own while the first level has a date: they may be two comparisons."""
     first = match.item("a")
     after = reader.holds(match.sentence, "BASE", match.end, match.end + 1)
-    dates = reader.compiler.members("DATE")
+    dates = reader.members("DATE")
     codes = match.sentence.tape.codes
     dated = first is not None and any(code in dates for code in codes[first : match.item("b")])
     return after and dated

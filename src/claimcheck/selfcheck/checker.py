@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from claimcheck.model import Document, Finding, Reason
 from claimcheck.rulebook import RuleBook
 from claimcheck.selfcheck import change, headline, lists, mentions, shares, sums, times, values
+from claimcheck.selfcheck.clarity import ClarityChecker
 from claimcheck.selfcheck.outcome import Outcome
 from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 
@@ -57,16 +58,18 @@ class SelfChecker:
 
     def check(self, document: Document) -> Document:
         """The document with its CC2xx (and, when asked for, CC3xx) findings and the number of relations tested."""
-        outcomes = _distinct(self.outcomes(document))
-        findings = tuple(self.finding(o) for o in outcomes if o.fault is not None)
-        tested = document.relations_tested + len(outcomes)
-        return replace(document, findings=document.findings + _once(findings), relations_tested=tested)
-
-    def outcomes(self, document: Document) -> Iterator[Outcome]:
-        """Every relation tested, in order of the text."""
-        yield from values.slips(document, self.forms, self.reader.numbers)
-        yield from values.noted(document, self.notes)
         sentences = list(self.reader.sentences(document))
+        outcomes = _distinct(self.outcomes(document, sentences))
+        findings = _once(tuple(self.finding(o) for o in outcomes if o.fault is not None))
+        if self.clarity:
+            findings += tuple(ClarityChecker(self.book, self.reader).notes(document, sentences))
+        tested = document.relations_tested + len(outcomes)
+        return replace(document, findings=document.findings + findings, relations_tested=tested)
+
+    def outcomes(self, document: Document, sentences: Sequence[Sentence]) -> Iterator[Outcome]:
+        """Every relation tested, in order of the text."""
+        yield from values.slips(document, self.forms, self.reader.tables.numbers)
+        yield from values.noted(document, self.notes)
         for sentence in sentences:
             yield from self.within(sentence)
         yield from times.this_year(document, self.reader)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from claimcheck.matching.lexicon import Lexicon
-from claimcheck.matching.patterns import Compiler, Hit, Scanner, expand, literals, plan
+from claimcheck.matching.patterns import Hit
 from claimcheck.matching.sentences import Sentences, sentence_at
 from claimcheck.matching.tape import Fold, Tape, lex, refold
 from claimcheck.model import Claim, Document, Part
-from claimcheck.rulebook import Pattern, RuleBook, Word
+from claimcheck.rulebook import Pattern, RuleBook
+from claimcheck.selfcheck.compiled import KINDS, LEVELS, scanners
+from claimcheck.selfcheck.tables import Tables
 
-STAGE, NAMES = "relation", "names"
-_KINDS = {
-    "money": "MONEY", "measure": "MEASURE", "ratio": "RATIO", "multiple": "MULT", "rank": "RANK", "age": "AGE",
-    "date": "DATE", "time": "CLOCK", "duration": "DURATION", "set": "SET", "count": "COUNT", "percent": "PERCENT",
-}  # fmt: skip
-_LEVELS = {"MONEY", "MEASURE", "COUNT", "BARE", "PERCENT"}
 _SHORT = 3
 
 
@@ -72,15 +65,6 @@ class Match:
         item = self.item(name)
         return None if item is None else self.sentence.claim(item)
 
-    def claims(self, name: str) -> list[Claim]:
-        """The claims of all slots of that name, in order."""
-        found = (self.sentence.claim(i) for n, i, _ in self.slots if n == name)
-        return [c for c in found if c is not None]
-
-    def word(self, name: str) -> str:
-        """The text of a slot in lower case; empty when the slot is not filled."""
-        return next((self.sentence.tape.text(i, j).lower() for n, i, j in self.slots if n == name), "")
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -97,30 +81,10 @@ class SentenceReader:
     """Makes tapes of the sentences that hold a claim, and finds relations in them."""
 
     def __init__(self, book: RuleBook) -> None:
-        cues = [(rule, table) for rule, table in book.tables.items() if "cue" in table]
-        words = [Word(w, str(t["cue"]), False, rule, {}) for rule, t in cues for w in t["words"]]
-        patterns, names = book.stage(STAGE), book.stage(NAMES)
-        spelled = literals([], {str(n): expand(p.pattern, book.macros) for n, p in enumerate((*patterns, *names))})
-        self.lexicon = Lexicon(words, sorted(spelled), _signatures())
-        self.compiler = Compiler(self.lexicon, book.macros)
-        self.scanner, self._names = (
-            Scanner(rules, plan(self.compiler, rules), re.compile) for rules in (patterns, names)
-        )
-        factors = book.tables["selfcheck.sums.per"]["factors"]
-        self.factors = {k: (Decimal(low), Decimal(high)) for k, (low, high) in factors.items()}
-        days = book.tables["selfcheck.times.units"]["days"]
-        self.durations = {unit: (Decimal(low), Decimal(high)) for unit, (low, high) in days.items()}
-        ordinals = book.tables["selfcheck.times.ordinals"]
-        self.ordinals: dict[str, int] = ordinals["values"]
-        self.alone: dict[str, int] = ordinals["alone"]
-        self.ordinal_endings = frozenset(ordinals["endings"])
-        self.now = frozenset(book.tables["selfcheck.times.now"]["words"])
-        this_year = book.tables["selfcheck.times.this_year"]
-        self.looking_back = frozenset(this_year["words"])
-        self.first_days = int(this_year["days"])
-        self.numbers: dict[str, str] = book.tables["numbers.small"]["number"]
-        self.endings = tuple(book.tables["selfcheck.cues.endings"]["list"])
-        self.stopwords = frozenset(book.tables["words.function_words"]["names"])
+        self.lexicon, made = scanners(book)
+        self.scanner, self._names = made["relation"], made["names"]
+        self.tables = Tables.of(book)
+        self._members: dict[str, frozenset[str]] = {}
         self.splitter = Sentences(book.tables["sentences.abbreviations"]["words"])
 
     def sentences(self, document: Document) -> Iterator[Sentence]:
@@ -151,9 +115,15 @@ class SentenceReader:
         """Whether the sentence holds a cue that the rule names under ``unless``."""
         return any(self.holds(sentence, cue) for cue in hit.rule.data.get("unless", ()))
 
+    def members(self, cls: str) -> frozenset[str]:
+        """The characters of all items of a class, remembered."""
+        if cls not in self._members:
+            self._members[cls] = frozenset(self.lexicon.members(cls))
+        return self._members[cls]
+
     def holds(self, sentence: Sentence, cue: str, start: int = 0, end: int | None = None) -> bool:
         """Whether an item of class ``cue`` stands in the sentence, or between two of its items."""
-        members = self.compiler.members(cue)
+        members = self.members(cue)
         return any(code in members for code in sentence.tape.codes[start:end])
 
     def names(self, sentence: Sentence) -> Iterator[Names]:
@@ -181,14 +151,19 @@ class SentenceReader:
             if tape.starts[item] >= end:
                 break
             word = tape.text(item)
-            if item not in tape.values and len(word) > _SHORT and word.isalpha() and word.lower() not in self.stopwords:
+            if (
+                item not in tape.values
+                and len(word) > _SHORT
+                and word.isalpha()
+                and word.lower() not in self.tables.stopwords
+            ):
                 found.add(self.stem(word))
         return frozenset(found)
 
     def stem(self, word: str) -> str:
         """A word without the ending of its plural or tense."""
         low = word.lower()
-        for ending in self.endings:
+        for ending in self.tables.endings:
             if low.endswith(ending) and len(low) - len(ending) >= _SHORT:
                 return low[: -len(ending)]
         return low
@@ -212,7 +187,7 @@ class SentenceReader:
 
     def _led(self, tape: Tape, first: int, last: int) -> int:
         """The item of a claim behind "from", "an average of" and the like, which stay items of their own."""
-        lead, closing = self.compiler.members("LEADER"), self.compiler.members("LEADEND")
+        lead, closing = self.members("LEADER"), self.members("LEADEND")
         at = first
         while at < last and tape.codes[at] in lead:
             at += 1
@@ -221,7 +196,7 @@ class SentenceReader:
 
 def claim_classes(claim: Claim) -> frozenset[str]:
     """What patterns may call a claim: its kind, whether it is a level, a range or a rate."""
-    kind = _KINDS[claim.kind]
+    kind = KINDS[claim.kind]
     q = claim.quantity
     if claim.kind == "percent" and q is not None and q.unit != "%":
         kind = "POINTS"
@@ -230,23 +205,8 @@ def claim_classes(claim: Claim) -> frozenset[str]:
     classes = {"CLAIM", kind}
     if q is not None and q.value is None and claim.kind not in ("date", "time", "set"):
         classes.add("RANGE")
-    elif kind in _LEVELS:
+    elif kind in LEVELS:
         classes.add("LEVEL")
     if q is not None and q.per is not None:
         classes.add("RATE")
     return frozenset(classes)
-
-
-def _signatures() -> list[frozenset[str]]:
-    """Every set of classes that ``claim_classes`` can give."""
-    found = []
-    for kind in sorted({*_KINDS.values(), "BARE", "POINTS"}):
-        for level in ((), ("RANGE",), ("LEVEL",) if kind in _LEVELS else ()):
-            found += [frozenset({"CLAIM", kind, *level}), frozenset({"CLAIM", kind, *level, "RATE"})]
-    return list(dict.fromkeys(found))
-
-
-def number_of(text: str) -> Decimal | None:
-    """A number in plain digits with separators, or nothing."""
-    plain = text.replace(",", "")
-    return Decimal(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None

@@ -198,7 +198,7 @@ def rate(match: Match, reader: SentenceReader) -> Outcome | None:
     if "<" in _bounds(a, b) or ">" in _bounds(a, b):
         return None
     p, q = a.claim.quantity, b.claim.quantity
-    table = reader.factors
+    table = reader.tables.factors
     small, large = (a, b) if p and q and f"{p.per} {q.per}" in table else (b, a)
     pers = [c.claim.quantity.per if c.claim.quantity else None for c in (small, large)]
     factor = table.get(f"{pers[0]} {pers[1]}")

@@ -24,7 +24,7 @@ def duration(match: Match, reader: SentenceReader) -> Outcome | None:
     d, s, e = match.claim("d"), match.claim("s"), match.claim("e")
     if d is None or s is None or e is None or d.quantity is None or s.date is None or e.date is None:
         return None
-    sizes = reader.durations.get(d.quantity.unit or "")
+    sizes = reader.tables.durations.get(d.quantity.unit or "")
     if sizes is None or not s.date.start or not s.date.end or not e.date.start or not e.date.end:
         return None
     if e.date.end < s.date.start or d.quantity.per is not None:
@@ -107,12 +107,12 @@ def _ordinal(
     """ "80th birthday", "centenary", "in its 100th year"."""
     tape = sentence.tape
     word = tape.text(item).lower()
-    if word in reader.alone:
-        value = Decimal(reader.alone[word])
+    if word in reader.tables.alone:
+        value = Decimal(reader.tables.alone[word])
         return item, item + 1, (value, value), None
-    if word in reader.ordinals:
-        value, after = Decimal(reader.ordinals[word]), item + 1
-    elif word.isdecimal() and item + 1 < end and tape.text(item + 1).lower() in reader.ordinal_endings:
+    if word in reader.tables.ordinals:
+        value, after = Decimal(reader.tables.ordinals[word]), item + 1
+    elif word.isdecimal() and item + 1 < end and tape.text(item + 1).lower() in reader.tables.ordinal_endings:
         value, after = Decimal(word), item + 2
     else:
         return None
@@ -154,7 +154,7 @@ def _event(
     event = next(iter(dates.values()))
     if event.date is None or event.date.start is None or event.date.end is None:
         return None
-    spoken = event.text.lower() in reader.now
+    spoken = event.text.lower() in reader.tables.now
     if spoken and document.date is None:
         return None
     return (event.date.start, event.date.end), event, not spoken
@@ -165,8 +165,8 @@ def this_year(document: Document, reader: SentenceReader) -> Iterator[Outcome]:
     if document.date is None:
         return
     for claim in document.claims:
-        if claim.kind == "date" and " ".join(claim.text.lower().split()) in reader.looking_back:
-            if document.date - date(document.date.year, 1, 1) >= timedelta(days=reader.first_days):
+        if claim.kind == "date" and " ".join(claim.text.lower().split()) in reader.tables.looking_back:
+            if document.date - date(document.date.year, 1, 1) >= timedelta(days=reader.tables.first_days):
                 yield holds("this_year", claim)
             else:
                 params = (("stated", claim.text), ("date", document.date))

@@ -1,0 +1,48 @@
+"""The data tables of rules/selfcheck that the tests look things up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.rulebook import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """``factors``: least and most of one period in another; ``durations``: days in a unit; the rest are words."""
+
+    factors: dict[str, tuple[Decimal, Decimal]]
+    durations: dict[str, tuple[Decimal, Decimal]]
+    ordinals: dict[str, int]
+    alone: dict[str, int]
+    ordinal_endings: frozenset[str]
+    now: frozenset[str]
+    looking_back: frozenset[str]
+    first_days: int
+    numbers: dict[str, str]
+    endings: tuple[str, ...]
+    stopwords: frozenset[str]
+
+    @classmethod
+    def of(cls, book: RuleBook) -> Tables:
+        """The tables of a rule book."""
+        ordinals = book.tables["selfcheck.times.ordinals"]
+        this_year = book.tables["selfcheck.times.this_year"]
+        return cls(
+            factors=_pairs(book.tables["selfcheck.sums.per"]["factors"]),
+            durations=_pairs(book.tables["selfcheck.times.units"]["days"]),
+            ordinals=ordinals["values"],
+            alone=ordinals["alone"],
+            ordinal_endings=frozenset(ordinals["endings"]),
+            now=frozenset(book.tables["selfcheck.times.now"]["words"]),
+            looking_back=frozenset(this_year["words"]),
+            first_days=int(this_year["days"]),
+            numbers=book.tables["numbers.small"]["number"],
+            endings=tuple(book.tables["selfcheck.cues.endings"]["list"]),
+            stopwords=frozenset(book.tables["words.function_words"]["names"]),
+        )
+
+
+def _pairs(table: dict[str, list[str]]) -> dict[str, tuple[Decimal, Decimal]]:
+    return {name: (Decimal(low), Decimal(high)) for name, (low, high) in table.items()}
