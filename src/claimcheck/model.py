@@ -272,6 +272,7 @@ class Claim:
     context: Context | None = None
     notes: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

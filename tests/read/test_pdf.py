@@ -56,3 +56,12 @@ def test_a_damaged_file_is_read_or_told(cut: int) -> None:
         assert read("a.pdf", data[:-cut], Options()).text
     except Unreadable as error:
         assert "\n" not in str(error)
+
+
+def test_a_claim_has_the_page_it_stands_on(claimcheck, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    import json
+
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_file([["We have 40 buses."], [], ["And 30 trams."]]))
+    claims = json.loads(claimcheck("extract", "--no-context", "--format", "jsonl", path).out)["claims"]
+    assert [(c["text"], c["page"]) for c in claims] == [("40 buses", 1), ("30 trams", 3)]

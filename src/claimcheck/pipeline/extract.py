@@ -153,27 +153,36 @@ class Extractor:
         readings = [*self.quantities.read(prose, found.quantities), *self.times.read(prose, found.times, today)]
         kept, dropped = resolve(readings, found.ignored, hidden)
         kept = self.quantities.complete(prose, kept)
-        lines = line_starts(text)
-        return [claim(text, part, r, lines, count + n) for n, r in enumerate(kept, 1)], dropped
+        places = Places(line_starts(text), line_starts(text, "\f"))
+        return [claim(text, part, r, places, count + n) for n, r in enumerate(kept, 1)], dropped
 
 
 def _batch_work(extractor: Extractor) -> Callable[[Sequence[Source]], list[Document]]:
     return extractor.extract_batch
 
 
-def line_starts(text: str) -> list[int]:
-    """Offsets at which lines start."""
+def line_starts(text: str, mark: str = "\n") -> list[int]:
+    """Offsets at which lines start; with a form feed as the mark, pages."""
     starts = [0]
-    at = text.find("\n")
+    at = text.find(mark)
     while at >= 0:
         starts.append(at + 1)
-        at = text.find("\n", at + 1)
+        at = text.find(mark, at + 1)
     return starts
 
 
-def claim(text: str, part: Part, reading: Reading, lines: Sequence[int], number: int) -> Claim:
-    """A reading as a claim with its id and its place."""
-    line = bisect_right(lines, reading.start)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the lines and the pages of a text start."""
+
+    lines: Sequence[int]
+    pages: Sequence[int]
+
+
+def claim(text: str, part: Part, reading: Reading, places: Places, number: int) -> Claim:
+    """A reading as a claim with its id and its place; it has a page where the text has more than one."""
+    line = bisect_right(places.lines, reading.start)
+    page = bisect_right(places.pages, reading.start) if len(places.pages) > 1 else None
     context = (
         Context(comparison=Comparison("change" if reading.role == "by" else "level", role=reading.role))
         if reading.role
@@ -181,7 +190,8 @@ def claim(text: str, part: Part, reading: Reading, lines: Sequence[int], number:
     )
     return Claim(
         f"c{number}", reading.kind, part, reading.start, reading.end, text[reading.start : reading.end], line,
-        reading.start - lines[line - 1] + 1, reading.rule, reading.quantity, reading.date, context, reading.notes,
+        reading.start - places.lines[line - 1] + 1, reading.rule, reading.quantity, reading.date, context, reading.notes,
+        page=page,
     )  # fmt: skip
 
 

@@ -167,6 +167,8 @@ def claim_dict(claim: Claim | None, words: Wording) -> dict[str, Any] | None:
         "rule": claim.rule,
         "notes": list(claim.notes),
     }
+    if claim.page is not None:
+        data["page"] = claim.page
     if claim.verdict is not None:
         data |= verdict_fields(claim.verdict, words)
     return data
