@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pickle
 from decimal import Decimal
 from pathlib import Path
 
@@ -219,6 +220,11 @@ def test_a_draft_is_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     found = read(tmp_path / "draft.csv", out)
     assert next((f.value, f.unit, f.source) for f in found.facts) == (Decimal(412), "home", rows[0]["source"])
     assert not found.faults
+
+
+def test_tables_can_be_sent_to_another_process() -> None:
+    (table,) = read_tables([str(ROOT / "samples" / "rail-stations" / "facts.csv")], book=BOOK)
+    assert list(pickle.loads(pickle.dumps(table)).facts) == list(table.facts)
 
 
 def test_every_sample_and_every_golden_table_is_read_without_a_fault() -> None:

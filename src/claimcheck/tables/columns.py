@@ -46,7 +46,10 @@ class Coded:
         return len(self.ids)
 
     def __getitem__(self, row: int) -> str:
-        return self.values[self.ids[row]]
+        try:
+            return self._values[self.ids[row]]
+        except IndexError:
+            return self.values[self.ids[row]]
 
     def __iter__(self) -> Iterator[str]:
         return map(self.values.__getitem__, self.ids)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
+from functools import cache
 from typing import Any
 
 from claimcheck.model import Fact, Gap
@@ -22,7 +23,9 @@ from claimcheck.tables.words import Words
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
 _NOTHING = Num(Decimal(0), Decimal(1))
-_HUGE = Decimal("1e50")
+_ZERO = Decimal(0)
+_HUGE = Decimal("1e25")
+_EXACT = Context(prec=60)
 _MEASURED = {"%", "percentage point", "basis point"}
 
 
@@ -38,7 +41,26 @@ class FactMaker:
         self._one = {role: found[0][0] for role in _ROLES if (found := layout.of(role))}
         self._scope = layout.of("scope")
         self._described = [*layout.of("qualifier"), *layout.of("label")]
-        self._metrics: dict[str, tuple[str, Unit, Period | None]] = {}
+        self._remember()
+
+    def _remember(self) -> None:
+        """Understand each different text once: tables repeat their labels."""
+        self._who = cache(self._read_entity)
+        self._what = cache(self._read_metric)
+        self._unit = cache(self._read_unit)
+        self._when = cache(self._read_period)
+        self._status = cache(self._read_status)
+        self._counted = cache(self._is_counted)
+        self._also = cache(self.aliases.metric)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs; it remembers for itself."""
+        kept = ("layout", "words", "aliases", "periods", "finest", "_one", "_scope", "_described")
+        return {name: getattr(self, name) for name in kept}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._remember()
 
     def gap(self, block: Block, row: int, column: int, reason: str) -> Gap:
         """What a cell without a figure would have told of."""
@@ -55,10 +77,11 @@ class FactMaker:
         number = figure or _number(
             block.cells[column][row], self.finest.get((column, named or "", label.get("unit", "")))
         )
-        entity, codes = self._entity(label)
-        metric, metric_unit, metric_period = self._metric(named, head.metric)
-        unit = self._unit(number.unit, label, head, metric_unit)
-        period = self._period(label.get("period"), head.period or metric_period)
+        get = label.get
+        entity, names, total = self._who(get("entity"), get("code"))
+        metric, metric_unit, metric_period = self._what(named, head.metric)
+        unit = self._unit(number.unit, get("unit"), get("qualifier"), head, metric_unit)
+        period = self._when(get("period"), head.period or metric_period)
         value, low, high = self._interval(number, unit, label)
         tolerance = _decimal(label.get("tolerance"))
         number_row = block.rows[row]
@@ -70,35 +93,26 @@ class FactMaker:
             end=period.end if period else None, value=value, unit=unit.name, low=low, high=high, tolerance=tolerance,
             status=number.status or self._status(label.get("status")) or head.status, source=label.get("source") or None,
             scope=(("", section), *scope) if section else scope,
-            entity_aliases=self._other_names(entity, codes), metric_aliases=self.aliases.metric(metric, label),
+            entity_aliases=names, metric_aliases=self._also(metric, get("aliases")),
             as_of=_day(label.get("as_of")), cell=address(block, number_row, head.index, head.title),
-            per=unit.per, of=unit.of, total=entity is not None and self.words.is_total(entity),
+            per=unit.per, of=unit.of, total=total,
             labels=tuple((one.header, block.labels[at][row]) for at, one in self._described if block.labels[at][row]),
         )  # fmt: skip
 
-    def _entity(self, label: dict[str, str]) -> tuple[str | None, tuple[str, ...]]:
-        entity, code = label.get("entity"), label.get("code")
+    def _read_entity(self, entity: str | None, code: str | None) -> tuple[str | None, tuple[str, ...], bool]:
+        """An entity, its other names, and whether it is the sum of the others, which the title may name."""
         codes = (code,) if code else ()
         if entity and self.layout.sdmx and ": " in entity:
             code, _, entity = entity.partition(": ")
             codes = (code,)
         if entity:
             entity = self.words.header(entity)[0]
-        return entity or code or None, codes if entity else ()
-
-    def _other_names(self, entity: str | None, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """Aliases; and for the sum of the rows, the place that the table's title names."""
-        names = self.aliases.entity(entity, codes)
-        if entity is not None and self.words.is_total(entity):
-            names += tuple(name for name in self.layout.title.names if name not in names)
-        return names
-
-    def _metric(self, text: str | None, header: str | None) -> tuple[str, Unit, Period | None]:
-        key = f"{text or ''}\0{header or ''}"
-        found = self._metrics.get(key)
-        if found is None:
-            found = self._metrics[key] = self._read_metric(text, header)
-        return found
+        name = entity or code or None
+        names = self.aliases.entity(name, codes if entity else ())
+        total = name is not None and self.words.is_total(name)
+        if total:
+            names += tuple(other for other in self.layout.title.names if other not in names)
+        return name, names, total
 
     def _read_metric(self, text: str | None, header: str | None) -> tuple[str, Unit, Period | None]:
         title = self.layout.title
@@ -131,13 +145,12 @@ class FactMaker:
                 period = replace(period, text=f"{word} {period.text}", end=None)
         return (before + name[end:].lstrip(" )")).strip(" ,") or name, period
 
-    def _unit(self, shown: str, label: dict[str, str], head: ValueColumn, metric: Unit) -> Unit:
+    def _read_unit(self, shown: str, row: str | None, qualifier: str | None, head: ValueColumn, metric: Unit) -> Unit:
         """The cell's own unit first, then its header's, its row's, its metric's, and the title's."""
-        row = label.get("unit")
         choices = [self.words.units.column(shown)] if shown else []
         choices.append(head.unit)
-        if label.get("qualifier", "").lower() in self.words.units.fractions:
-            choices.append(self.words.units.column(label["qualifier"]))
+        if qualifier and qualifier.lower() in self.words.units.fractions:
+            choices.append(self.words.units.column(qualifier))
         elif row and (normal(head.metric or "") not in self.words.roles.plain or self.words.units.known(row)):
             choices.append(self.words.units.column(row))
         choices += [metric, self.layout.title.unit]
@@ -147,14 +160,14 @@ class FactMaker:
             return named or first
         return first
 
-    def _period(self, text: str | None, other: Period | None) -> Period | None:
+    def _read_period(self, text: str | None, other: Period | None) -> Period | None:
         if text:
             if text in self.periods:
                 return self.periods[text]
             return self.words.periods.read(self.words.header(text)[0])
         return other or (None if self.layout.of("period") else self.layout.title.period)
 
-    def _status(self, text: str | None) -> str | None:
+    def _read_status(self, text: str | None) -> str | None:
         if not text:
             return None
         low = text.lower().strip("[]() ")
@@ -172,20 +185,20 @@ class FactMaker:
         if places and places.isdigit():
             step = max(step, Decimal(1).scaleb(-int(places)))
         exact = step == 1 and scale == 1 and value == value.to_integral_value() and self._counted(unit)
-        with localcontext() as context:
-            context.prec = 60
-            value, half = value * scale, Decimal(0) if exact else step * scale * _HALF
-            value = value.quantize(_ONE) if value == value.to_integral_value() and value < _HUGE else value
-            low, high = value - half, value + half
-            tolerance = _decimal(label.get("tolerance"))
-            if tolerance is not None:
-                low, high = min(low, value - tolerance * scale), max(high, value + tolerance * scale)
+        if scale != 1:
+            value, step = _EXACT.multiply(value, scale), _EXACT.multiply(step, scale)
+            value = value.quantize(_ONE) if value == value.to_integral_value() and abs(value) < _HUGE else value
+        half = _ZERO if exact else step * _HALF
+        low, high = _EXACT.subtract(value, half), _EXACT.add(value, half)
+        tolerance = _decimal(label.get("tolerance"))
+        if tolerance is not None:
+            low, high = min(low, value - tolerance * scale), max(high, value + tolerance * scale)
         own_low, own_high = _decimal(label.get("low")), _decimal(label.get("high"))
         if own_low is not None and own_high is not None:
             low, high = min(low, own_low * scale), max(high, own_high * scale)
         return value, low, high
 
-    def _counted(self, unit: Unit) -> bool:
+    def _is_counted(self, unit: Unit) -> bool:
         """Whether whole figures of a unit are exact: things are counted, money and measures are rounded."""
         measured = unit.name in _MEASURED or unit.name in self.words.units.measures or (unit.name or "").isupper()
         return not measured and unit.per is None
@@ -206,9 +219,9 @@ class Aliases:
         """The one metric that the aliases name: what a table of figures is of that names none itself."""
         return next(iter(self.metrics)) if len(self.metrics) == 1 else None
 
-    def metric(self, name: str, label: dict[str, str]) -> tuple[str, ...]:
-        """All other names of a metric; the row's own aliases first."""
-        own = tuple(a.strip() for a in label["aliases"].split("|") if a.strip()) if label.get("aliases") else ()
+    def metric(self, name: str, own_names: str | None) -> tuple[str, ...]:
+        """All other names of a metric; the row's own, divided by |, first."""
+        own = tuple(a.strip() for a in own_names.split("|") if a.strip()) if own_names else ()
         more = self.metrics.get(name.lower(), ())
         return (*own, *(a for a in more if a not in own))
 
