@@ -40,6 +40,8 @@ class Comparisons:
             self._span(tree, *self.measures.phrases.core(tree, measured.whole)) if measured.whole is not None else None
         )
         change = self._change(tree, claim, frame)
+        if change is None and frame.lead == "to" and frame.verb is not None:
+            role = None if self.cues.is_verb(tree.words[frame.verb], "verbs.level.verbs") else role
         if change is not None and not self._part(tree, claim, frame, measured):
             direction, own_role = change
             if direction is None and given is not None:
@@ -129,14 +131,26 @@ class Comparisons:
                     deeper = tree.child(prep, "prep", "pcomp", "advmod")
                     inner = tree.child(deeper, "pobj") if deeper is not None else None
                 return inner if inner is not None else prep
+        if i + 1 < len(tree) and tree.words[i + 1] in self.base["than"]:
+            return next((k for k in range(i + 2, min(i + 6, len(tree))) if is_noun(tree, k)), i + 1)
         return None
+
+    def _nodes(self, tree: Tree, frame: Frame) -> list[int]:
+        """Where a comparison's word can stand: up from the number to the first noun or verb, or right behind it."""
+        out: list[int] = []
+        for i in frame.path[1:4]:
+            if i == frame.verb or is_noun(tree, i):
+                break
+            out.append(i)
+        behind = frame.span.stop
+        if behind < len(tree) and tree.heads[behind] in frame.span and tree.words[behind] in self.base["position"]:
+            out.append(behind)
+        return out
 
     def _beside(self, tree: Tree, claim: Claim, frame: Frame) -> Way | None:
         """ "up" or "down" for "13% below the average", "three times higher than", "double the goal"."""
-        for i in frame.path[1:4]:
+        for i in self._nodes(tree, frame):
             word = tree.words[i]
-            if i == frame.verb or is_noun(tree, i):
-                break
             if word in self.base["down"] and (word in self.base["position"] or self._than(tree, i) is not None):
                 return "down"
             if word in self.base["up"] and (word in self.base["position"] or self._than(tree, i) is not None):
@@ -157,13 +171,9 @@ class Comparisons:
         )
 
     def _relative_to(self, tree: Tree, claim: Claim, frame: Frame) -> Span | None:
-        for i in frame.path[1:4]:
+        for i in self._nodes(tree, frame):
             word = tree.words[i]
-            if (
-                i != frame.verb
-                and (word in self.base["position"] or word in ("on", "up", "down"))
-                and not is_noun(tree, i)
-            ):
+            if word in self.base["position"] or word in self.base["onto"]:
                 inner = tree.child(i, "pobj")
                 if inner is None:
                     on = next((k for k in tree.kids[i] if tree.words[k] in ("on", "than") and k > frame.anchor), None)
@@ -181,18 +191,11 @@ class Comparisons:
             and tree.deps[frame.anchor] in ("predet", "advmod", "det", "amod")
         ):
             return self._phrase(tree, frame, frame.noun)
-        return self._compared(tree, frame) or self._multiple(tree, frame)
+        return self._compared(tree, frame) or self._multiple(tree, claim, frame)
 
-    def _multiple(self, tree: Tree, frame: Frame) -> Span | None:
+    def _multiple(self, tree: Tree, claim: Claim, frame: Frame) -> Span | None:
         """ "is double the goal": the noun that follows where the parser hangs "double" on the verb."""
-        if frame.verb is None or tree.words[frame.anchor] not in (
-            "double",
-            "twice",
-            "triple",
-            "treble",
-            "half",
-            "times",
-        ):
+        if frame.verb is None or frame.itself or claim.kind not in ("multiple", "ratio"):
             return None
         goal = tree.child(frame.verb, "attr")
         return (
@@ -219,6 +222,8 @@ class Comparisons:
         if first <= frame.span[-1] < node:
             first = frame.span[-1] + 1
         while first < node and tree.tags[first] == "DT" and tree.words[first] in ("the", "a", "an"):
+            first += 1
+        while first < node and tree.words[first] in self.base["than"]:
             first += 1
         for k in range(node + 1, tree.rights[node] + 1):
             if tree.words[k] in (",", ";", ":", "-", "–", "—") or (

@@ -48,7 +48,8 @@ class Measures(Wholes, Predicates):
         """The measure by the number's place beside its verb, or that of the number before."""
         again = Measured(None, how="measure: that of the number before", same=True)
         small = any(self.cues.direction(tree.words[i], ("words",)) for i in frame.path[1:4] if i != frame.verb)
-        if frame.lead == "from" and small:
+        behind = frame.slot == "adverb" and frame.beside is not None and tree.words[frame.span.start - 1] == ","
+        if (frame.lead == "from" and small) or (behind and not small):
             return replace(self._verb(tree, claim, frame), same=True) if frame.verb is not None else again
         if frame.joined or (frame.beside is not None and self._aside(tree, frame)):
             return again

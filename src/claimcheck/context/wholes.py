@@ -25,6 +25,8 @@ class Wholes(Finder):
                     inner = tree.child(prep, "pobj")
                     if inner is not None and (claim.kind != "count" or not is_noun(tree, i)):
                         return self._meant(tree, inner)
+        if claim.kind == "count":
+            return self._picked(tree, frame)
         if (
             claim.kind == "ratio"
             and tree.deps[frame.anchor] in ("predet", "nummod", "quantmod", "det", "amod")
@@ -34,6 +36,16 @@ class Wholes(Finder):
         last = self._end(tree, frame)
         if claim.kind == "ratio" and last != frame.anchor and is_noun(tree, last):
             return last
+        return None
+
+    def _picked(self, tree: Tree, frame: Frame) -> int | None:
+        """ "80 of our teachers", "seven of the nine members": the noun in the claim that some are picked from."""
+        for i in frame.span:
+            if tree.tags[i] != "CD" or tree.words[i + 1 : i + 2] != ["of"]:
+                continue
+            inner = tree.child(i + 1, "pobj")
+            if inner is not None and any(tree.deps[k] in ("det", "poss", "nummod") for k in tree.kids[inner]):
+                return inner
         return None
 
     def _of_whom(self, tree: Tree, frame: Frame) -> int | None:
