@@ -24,6 +24,7 @@ class Comparisons:
         self.cues = cues
         self.measures = measures
         self.base = cues.table("scope.base")
+        self.leads = frozenset().union(*(cues.words(f"change.roles.{role}") for role in ("from", "to", "by"))) - {"of"}
 
     def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Comparison:
         """The comparison of one claim, merged with the role that the finding rules gave it."""
@@ -108,7 +109,7 @@ class Comparisons:
             return small, self._role(frame, "by")
         if way is None:
             return None
-        if frame.lead in ("from", "to", "by", "at", "below", "above", "under", "over", "past"):
+        if frame.lead in self.leads:
             return way, self._role(frame, "to")
         if frame.slot in ("object", "adverb"):
             amount = self.measures.amount(claim) and self.cues.is_verb(word, "verbs.amounts.verbs")
@@ -176,7 +177,9 @@ class Comparisons:
             if word in self.base["position"] or word in self.base["onto"]:
                 inner = tree.child(i, "pobj")
                 if inner is None:
-                    on = next((k for k in tree.kids[i] if tree.words[k] in ("on", "than") and k > frame.anchor), None)
+                    on = next(
+                        (k for k in tree.kids[i] if tree.words[k] in self.base["behind"] and k > frame.anchor), None
+                    )
                     inner = tree.child(on, "pobj") if on is not None else None
                 if inner is not None and inner not in frame.span:
                     return self._phrase(tree, frame, inner)
@@ -221,7 +224,9 @@ class Comparisons:
         first, last = tree.lefts[node], node
         if first <= frame.span[-1] < node:
             first = frame.span[-1] + 1
-        while first < node and tree.tags[first] == "DT" and tree.words[first] in ("the", "a", "an"):
+        while (
+            first < node and tree.tags[first] == "DT" and tree.words[first] in self.cues.words("small.articles.words")
+        ):
             first += 1
         while first < node and tree.words[first] in self.base["than"]:
             first += 1

@@ -71,7 +71,7 @@ class Discourse:
         if tree.tags[node] in ("PRP", "PRP$") or word in ("there", "its", "their"):
             if word in self.first_person:
                 return self._ours(memory)
-            if word in ("it", "its", "they", "their", "there"):
+            if word in self.cues.words("small.things.words"):
                 inner = self._within(tree, node)
                 if inner is not None:
                     return self._inner(tree, inner, memory, part, word)
@@ -122,12 +122,11 @@ class Discourse:
             return inside[0] if inside is not None and is_noun(tree, inside[0]) else None
         return None
 
-    @staticmethod
-    def _definite(tree: Tree, node: int) -> bool:
+    def _definite(self, tree: Tree, node: int) -> bool:
         det = tree.child(node, "det")
         return (
             det is not None
-            and tree.words[det] in ("the", "this", "that", "these")
+            and tree.words[det] in self.cues.words("small.articles.definite")
             and tree.lefts[node] == det
             and node - det <= 1
         )
@@ -188,9 +187,9 @@ class Discourse:
             memory.topic, memory.near, memory.topic_age = topic, topic, 0
         elif named and memory.topic is None:
             memory.topic, memory.near, memory.topic_age = named[-1], named[-1], 0
-        elif named and (subject is None or tree.words[subject] not in ("it", "they")):
+        elif named and (subject is None or tree.words[subject] not in self.cues.words("small.things.subjects")):
             memory.near = named[-1]
-        elif subject is not None and tree.words[subject] in ("it", "they", "its"):
+        elif subject is not None and tree.words[subject] in self.cues.words("small.things.subjects"):
             memory.topic_age = 0
         del memory.mentions[: -_KEEP * 4]
 
@@ -233,7 +232,7 @@ class Discourse:
         title = (first > 0 and tree.words[first - 1].rstrip(".") in self.phrases.titles) or tree.words[first].rstrip(
             "."
         ) in self.phrases.titles
-        place = tree.deps[i] == "pobj" and tree.words[tree.heads[i]] in ("in", "across", "throughout", "near")
+        place = tree.deps[i] == "pobj" and tree.words[tree.heads[i]] in self.cues.words("small.inside.words")
         named = self._head_of_name(tree, i) or self._owned(tree, i)
         place = place or tree.words[i] in self.phrases.places
         mention = Mention(text, start, end, part, frozenset(kinds), line, subject, title, place, named)
@@ -260,7 +259,9 @@ class Discourse:
         if self._head_of_name(tree, subject):
             return self._remember(tree, subject, memory, part, line, True)
         dets = [tree.words[k] for k in tree.children(subject, ("det",))]
-        if (tree.child(subject, "nummod") is not None and "the" not in dets) or {"a", "an", "one"} & set(dets):
+        if (tree.child(subject, "nummod") is not None and "the" not in dets) or self.cues.words(
+            "small.articles.single"
+        ) & set(dets):
             return None
         if inside is not None and self._head_of_name(tree, inside[0]):
             return self._remember(tree, inside[0], memory, part, line, True)

@@ -147,7 +147,7 @@ class Measures(Wholes, Predicates):
         way = self.cues.direction(word, ("nouns",)) or (word in self.cues.words("change.neutral.nouns") or None)
         if way is not None and (word not in self.mixed or (claim.kind == "percent" and word != "growth")):
             return self._of_change(tree, frame, noun)
-        if frame.bond in ("of", "attribute", "apposition", "worth", "for", "at", "with", "by"):
+        if frame.bond in self.cues.words("small.complement.bonds"):
             if (
                 frame.bond != "of"
                 and frame.bond != "attribute"
@@ -181,10 +181,12 @@ class Measures(Wholes, Predicates):
     def _of_change(self, tree: Tree, frame: Frame, noun: int) -> Measured | None:
         """What a rise or a fall is of: its complement, the word before it, or the subject of its verb."""
         for prep in tree.kids[noun]:
-            if tree.deps[prep] == "prep" and tree.words[prep] in ("in", "of", "to", "on", "for"):
+            if tree.deps[prep] == "prep" and tree.words[prep] in self.cues.words("small.complement.change"):
                 inner = tree.child(prep, "pobj")
                 if inner is not None and inner not in frame.span and tree.words[inner] not in self.times | self.plain:
-                    if self.phrases.can_own(tree, inner) and tree.words[prep] in ("in", "for"):
+                    if self.phrases.can_own(tree, inner) and tree.words[prep] in self.cues.words(
+                        "small.complement.places"
+                    ):
                         continue
                     return self._result(tree, frame, inner, f"what the '{tree.words[noun]}' is in")
         part = tree.child(noun, "compound", "amod")

@@ -89,7 +89,7 @@ class Owners:
         found = [
             inner
             for prep, dep in enumerate(tree.deps)
-            if dep == "prep" and tree.words[prep] in self.phrases.owner and tree.words[prep] not in ("by", "to", "for")
+            if dep == "prep" and tree.words[prep] in self.phrases.owner and tree.words[prep] not in self.cues.words("small.motion.last")
             and (inner := tree.child(prep, "pobj")) is not None and tree.words[tree.heads[prep]] not in self.voices
             and inner not in frame.span and self.phrases.can_own(tree, inner)
         ]  # fmt: skip
@@ -138,7 +138,7 @@ class Owners:
         for _ in range(4):
             if verb is None or (verb != frame.verb and self.cues.is_verb(tree.words[verb], "source.says.verbs")):
                 return None
-            where = next((k for k in tree.kids[verb] if tree.words[k] == "where"), None)
+            where = next((k for k in tree.kids[verb] if tree.words[k] in self.cues.words("small.where.words")), None)
             place = self._before(tree, where) if where is not None else None
             if place is not None:
                 return Owner(place, "entity: the place before 'where'")
@@ -214,7 +214,7 @@ class Owners:
     def _places(self, tree: Tree, frame: Frame, at: int, measured: Measured) -> Owner | None:
         for prep in self._preps(tree, at):
             word = tree.words[prep]
-            if word not in self.phrases.owner or word in ("from", "to", "by"):
+            if word not in self.phrases.owner or word in self.cues.words("small.motion.words"):
                 continue
             inner = tree.child(prep, "pobj")
             if inner is None or inner in frame.span or inner == measured.node:
@@ -222,7 +222,11 @@ class Owners:
             if self.phrases.can_own(tree, inner):
                 return Owner(inner, f"entity: '{word}' beside the verb")
             deeper = self.phrases.owner_in(tree, inner, frame.span)
-            if deeper is not None and word not in ("from", "to", "by") and tree.words[inner] not in self.phrases.times:
+            if (
+                deeper is not None
+                and word not in self.cues.words("small.motion.words")
+                and tree.words[inner] not in self.phrases.times
+            ):
                 return Owner(deeper[0], f"entity: {deeper[1]} '{tree.words[inner]}'")
         return None
 

@@ -94,7 +94,7 @@ class Passage:
         if not readings:
             return
         dates = self._dates(tree, claims)
-        pairing = "respectively" in tree.words
+        pairing = not self.r.cues.words("small.pairing.words").isdisjoint(tree.words)
         bound = self.r.periods.bind(
             tree, [(x.claim, x.frame) for x in readings if x.claim.kind != "rank"], dates, pairing
         )

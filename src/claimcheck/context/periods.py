@@ -147,7 +147,7 @@ class Periods:
             if not start <= stop < following or stop - start > 2:
                 continue
             between = [tree.words[k] for k in range(start, stop)]
-            if not any(w in (",", ";", ":", "and", "but", "or") for w in between):
+            if not any(w in self.cues.words("small.breaks.words") for w in between):
                 return date
         return None
 

@@ -83,7 +83,8 @@ class Phrases:
         ):
             first += 1
         while first < node and (
-            tree.deps[first] in ("punct", "cc", "advmod") or tree.words[first] in ("the", "a", "an")
+            tree.deps[first] in ("punct", "cc", "advmod")
+            or tree.words[first] in self.cues.words("small.articles.words")
         ):
             first += 1
         return first, node

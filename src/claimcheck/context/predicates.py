@@ -49,7 +49,7 @@ class Predicates(Finder):
         """ "save 20% on your ticket": what moves, where the verb has neither subject nor object for it."""
         for prep in tree.kids[verb]:
             inner = tree.child(prep, "pobj") if tree.deps[prep] == "prep" else None
-            if inner is None or tree.words[prep] not in ("on", "off", "in") or inner in frame.path:
+            if inner is None or tree.words[prep] not in self.cues.words("small.complement.off") or inner in frame.path:
                 continue
             if tree.words[inner] not in self.times | self.plain and not self.phrases.can_own(tree, inner):
                 return self._result(tree, frame, inner, f"what is '{tree.words[prep]}' after '{tree.words[verb]}'")
@@ -68,7 +68,7 @@ class Predicates(Finder):
         assert frame.verb is not None
         if node is None:
             return Measured(None)
-        if tree.words[node] in ("it", "that", "this", "they", "which", "these"):
+        if tree.words[node] in self.cues.words("small.things.measures"):
             return Measured(None, how=f"measure: that of the number before, by '{tree.words[node]}'", same=True)
         if tree.words[node] in self.plain or not (is_noun(tree, node) or tree.tags[node] in ("VBG", "JJ", "CD")):
             return Measured(None)

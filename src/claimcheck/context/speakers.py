@@ -44,6 +44,6 @@ class Speakers:
                 continue
             if is_noun(tree, subject):
                 return Span(*tree.slice(*self.phrases.person(tree, subject)))
-            if tree.words[subject] in ("he", "she", "they"):
+            if tree.words[subject] in self.cues.words("source.persons.subjects"):
                 return last
         return None

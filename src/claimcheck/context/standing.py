@@ -105,10 +105,14 @@ class Standings:
         fronted = below < verb and tree.deps[below] == "prep"
         if dep in ("aux", "auxpass") and not fronted:
             self._aux(tree, frame, verb, k, found)
-        if k < frame.anchor and (dep == "neg" or word == "never") and not self._idle(tree, k):
+        if (
+            k < frame.anchor
+            and (dep == "neg" or word in self.cues.words("status.denied.nots"))
+            and not self._idle(tree, k)
+        ):
             found.setdefault("denied", word)
-        elif word == "longer" and 0 < k < frame.anchor and tree.words[k - 1] == "no":
-            found.setdefault("denied", "no longer")
+        elif 0 < k < frame.anchor and f"{tree.words[k - 1]} {word}" in self.cues.words("status.denied.pairs"):
+            found.setdefault("denied", f"{tree.words[k - 1]} {word}")
         if dep in ("nsubj", "attr", "nsubjpass") and k != below and k not in frame.span:
             self._noun(tree, k, found)
         if dep == "dobj" and k < below and any(tree.words[t] == "to" for t in tree.children(below, ("aux",))):
@@ -190,7 +194,7 @@ class Standings:
 
     def _according(self, tree: Tree, i: int) -> int | None:
         for k in tree.kids[i]:
-            if tree.words[k] == "according":
+            if tree.words[k] in self.cues.words("source.phrases.heads"):
                 to = tree.child(k, "prep")
                 inner = tree.child(to, "pobj") if to is not None else tree.child(k, "pobj")
                 if inner is not None:
@@ -207,7 +211,7 @@ class Standings:
             or not (is_noun(tree, subject) or tree.tags[subject] == "PRP")
         ):
             return None
-        if tree.words[subject] in ("it", "this", "that"):
+        if tree.words[subject] in self.cues.words("small.things.measures"):
             return None
         return self.behind(tree, subject), f"source: subject of '{tree.words[verb]}'"
 
@@ -219,7 +223,7 @@ class Standings:
         if poss is not None and tree.tags[poss] != "PRP$":
             return poss
         for prep in tree.kids[node]:
-            if tree.words[prep] in ("by", "from", "of") and tree.deps[prep] in ("prep", "agent"):
+            if tree.words[prep] in self.cues.words("source.phrases.behind") and tree.deps[prep] in ("prep", "agent"):
                 inner = tree.child(prep, "pobj")
                 if inner is not None and self.phrases.can_own(tree, inner):
                     return inner
