@@ -226,4 +226,4 @@ def test_json_numbers_keep_their_digits(tmp_path: Path) -> None:
     path.write_text(f"[{record}]", encoding="utf-8")
     assert read_tables([str(path)])[0].facts[0].value == Decimal("0.30000000000000000001")
     path.write_text(json.dumps([{"entity": "A", "metric": "m", "period": "2024", "value": 1}, 7]), encoding="utf-8")
-    assert read_tables([str(path)])[0].faults[0].startswith("record 2: not an object")
+    assert read_tables([str(path)])[0].faults[0].startswith("f.json: record 2: not an object")

@@ -18,7 +18,7 @@ _LOOK = 1000
 def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
     """One sheet a list of records: the file itself, or each list in its one object."""
     if path.suffix.lower() in (".jsonl", ".ndjson"):
-        yield _sheet("", _lines(path))
+        yield _sheet(path.name, "", _lines(path))
         return
     try:
         with path.open(encoding="utf-8-sig") as file:
@@ -29,7 +29,7 @@ def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
     if not lists:
         raise InputError(f"{path}: no list of records; write [{{...}}, {{...}}] or one record a line (.jsonl)")
     for name, records in lists.items():
-        yield _sheet(name if len(lists) > 1 else "", records)
+        yield _sheet(path.name, name if len(lists) > 1 else "", records)
 
 
 def _lists(data: dict[str, Any]) -> dict[str, list[Any]]:
@@ -47,7 +47,7 @@ def _lines(path: Path) -> Iterator[Any]:
                 raise InputError(f"{path}: line {number}: not valid JSON: {error}") from None
 
 
-def _sheet(name: str, records: Iterable[Any]) -> Sheet:
+def _sheet(file: str, name: str, records: Iterable[Any]) -> Sheet:
     """Records as rows under the keys of the first ones; what is no record becomes a fault."""
     sheet = Sheet(name, iter(()), header=True)
     stream = iter(records)
@@ -59,11 +59,13 @@ def _sheet(name: str, records: Iterable[Any]) -> Sheet:
         yield keys
         for number, record in enumerate(chain(first, stream), 1):
             if not isinstance(record, dict):
-                sheet.faults.append(f"record {number}: not an object (write the record as {{...}})")
+                sheet.faults.append(f"{file}: record {number}: not an object (write the record as {{...}})")
                 yield [""] * len(keys)
                 continue
             for key in record.keys() - known:
-                sheet.faults.append(f"record {number}: the key {key!r} is new after {_LOOK} records and is not read")
+                sheet.faults.append(
+                    f"{file}: record {number}: the key {key!r} is new after {_LOOK} records and is not read"
+                )
             yield [_value(record.get(key)) for key in keys]
 
     sheet.rows = rows()
