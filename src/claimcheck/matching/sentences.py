@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\s\W])|\n")
-_LAST_WORD = re.compile(r"[\w.&]+$")
+_LAST_WORD = re.compile(r"(?<![\w.&])[\w.&]+$")
 _WRAP = 100
 
 

@@ -51,8 +51,12 @@ def twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Out
     """The same measure of the same thing on the same date in two sentences, with values that cannot both hold."""
     groups: dict[tuple[str | None, ...], list[Said]] = {}
     for sentence in sentences:
+        dates = _dates(sentence)
+        if not dates or any(reader.holds(sentence, cue) for cue in ("CONTRAST", "BREAKER")):
+            continue
+        names = capitals(sentence, reader)
         for claim in sentence.claims:
-            said = _said(claim, sentence, reader)
+            said = _said(claim, sentence, reader, dates, names)
             if said is not None:
                 for day in sorted(said.dates):
                     key = (claim.kind, said.value.unit if claim.kind != "count" else None, _per(claim), day)
@@ -84,23 +88,30 @@ class Said:
     words: frozenset[str]
 
 
-def _said(claim: Claim, sentence: Sentence, reader: SentenceReader) -> Said | None:
+def _dates(sentence: Sentence) -> frozenset[str]:
+    """The dates that a sentence of the body names in full."""
+    if sentence.part != "body":
+        return frozenset()
+    known = (c.date.value for c in sentence.claims if c.kind == "date" and c.date is not None)
+    return frozenset(value for value in known if value[:1].isdigit())
+
+
+def _said(
+    claim: Claim, sentence: Sentence, reader: SentenceReader, dates: frozenset[str], capital: frozenset[str]
+) -> Said | None:
     value = operand(claim, loose=True)
-    if claim.kind not in ("money", "count", "percent", "measure") or claim.part != "body" or value is None:
+    if claim.kind not in ("money", "count", "percent", "measure") or value is None:
         return None
-    dates = frozenset(
-        c.date.value for c in sentence.claims if c.kind == "date" and c.date is not None and c.date.value[:1].isdigit()
-    )
     item = next((i for i, c in sentence.tape.values.items() if c is claim), None)
-    if not dates or item is None or value.value is None:
+    if item is None or value.value is None:
         return None
     before = sentence.tape.text(item - 1).lower() if item else ""
-    if before in ("from", "by") or any(reader.holds(sentence, cue) for cue in ("CONTRAST", "BREAKER")):
+    if before in ("from", "by"):
         return None
     if reader.holds(sentence, "UPW", item - 1, item) or reader.holds(sentence, "DOWNW", item - 1, item):
         return None
     around = near(claim, sentence, reader)
-    names = frozenset(w for w in around if w in capitals(sentence, reader))
+    names = around & capital
     return Said(claim, sentence, value, dates, names, around - names)
 
 

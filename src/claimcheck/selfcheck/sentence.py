@@ -134,8 +134,17 @@ class SentenceReader:
             opened = hit.start == 1 and self.holds(sentence, "LINKER", 0, 1)
             sizes = (len(items), len(items) - 1) if opened else (len(items),)
             yield Names(
-                items, hit.start, hit.end, bool(hit.rule.data.get("sure")) and not self._longer(tape, hit.start), sizes
+                items,
+                hit.start,
+                hit.end,
+                bool(hit.rule.data.get("sure")) and not self._longer(tape, hit.start) and not self._family(items),
+                sizes,
             )
+
+    @staticmethod
+    def _family(items: Sequence[str]) -> bool:
+        """Whether a name may be that of several people: the Bells."""
+        return any(item[:4].lower() == "the " and item[4:5].isupper() for item in items)
 
     @staticmethod
     def _longer(tape: Tape, start: int) -> bool:

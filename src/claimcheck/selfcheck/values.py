@@ -68,17 +68,18 @@ class Form:
     behind: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     message: str
+    needs: str
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Form:
         """The form that a table describes."""
         after, behind = (re.compile(f"(?:{table[k]})$") if k in table else None for k in ("after", "behind"))
         unless = re.compile(table["unless"]) if "unless" in table else None
-        return cls(table["raises"], re.compile(table["form"]), after, behind, unless, table["message"])
+        return cls(table["raises"], re.compile(table["form"]), after, behind, unless, table["message"], table["needs"])
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Where the form stands."""
-        for m in self.find.finditer(text):
+        for m in self.find.finditer(text) if self.needs in text else ():
             lead = text[max(0, m.start() - _LEAD) : m.start()]
             if self.after is not None and self.after.search(lead):
                 continue
