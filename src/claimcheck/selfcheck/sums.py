@@ -139,8 +139,12 @@ def compared(parts: Sequence[Operand], w: Operand) -> Outcome:
 
 def fits(parts: Sequence[Operand], whole: Operand) -> bool:
     """Whether the parts can make the whole."""
+    q = whole.claim.quantity
+    stated = whole.interval
+    if q is not None and q.approximation == "=" and q.low is not None and q.high is not None:
+        stated = q.low, q.high  # a total is often rounded more than its parts
     size = whole.value or Decimal(0)
-    return overlap(total(parts), widen(whole.interval, size / 20 if whole.approximate else Decimal(0)))
+    return overlap(total(parts), widen(stated, size / 20 if whole.approximate else Decimal(0)))
 
 
 def added(parts: Sequence[Operand]) -> Decimal:
