@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.matching.guard import backtracks
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.matching.starts import ANY, start_of
 from claimcheck.matching.tape import Tape
@@ -171,7 +172,12 @@ def plan(compiler: Compiler, rules: Sequence[Pattern]) -> Plan:
     starts: dict[str, list[int]] = {}
     seconds: list[str | None] = []
     for n, rule in enumerate(rules):
-        start = start_of(compiler.translate(rule.pattern, rule.rule, False))
+        expression = compiler.translate(rule.pattern, rule.rule, False)
+        if backtracks(expression):
+            raise InputError(
+                f"{rule.rule}: a group repeated without bound repeats inside, too; bound one, as in {{0,4}}"
+            )
+        start = start_of(expression)
         if start is None or ANY in start.first:
             raise InputError(f"{rule.rule}: the pattern can match nothing or start with anything")
         for char in sorted(start.first):

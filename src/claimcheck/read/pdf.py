@@ -48,7 +48,7 @@ def _opened(pypdf: Any, data: bytes) -> Any:
         raise
     except Exception as error:  # whatever a damaged file makes the library raise
         if type(error).__name__ == "DependencyError":
-            raise Unreadable("is encrypted with AES, which needs: pip install cryptography") from None
+            raise Unreadable("is encrypted with AES, which needs: pip install 'claimcheck-cli[pdf]'") from None
         raise Unreadable(f"cannot be read as PDF ({type(error).__name__}); it may be damaged") from None
     if count > _MOST_PAGES:
         raise Unreadable(f"has {count} pages, more than {_MOST_PAGES}; split it")
