@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -132,7 +132,7 @@ class Groups:
         end = next((m.at for m in scene.marks if m.at >= frame.claim.end and m.cost >= 0.8), frame.end)
         tail = set(self.index.names.keys(scene.text[frame.claim.end : end]))
         for option in levels[:3]:
-            own = self.index.by_entity.get(option.series.entity, {})
+            own: Mapping[Metric, list[Series]] = self.index.by_entity.get(option.series.entity) or {}
             wholes = [
                 s for m, listed in own.items() for s in listed
                 if m is not option.series.metric and m.wordings and set(m.wordings[0]) - self.options.scorer.restricting <= tail | self.options.scorer.implied["any"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +14,7 @@ from claimcheck.model import Fact, Gap, Table
 from claimcheck.naming import Names
 
 _COMMON = 4000
+_MANY = 60
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 
 
@@ -42,21 +43,86 @@ class Series:
     gaps: list[Gap] = field(default_factory=list)
 
 
+class Lines(Mapping["Metric", list[Series]]):
+    """The series of one entity by metric, made when first asked for."""
+
+    def __init__(self, entity: str | None, units: Units) -> None:
+        self.entity, self.units = entity, units
+        self.places: dict[Metric, list[tuple[Sequence[Fact], int]]] = {}
+        self.made: dict[Metric, list[Series]] = {}
+        self.gaps: list[Gap] = []
+
+    def add(self, metric: Metric, facts: Sequence[Fact], n: int) -> None:
+        """Note where a fact of a metric is kept."""
+        self.places.setdefault(metric, []).append((facts, n))
+
+    def __getitem__(self, metric: Metric) -> list[Series]:
+        if metric not in self.made:
+            self.made[metric] = self._series(metric)
+        return self.made[metric]
+
+    def _series(self, metric: Metric) -> list[Series]:
+        found: dict[tuple[Unit, tuple[tuple[str, str], ...]], Series] = {}
+        for facts, n in self.places[metric]:
+            fact = facts[n]
+            group = self.units.of_text(fact.unit), fact.scope
+            if group not in found:
+                found[group] = Series(self.entity, metric, *group)
+            found[group].facts.append(fact)
+        for series in found.values():
+            series.gaps += [g for g in self.gaps if (g.metric, g.scope) == (metric.name, series.scope)]
+            series.facts.sort(key=lambda f: (f.end or date.min, f.start or date.min))
+        return list(found.values())
+
+    def __iter__(self) -> Iterator[Metric]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __contains__(self, metric: object) -> bool:
+        return metric in self.places
+
+
+class Across(Mapping[str | None, list[Series]]):
+    """The series of one metric by entity."""
+
+    def __init__(self, metric: Metric, by_entity: Mapping[str | None, Lines]) -> None:
+        self.metric, self.by_entity = metric, by_entity
+        self.entities: dict[str | None, None] = {}
+
+    def __getitem__(self, entity: str | None) -> list[Series]:
+        if entity not in self.entities:
+            raise KeyError(entity)
+        return self.by_entity[entity][self.metric]
+
+    def __iter__(self) -> Iterator[str | None]:
+        return iter(self.entities)
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+
 @dataclass(slots=True)
 class FactIndex:
-    """All series, by entity and by the words of their metrics."""
+    """All series, by entity and by the words of their metrics; ``periods`` are facts that show each period once."""
 
     names: Names
-    by_entity: dict[str | None, dict[Metric, list[Series]]]
-    by_metric: dict[Metric, dict[str | None, list[Series]]]
+    by_entity: Mapping[str | None, Lines]
+    by_metric: Mapping[Metric, Across]
     postings: dict[str, list[Metric]]
     weights: dict[str, float]
     aliases: dict[str, set[str]]
+    periods: list[Fact] = field(default_factory=list)
 
-    def metrics_with(self, keys: Iterable[str], entity: str | None) -> list[Metric]:
-        """Metrics of an entity that share a word with ``keys``, in the order of the tables."""
-        own = self.by_entity.get(entity, {})
+    def metrics_with(
+        self, keys: Iterable[str], entity: str | None, spare: frozenset[str] = frozenset()
+    ) -> list[Metric]:
+        """Metrics of an entity that share a word with ``keys``; ``spare`` are words too common to go by among many."""
+        own: Mapping[Metric, list[Series]] = self.by_entity.get(entity) or {}
         wanted = set(keys)
+        if spare and len(own) > _MANY:
+            wanted = wanted - spare or wanted
         if len(own) <= len(wanted) * 8:
             return [m for m in own if m.words & wanted]
         found: dict[Metric, None] = {}
@@ -72,40 +138,56 @@ class FactIndex:
 
 
 def build(tables: Sequence[Table], names: Names, units: Units) -> FactIndex:
-    """The index of all tables' facts."""
+    """The index of all tables' facts; facts are made when an entity's metric is first asked for."""
     metrics: dict[tuple[object, ...], Metric] = {}
-    groups: dict[tuple[str | None, Metric, Unit, tuple[tuple[str, str], ...]], Series] = {}
-    by_entity: dict[str | None, dict[Metric, list[Series]]] = defaultdict(dict)
-    by_metric: dict[Metric, dict[str | None, list[Series]]] = defaultdict(dict)
+    by_entity: dict[str | None, Lines] = {}
+    by_metric: dict[Metric, Across] = {}
     aliases: dict[str, set[str]] = defaultdict(set)
+    periods: list[Fact] = []
     for table in tables:
-        for fact in table.facts:
-            key = (fact.metric, fact.metric_aliases, fact.unit, fact.of, fact.labels)
-            metric = metrics.get(key)
-            if metric is None:
-                metric = metrics[key] = _metric(fact, names, units)
-            group = (fact.entity, metric, units.of_text(fact.unit), fact.scope)
-            series = groups.get(group)
-            if series is None:
-                series = groups[group] = Series(*group)
-                by_entity[fact.entity].setdefault(metric, []).append(series)
-                by_metric[metric].setdefault(fact.entity, []).append(series)
-            series.facts.append(fact)
-            if fact.entity is not None:
-                aliases[fact.entity].update(fact.entity_aliases)
-    named: dict[tuple[str | None, str, tuple[tuple[str, str], ...]], list[Series]] = defaultdict(list)
-    for (entity, metric, _, scope), series in groups.items():
-        named[entity, metric.name, scope].append(series)
+        entity_of: dict[Hashable, str | None] = {}
+        metric_of: dict[Hashable, Metric] = {}
+        seen: set[Hashable] = set()
+        for n, who, what, when in outline(table.facts):
+            if who not in entity_of:
+                fact = table.facts[n]
+                entity_of[who] = fact.entity
+                by_entity.setdefault(fact.entity, Lines(fact.entity, units))
+                if fact.entity is not None:
+                    aliases[fact.entity].update(fact.entity_aliases)
+            if what not in metric_of:
+                fact = table.facts[n]
+                key = (fact.metric, fact.metric_aliases, fact.unit, fact.of, fact.labels)
+                if key not in metrics:
+                    metrics[key] = _metric(fact, names, units)
+                metric_of[what] = metrics[key]
+            if when not in seen:
+                seen.add(when)
+                periods.append(table.facts[n])
+            entity, metric = entity_of[who], metric_of[what]
+            by_entity[entity].add(metric, table.facts, n)
+            if metric not in by_metric:
+                by_metric[metric] = Across(metric, by_entity)
+            by_metric[metric].entities[entity] = None
     for gap in (gap for table in tables for gap in table.gaps):
-        for series in named.get((gap.entity, gap.metric, gap.scope), ()):
-            series.gaps.append(gap)
-    for series in groups.values():
-        series.facts.sort(key=lambda f: (f.end or date.min, f.start or date.min))
+        if gap.entity in by_entity:
+            by_entity[gap.entity].gaps.append(gap)
     postings: dict[str, list[Metric]] = defaultdict(list)
     for metric in metrics.values():
         for word in sorted(metric.words):
             postings[word].append(metric)
-    return FactIndex(names, dict(by_entity), dict(by_metric), dict(postings), _weights(metrics.values()), aliases)
+    return FactIndex(names, by_entity, by_metric, dict(postings), _weights(metrics.values()), aliases, periods)
+
+
+def outline(facts: Sequence[Fact]) -> Iterable[tuple[int, Hashable, Hashable, Hashable]]:
+    """Each fact's number and what tells its entity, metric and period apart; a store of facts may know without them."""
+    own = getattr(facts, "outline", None)
+    if own is not None:
+        found: Iterable[tuple[int, Hashable, Hashable, Hashable]] = own()
+        return found
+    return (
+        (n, f.entity, (f.metric, f.metric_aliases, f.unit, f.of, f.labels), (f.period, f.start)) for n, f in enumerate(facts)
+    )  # fmt: skip
 
 
 def _metric(fact: Fact, names: Names, units: Units) -> Metric:

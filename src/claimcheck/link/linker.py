@@ -49,8 +49,8 @@ class Linker:
         )  # fmt: skip
         known = {e: self.index.aliases.get(e, set()) for e in self.index.by_entity if e is not None}
         self.gazetteer = gazetteer(known, contexts)
-        self.periods = PeriodNames(tables)
-        self.months = newest_months(tables)
+        self.periods = PeriodNames(self.index.periods)
+        self.months = newest_months(self.index.periods)
         scorer = MetricScorer(
             self.index, self.names, book.under("link.words"), cues["plain"]["words"], entities["kinds"]["words"]
         )

@@ -116,7 +116,8 @@ class Options:
         for subject in subjects:
             known = self._known(subject)
             heard = [
-                (self.scorer.score(frame, m, unit, known), m) for m in self.index.metrics_with(keys, subject.entity)
+                (self.scorer.score(frame, m, unit, known), m)
+                for m in self.index.metrics_with(keys, subject.entity, self.scorer.every)
             ]
             heard = sorted(((h, m) for h, m in heard if h.score >= 0.3), key=lambda p: -p[0].score)[:6]
             apart = self._stands_apart(heard)
@@ -149,7 +150,7 @@ class Options:
             return []
         own = next((s for s in subjects if s.own and s.entity != memory.series.entity), None)
         subject = own or Subject(memory.series.entity, 0.95, True, "compared")
-        if memory.series.metric not in self.index.by_entity.get(subject.entity, {}):
+        if memory.series.metric not in (self.index.by_entity.get(subject.entity) or {}):
             return []
         return self._rows(frame, scene, subject, memory.series.metric, 0.95, unit, "compared metric", when)
 
@@ -163,8 +164,8 @@ class Options:
         carry = memory.metric is not None and near and self.unexplained(frame, scene) < _UNEXPLAINED
         few = self.unexplained(frame, scene) < _UNEXPLAINED
         for subject in subjects[:3]:
-            own = self.index.by_entity.get(subject.entity, {})
-            if carry and memory.metric in own:
+            own: Mapping[Metric, list[Series]] = self.index.by_entity.get(subject.entity) or {}
+            if carry and memory.metric is not None and memory.metric in own:
                 found += self._rows(frame, scene, subject, memory.metric, _CARRIED_METRIC, unit, "carried metric", when)
             elif len(own) == 1 and len(self.index.by_metric) == 1 and (carry or few):
                 found += self._rows(frame, scene, subject, next(iter(own)), _ONLY_METRIC, unit, "only metric", when)

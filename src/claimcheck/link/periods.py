@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from claimcheck.link.frames import Frame, Mark, distance
 from claimcheck.link.index import Series
-from claimcheck.model import Claim, Fact, Gap, Table
+from claimcheck.model import Claim, Fact, Gap
 
 _WORDS = re.compile(r"\w+")
 _WHEN = re.compile(r",?\s*when\b[^,;]*$")
@@ -37,13 +37,12 @@ class When:
 class PeriodNames:
     """Periods as the tables spell them ("2024/25", "FY2025"), found literally in a text."""
 
-    def __init__(self, tables: Sequence[Table]) -> None:
+    def __init__(self, facts: Sequence[Fact]) -> None:
         self.known: dict[tuple[str, ...], tuple[date, date, str]] = {}
-        for table in tables:
-            for fact in table.facts:
-                if fact.period and fact.start and fact.end:
-                    parts = tuple(w.lower() for w in _WORDS.findall(fact.period))
-                    self.known.setdefault(parts, (fact.start, fact.end, fact.period))
+        for fact in facts:
+            if fact.period and fact.start and fact.end:
+                parts = tuple(w.lower() for w in _WORDS.findall(fact.period))
+                self.known.setdefault(parts, (fact.start, fact.end, fact.period))
         self.firsts = {parts[0] for parts in self.known if parts}
         self.longest = max((len(p) for p in self.known), default=0)
 
@@ -105,15 +104,14 @@ def when_clause(between: str) -> bool:
     return _WHEN.match(between) is not None
 
 
-def newest_months(tables: Sequence[Table]) -> dict[int, tuple[date, date]]:
+def newest_months(facts: Sequence[Fact]) -> dict[int, tuple[date, date]]:
     """The newest period of the tables that begins in each month and lasts no longer."""
     found: dict[int, tuple[date, date]] = {}
-    for table in tables:
-        for fact in table.facts:
-            if fact.start and fact.end and (fact.end - fact.start).days < 32:
-                known = found.get(fact.start.month)
-                if known is None or fact.end > known[1]:
-                    found[fact.start.month] = fact.start, fact.end
+    for fact in facts:
+        if fact.start and fact.end and (fact.end - fact.start).days < 32:
+            known = found.get(fact.start.month)
+            if known is None or fact.end > known[1]:
+                found[fact.start.month] = fact.start, fact.end
     return found
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, overload
 
 from claimcheck.model import Fact, Gap
 from claimcheck.tables.columns import Coded
 from claimcheck.tables.layout import Layout
+
+_TELLING = ("entity", "code", "metric", "series_id", "unit", "scale", "qualifier", "aliases", "label", "period")
 
 
 class Maker(Protocol):
@@ -77,6 +79,22 @@ class Facts(Sequence[Fact]):
             return self.more[n - self._starts[-1]]
         at = bisect_right(self._starts, n) - 1
         return self.blocks[at].fact(n - self._starts[at])
+
+    def outline(self) -> Iterator[tuple[int, Hashable, Hashable, Hashable]]:
+        """Each figure's number with what stands for its entity, its metric and its period; no fact is made."""
+        for b, block in enumerate(self.blocks):
+            of = {role: [block.labels[at].ids for at, _ in block.layout.of(role)] for role in _TELLING}
+            rows = range(len(block.rows))
+            entities = list(zip(*of["entity"], *of["code"], strict=True)) or [()] * len(rows)
+            told = [ids for role in _TELLING if role not in ("entity", "code", "period") for ids in of[role]]
+            metrics = list(zip(*told, strict=True)) or [()] * len(rows)
+            periods = list(zip(*of["period"], strict=True)) or [()] * len(rows)
+            width, start = len(block.cells), self._starts[b]
+            for n in range(len(block)):
+                row, column = divmod(n if block.present is None else block.present[n], width)
+                yield start + n, (b, entities[row]), (b, column, metrics[row]), (b, column, periods[row], metrics[row])
+        for n, fact in enumerate(self.more, self._starts[-1]):
+            yield n, fact.entity, (fact.metric, fact.unit, fact.of, fact.labels), (fact.period, fact.metric)
 
     def __iter__(self) -> Iterator[Fact]:
         for block in self.blocks:
