@@ -57,9 +57,9 @@ class LineRule:
         return not self.rest or all(w in self.rest or w[0].isdigit() for w in words[1:])
 
     def _is_date(self, words: list[str]) -> bool:
-        """Whether the words are all of the rule's own or numbers, a year among them."""
+        """Whether the words are all of the rule's own or numbers, at least one of each, a year among them."""
         fits = len(words) >= self.least_words and all(w in self.rest or w[0].isdigit() for w in words)
-        return bool(self.rest) and fits and any(len(w) == 4 and w.isdigit() for w in words)
+        return fits and any(w in self.rest for w in words) and any(len(w) == 4 and w.isdigit() for w in words)
 
 
 def line_rule(name: str, table: Mapping[str, Any]) -> LineRule:
