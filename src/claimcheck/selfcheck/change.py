@@ -90,7 +90,7 @@ def relative(a: Operand, b: Operand, c: Operand, way: int) -> Outcome | None:
     claims = (a.claim, b.claim, c.claim)
     found = scale(subtract(divide(b.interval, a.interval), (_ONE, _ONE)), HUNDRED)
     said = stated(c)
-    if agrees(found, said, way):
+    if agrees(found, said, way) and not in_points(a, b, c):
         return holds("change", *claims)
     value = (b.value - a.value) / a.value * HUNDRED
     step = f"({written(b)} - {written(a)}) / {written(a)} = {sign(value)}% ≠ {short(c.value)}%"
@@ -105,6 +105,13 @@ def relative(a: Operand, b: Operand, c: Operand, way: int) -> Outcome | None:
     params = (("a", both[0]), ("b", both[1]), ("found", sign(value)), ("stated", c.claim.text))
     reason = Reason("selfcheck.change", params)
     return Outcome("change", claims, "change", reason, step, c.claim, approximate=c.approximate)
+
+
+def in_points(a: Operand, b: Operand, c: Operand) -> bool:
+    """Whether the stated change is just the difference of two percentages and nowhere near their relative change."""
+    if a.kind != "percent" or not a.value or b.value is None or c.value is None or not c.value:
+        return False
+    return abs(b.value - a.value) == abs(c.value) and abs((b.value - a.value) / a.value * HUNDRED) >= 2 * abs(c.value)
 
 
 def points(a: Operand, b: Operand, c: Operand, way: int) -> Outcome | None:

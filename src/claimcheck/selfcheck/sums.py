@@ -209,7 +209,8 @@ def rate(match: Match, reader: SentenceReader) -> Outcome | None:
     if factor is None or small.value is None or large.value is None:
         return None
     dearest = multiply(small.interval, factor)[1]
-    if match.rule.data.get("dearer") and (dearest is None or large.low is None or large.low <= dearest):
+    discount = match.rule.data.get("dearer") or reader.holds(match.sentence, "DISCOUNT")
+    if discount and (dearest is None or large.low is None or large.low <= dearest):
         return None
     return product_of(small, factor, large, "rate")
 
