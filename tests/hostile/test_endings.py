@@ -24,10 +24,11 @@ def command(*args: str | Path, **options: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "claimcheck", *map(str, args)], stderr=subprocess.PIPE, **options)
 
 
+@pytest.mark.parametrize("format_", ["json", "jsonl", "csv"])
 def test_an_interrupted_run_leaves_the_old_report_whole(
-    claimcheck: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    claimcheck: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
 ) -> None:
-    report = tmp_path / "report.jsonl"
+    report = tmp_path / f"report.{format_}"
     report.write_text("old", encoding="utf-8")
 
     def stopped(*_: object, **__: object) -> Iterator[Source]:
@@ -35,9 +36,11 @@ def test_an_interrupted_run_leaves_the_old_report_whole(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("claimcheck.read.read_paths", stopped)
-    assert claimcheck("extract", "--no-context", "-o", f"jsonl={report}", "a.txt").status == 130
+    assert claimcheck("extract", "--no-context", "-o", f"{format_}={report}", "a.txt").status == 130
     assert report.read_text("utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [report]
+    kept = [p for p in tmp_path.iterdir() if p != report]
+    assert [p.name for p in kept] == (["report.jsonl.part"] if format_ == "jsonl" else []), "only JSON Lines resume"
+    assert all(line.endswith("}\n") for p in kept for line in p.read_text("utf-8").splitlines(keepends=True))
 
 
 def test_a_report_that_cannot_be_written_is_told_and_absent(claimcheck: Command, tmp_path: Path) -> None:
