@@ -15,8 +15,8 @@ from tests.conftest import ROOT
 
 BIN = Path(sys.executable).parent
 ENV = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
-RIGHT = "Sales rose from £100m to £150m, up 50%.\n"
-WRONG = "Sales rose from £100m to £150m, up 40%.\n"
+RIGHT = "Sales rose from £104m to £156m, up 50%.\n"
+WRONG = "Sales rose from £104m to £156m, up 40%.\n"
 
 
 def git(folder: Path, *args: str) -> str:

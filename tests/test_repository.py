@@ -59,6 +59,7 @@ def test_the_wheel_installs_and_runs_a_sample_from_another_folder(tmp_path: Path
         "raise SystemExit(run(['extract', '--no-context', '--format', 'jsonl',"
         " str(data_root('samples') / 'growth-plan' / 'release.txt')]))"
     )
-    done = subprocess.run([python, "-c", code, str(home)], cwd=tmp_path, capture_output=True, text=True)
+    clean = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    done = subprocess.run([python, "-c", code, str(home)], cwd=tmp_path, env=clean, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert '"text": "£9.4 billion"' in done.stdout

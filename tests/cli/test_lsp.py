@@ -14,7 +14,7 @@ pytest.importorskip("pygls", reason="the lsp extra is not installed")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-WRONG = "🏠 Homes.\n\nSales rose from £100m to £150m, up 40%.\n"
+WRONG = "🏠 Homes.\n\nSales rose from £104m to £156m, up 40%.\n"
 RIGHT = WRONG.replace("40%", "50%")
 
 
@@ -51,6 +51,6 @@ def test_an_editor_sees_findings_come_and_go(tmp_path: Path) -> None:
     first, second, hover = asyncio.run(session(path.as_uri()))
     assert [d.code for d in first] == ["CC201"] and first[0].severity == types.DiagnosticSeverity.Error
     assert first[0].range.start.line == 2
-    assert second == []
-    assert "£100m" in hover.contents.value
+    assert list(second) == []
+    assert "£104m" in hover.contents.value
     assert (hover.range.start.character, hover.range.end.character) == (16, 21)

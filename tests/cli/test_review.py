@@ -21,7 +21,7 @@ def word_file(path: Path) -> None:
         "Some 21,400 children lived in low-income households in 2024; Northford's economy was worth "
     )
     paragraph.add_run("£9.4 billion").bold = True
-    paragraph.add_run(" in 2024. Sales rose from £100m to £150m, up 40%.")
+    paragraph.add_run(" in 2024. Sales rose from £104m to £156m, up 40%.")
     table = document.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Homes planned", "1,850 homes"
     document.save(str(path))

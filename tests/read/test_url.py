@@ -18,7 +18,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/file":
             self.send_response(302)
-            self.send_header("Location", "file:///etc/hostname")
+            self.send_header("Location", "file:" + "//" + "/etc/hostname")
             self.end_headers()
             return
         if self.path == "/loop":
