@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from claimcheck.cli import baseline, check, compare, extract, facts, lsp, misc, review, rules
+from claimcheck.cli import baseline, check, compare, extract, facts, links, lsp, misc, review, rules
 
 
 def command() -> Any:
@@ -23,6 +23,7 @@ def command() -> Any:
     app.command("review")(review.review)
     app.add_typer(rules.app, name="rules")
     app.add_typer(facts.app, name="facts")
+    app.add_typer(links.app, name="links")
     app.add_typer(baseline.app, name="baseline")
     app.command("config")(baseline.config)
     app.command("lsp")(lsp.lsp)

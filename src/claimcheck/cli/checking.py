@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck import config as configs
-from claimcheck.cli import session
+from claimcheck.cli import links, session
 from claimcheck.cli.options import FAIL_ON
 from claimcheck.model import Document, InputError, Source, Table
 from claimcheck.pipeline import Checker, Extractor, Settings
@@ -76,7 +76,7 @@ class Plan:
         history = get("history", wanted.history)
         return Checker(
             self.extractor, tables, against=self._one(self.source), past=self._many(history),
-            select=_joined(get("select", wanted.select)), ignore=_joined(get("ignore", wanted.ignore)),
+            select=_joined(get("select", wanted.select)), ignore=_joined(get("ignore", wanted.ignore)), links=links.load(),
         )  # fmt: skip
 
     def _tables(self) -> Sequence[Table]:
@@ -172,6 +172,8 @@ class CheckRun:
         planned = ((self._plan(self._config(s.source)), s) for s in sources)
         for plan, group in groupby(planned, key=lambda item: item[0]):
             for document in plan.checker.check_many((s for _, s in group), jobs=jobs):
+                for note in plan.checker.stale(document):
+                    session.warn(f"{document.source}: {note}")
                 done, notes = plan.triage.apply(document)
                 for note in notes:
                     session.warn(f"{done.source}: {note}" if not note.startswith(done.source) else note)

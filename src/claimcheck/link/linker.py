@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from claimcheck.link.confirmed import Entry, match, row_of
 from claimcheck.link.derived import Derived
 from claimcheck.link.frames import Frame, Framer, any_of, cues_of
-from claimcheck.link.index import build
+from claimcheck.link.index import Series, build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
@@ -21,7 +22,7 @@ from claimcheck.link.rows import Rows
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
 from claimcheck.matching.sentences import Sentences
-from claimcheck.model import Candidate, Claim, Document, Link, Part, Table
+from claimcheck.model import Candidate, Claim, Document, Fact, Link, Part, Table
 from claimcheck.naming import names_of
 from claimcheck.rulebook import RuleBook
 
@@ -33,8 +34,15 @@ _TIMES = ("date", "time", "set")
 class Linker:
     """Facts indexed once; ``link`` is a function of its document alone."""
 
-    def __init__(self, book: RuleBook, tables: Sequence[Table], publisher: str | None = None) -> None:
+    def __init__(
+        self,
+        book: RuleBook,
+        tables: Sequence[Table],
+        publisher: str | None = None,
+        confirmed: Sequence[Entry] = (),
+    ) -> None:
         self.book = book
+        self.confirmed = tuple(confirmed)
         self.names = names_of(book)
         self.units = units_of(book, self.names)
         self.index = build(tables, self.names, self.units)
@@ -80,9 +88,46 @@ class Linker:
                 links.update(self._linked(scene))
                 for mention in reversed(scene.mentions):
                     memory.name(mention.entity)
+        links.update(self._pinned(document, links))
         missing = [c for c in document.claims if c.quantity is not None and c.id not in links]
         links.update((c.id, Link(c.id, failed="entity")) for c in missing)
         return tuple(links[c.id] for c in document.claims if c.quantity is not None)
+
+    def _pinned(self, document: Document, links: Mapping[str, Link]) -> dict[str, Link]:
+        """Links that a person has decided on: followed without guessing, or never again."""
+        claims = {c.id: c for c in document.claims}
+        found: dict[str, Link] = {}
+        for name, entry in match(self.confirmed, document).items():
+            known = links.get(name)
+            shown = known.candidates if known is not None else ()
+            if entry.state == "rejected":
+                if known is not None and any(row_of(c.reference) == entry.row for c in known.chosen):
+                    found[name] = Link(name, failed="rejected", candidates=shown, pinned=True)
+                continue
+            series, fact = self._row(entry)
+            if series is not None and fact is not None:
+                row = candidate(fact, series, claims[name], self.units, 1.0)
+                found[name] = Link(name, (row,), candidates=(row,), pinned=True)
+        return found
+
+    def _row(self, entry: Entry) -> tuple[Series | None, Fact | None]:
+        for metric, listed in (self.index.by_entity.get(entry.entity or None) or {}).items():
+            for series in listed if metric.name == entry.metric else ():
+                for fact in series.facts:
+                    if (fact.table, fact.period or "", fact.column) == (entry.table, entry.period, entry.column):
+                        return series, fact
+        return None, None
+
+    def stale(self, document: Document) -> list[str]:
+        """What no longer holds of the confirmed links of a document: their claim or their row is gone."""
+        own = [e for e in self.confirmed if e.state == "confirmed" and e.document == document.source]
+        met = {e.id for e in match(own, document).values()}
+        lost = [f"link {e.id} is stale: the text has no {e.text!r} like it any more" for e in own if e.id not in met]
+        return lost + [
+            f"link {e.id} is stale: {e.table} has no row {', '.join(filter(None, e.row[1:4]))}"
+            for e in own
+            if self._row(e)[1] is None
+        ]
 
     def _scenes(self, document: Document, part: Part, text: str, memory: Memory) -> Iterator[Scene]:
         claims = [c for c in document.claims if c.part == part]

@@ -12,6 +12,7 @@ from claimcheck.parallel import batches, cores, map_batches
 from claimcheck.pipeline.extract import BATCH
 
 if TYPE_CHECKING:
+    from claimcheck.link.confirmed import Entry
     from claimcheck.pipeline.extract import Extractor
 
 
@@ -27,6 +28,7 @@ class Checker:
         past: Sequence[Source] = (),
         select: str | None = None,
         ignore: str | None = None,
+        links: Sequence[Entry] = (),
     ) -> None:
         from claimcheck.against import SourceChecker
         from claimcheck.history import HistoryChecker
@@ -36,7 +38,7 @@ class Checker:
 
         self.extractor = extractor
         self.book = extractor.book
-        self.linker = Linker(self.book, tables, extractor.settings.publisher) if tables else None
+        self.linker = Linker(self.book, tables, extractor.settings.publisher, links) if tables else None
         self.judge = Judge(self.book)
         self.keep = code_filter(select, ignore)
         self.selfcheck = SelfChecker(self.book, clarity="CC3" in (select or ""))
@@ -44,6 +46,10 @@ class Checker:
         self.against = extractor.extract(against) if against is not None else None
         self.history = HistoryChecker(self.book)
         self.past = tuple(extractor.extract_many(past))
+
+    def stale(self, document: Document) -> list[str]:
+        """What no longer holds of the links that were confirmed for a document."""
+        return self.linker.stale(document) if self.linker is not None else []
 
     def check(self, source: Source) -> Document:
         """One source, checked."""

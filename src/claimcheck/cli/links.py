@@ -1,0 +1,81 @@
+"""``claimcheck links``: links of claims to rows, proposed by the linker and decided by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import options as opt
+from claimcheck.cli import session
+from claimcheck.cli.emit import write_whole
+from claimcheck.link.confirmed import Entry, State, propose, read, write
+from claimcheck.model import InputError
+
+FILE = Path("claimcheck.links.toml")
+
+app = typer.Typer(no_args_is_help=True, help="Confirm links of claims to rows, so that they cannot drift.")
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of the file; all for every proposed one.")]
+
+
+def load() -> list[Entry]:
+    """The entries of the file in the working folder; none where there is no file."""
+    if not FILE.exists():
+        return []
+    return read(FILE.read_text("utf-8"), str(FILE))
+
+
+@app.command("propose")
+def propose_(
+    paths: opt.Paths = None,
+    reference: opt.Reference = None,
+    aliases: opt.Aliases = None,
+    publisher: opt.Publisher = None,
+    config: opt.ConfigFile = None,
+    isolated: opt.Isolated = False,
+) -> int:
+    """Write the links of a text to rows into claimcheck.links.toml; what is decided there already stays."""
+    from claimcheck.cli.checking import CheckRun, Wanted
+
+    failures = session.Failures()
+    run = CheckRun(Wanted(reference=reference, aliases=aliases, publisher=publisher, config=config, isolated=isolated))
+    known = load()
+    ids = {e.id for e in known}
+    fresh: list[Entry] = []
+    for document in run.documents(session.read(paths, failures)):
+        fresh += [e for e in propose(document) if e.id not in ids]
+    if failures.count:
+        return 2
+    write_whole(FILE, [write([*known, *fresh])])
+    for entry in fresh:
+        typer.echo(f"{entry.id}  {entry.text}  ->  {', '.join(filter(None, entry.row[1:4]))} ({entry.table})")
+    typer.echo(f"{len(fresh)} proposed, {len(known)} known: {FILE}")
+    return 0
+
+
+@app.command()
+def confirm(ids: Ids) -> int:
+    """Say yes to links: from then on they are followed without guessing."""
+    return _decide(ids, "confirmed")
+
+
+@app.command()
+def reject(ids: Ids) -> int:
+    """Say no to links: the claim is never linked to that row again."""
+    return _decide(ids, "rejected")
+
+
+def _decide(ids: Sequence[str], state: State) -> int:
+    entries = load()
+    known = {e.id for e in entries}
+    lost = [i for i in ids if i not in known and i != "all"]
+    if not entries or lost:
+        what = f"no link {lost[0]}" if lost else "no links"
+        raise InputError(f"{FILE}: {what}; write it with: claimcheck links propose FILE --reference TABLE")
+    done = [replace(e, state=state) if e.id in ids or ("all" in ids and e.state == "proposed") else e for e in entries]
+    write_whole(FILE, [write(done)])
+    typer.echo(f"{sum(a != b for a, b in zip(entries, done, strict=True))} {state}: {FILE}")
+    return 0
