@@ -6,13 +6,14 @@ builds its tools once. Where the system can fork, tools and tables already built
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,6 +36,9 @@ def map_batches(
     make: Callable[[], Callable[[Sequence[T]], list[R]]], found: Iterable[list[T]], jobs: int
 ) -> Iterator[R]:
     """``make()(batch)`` for every batch, results in order; ``make`` runs once in each of ``jobs`` processes."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make,)) as pool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,6 +141,8 @@ def _cached(digest: str, files: Sequence[tuple[str, Path, bytes]]) -> dict[str, 
 
 
 def _parse(path: Path, data: bytes) -> RawTable:
+    import tomllib
+
     try:
         return tomllib.loads(data.decode("utf-8"), parse_float=str)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
