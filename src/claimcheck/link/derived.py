@@ -11,8 +11,9 @@ from claimcheck.link import figures
 from claimcheck.link.frames import Frame, distance
 from claimcheck.link.groups import Groups
 from claimcheck.link.index import FactIndex, Series
-from claimcheck.link.options import Derivation, Option, Options, Scene
+from claimcheck.link.options import Derivation, Option, Options
 from claimcheck.link.periods import When, fit, pick, shifted
+from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit
 from claimcheck.model import Fact
 

@@ -11,8 +11,9 @@ from claimcheck.link import figures
 from claimcheck.link.figures import Figure
 from claimcheck.link.frames import Frame
 from claimcheck.link.index import FactIndex, Metric, Series
-from claimcheck.link.options import Derivation, Option, Options, Scene
+from claimcheck.link.options import Derivation, Option, Options
 from claimcheck.link.periods import When, pick
+from claimcheck.link.scene import Scene
 from claimcheck.link.subjects import Subject
 from claimcheck.link.units import Unit, convert
 from claimcheck.model import Fact, Gate
@@ -75,7 +76,7 @@ class Groups:
             if len(facts) < 2 or (counted and counted != len(facts)):
                 continue
             series = self._series_of(metric, facts[0])
-            if not self.options.unit_gate(frame.claim, unit, series, "named").passed:
+            if not self.options.gates.unit(frame.claim, unit, series, "named").passed:
                 continue
             scene.memory.total = metric
             scene.memory.total_sentence = scene.sentence

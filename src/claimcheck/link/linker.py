@@ -15,10 +15,11 @@ from claimcheck.link.index import Series, build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
-from claimcheck.link.options import Option, Options, Scene
+from claimcheck.link.options import Option, Options
 from claimcheck.link.periods import PeriodNames, When, newest_months, whens
 from claimcheck.link.references import candidate, turned, worked_out
 from claimcheck.link.rows import Rows
+from claimcheck.link.scene import Scene
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
 from claimcheck.matching.sentences import Sentences

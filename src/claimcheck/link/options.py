@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from claimcheck.link.figures import Figure
-from claimcheck.link.frames import Cues, Frame, Mark, distance
+from claimcheck.link.frames import Cues, Frame, distance
+from claimcheck.link.gates import Gates
 from claimcheck.link.index import FactIndex, Metric, Series
-from claimcheck.link.memory import Memory
-from claimcheck.link.mentions import Mention
 from claimcheck.link.metrics import HEARD, Heard, MetricScorer
 from claimcheck.link.periods import When, missing, of_frame, pick, shifted, when_clause
+from claimcheck.link.scene import Scene
 from claimcheck.link.subjects import Subject, Subjects
-from claimcheck.link.units import Unit, Units, convert
-from claimcheck.model import Claim, Fact, Gate
+from claimcheck.link.units import Unit, Units
+from claimcheck.model import Fact, Gate
 
 _CARRIED_METRIC = 0.78
 _ONLY_METRIC = 0.72
@@ -26,30 +24,6 @@ _CONTINUED = 0.8
 _UNEXPLAINED = 2
 _LABELS = re.compile(r"\s*[:=]\s*\W{0,2}\d")
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
-_ADULT = 18
-_PLANNED = ("target", "forecast", "possibility")
-
-
-@dataclass(slots=True)
-class Scene:
-    """A sentence and what is known when its numbers are linked."""
-
-    text: str
-    start: int
-    end: int
-    sentence: int
-    paragraph: int
-    mentions: Sequence[Mention]
-    marks: Sequence[Mark]
-    whens: Sequence[When]
-    frames: Sequence[Frame]
-    memory: Memory
-    dated: date | None = None
-    counts: Sequence[Claim] = ()
-    ages: Sequence[Claim] = ()
-    spread: tuple[When, When] | None = None
-    before: tuple[Series | None, Fact | None] = (None, None)
-    linked: list[tuple[Frame, Option]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -91,15 +65,14 @@ class Options:
     ) -> None:  # fmt: skip
         self.index, self.units, self.scorer, self.subjects, self.cues = index, units, scorer, subjects, cues
         names = index.names
+        self.gates = Gates(index, cues, tables)
         self.plain = frozenset(k for w in tables["plain"]["words"] for k in names.keys(w))
         moves = [*tables["up"]["verbs"], *tables["down"]["verbs"], *tables["up"]["nouns"], *tables["down"]["nouns"]]
         self.plain |= frozenset(k for w in moves for k in names.keys(w))
-        self.planned = frozenset(k for w in tables["status"]["row_words"] for k in names.keys(w))
         self.elsewhere = frozenset(k for w in tables["elsewhere"]["words"] for k in names.keys(w))
         self.means = frozenset(k for w in tables["average"]["words"] for k in names.keys(w))
         self.totals = frozenset(k for w in tables["totals"]["words"] for k in names.keys(w))
         self.now = re.compile(r"\b(?:" + "|".join(map(re.escape, tables["now"]["words"])) + r")\b", re.I)
-        self.adults = frozenset(names.keys("people")) | frozenset(names.keys("residents"))
 
     def is_total(self, entity: str) -> bool:
         """Whether an entity is named as the whole of the others."""
@@ -216,14 +189,14 @@ class Options:
                 gates = [
                     Gate("entity", strangers is None, strangers or subject.told),
                     Gate("metric", score >= HEARD, f"{score:.2f} {how}"),
-                    self.unit_gate(frame.claim, unit, series, how),
+                    self.gates.unit(frame.claim, unit, series, how),
                     Gate(
                         "period",
                         bool(facts) and absent is None and not (undated and frame.role == "base"),
                         absent or (asked.text if asked else "newest"),
                     ),
-                    self._age_gate(frame, scene, series) or scope_gate,
-                    self._status_gate(frame, fact, scene, asked),
+                    self.gates.age(frame, scene, series) or scope_gate,
+                    self.gates.status(frame, fact, scene, asked),
                 ]
                 bare = (
                     0.75
@@ -237,38 +210,6 @@ class Options:
                 sure = (1.0 if bare == 1 else 0.92) * subject.strength * score
                 found.append(Option(subject, series, fact, rank, gates, asked, how, sure, carried))
         return found
-
-    def unit_gate(self, claim: Claim, unit: Unit, series: Series, how: str) -> Gate:
-        """Whether a claim's unit and counted noun can be those of a series."""
-        detail = f"{unit.name or unit.kind} / {series.unit.name or series.unit.kind}"
-        if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
-            bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
-            return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
-        if claim.kind in ("duration", "age", "time") and (series.unit.kind != "measure" or how != "named"):
-            return Gate("unit", False, detail)
-        if unit.kind == "any":
-            return Gate("unit", True, detail)
-        if unit.kind != "count":
-            return Gate("unit", series.unit.kind != "any" or how in ("named", "compared metric"), detail)
-        noun = self.index.names.keys(claim.quantity.unit) if claim.quantity and claim.quantity.unit else ()
-        in_words = not any(c.isdigit() for c in claim.text)
-        if not noun:
-            return Gate("unit", not in_words, detail)
-        if in_words and not set(noun) & set(self.index.names.keys(claim.text)):
-            return Gate("unit", False, detail)
-        fits = noun[-1] in series.metric.words or noun[-1] in series.unit.words
-        fits = fits or (noun[-1] in self.adults and (how == "named" or bool(self.people & series.metric.words)))
-        fits = fits or (
-            series.unit.kind == "any" and how in ("named", "compared metric") and len(self.index.by_metric) < 3
-        )
-        return Gate(
-            "unit", fits, f"{claim.quantity.unit if claim.quantity else ''} / {series.unit.name or series.metric.name}"
-        )
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Words of metrics that count people."""
-        return self.adults | frozenset(self.index.names.keys("population"))
 
     def period(self, frame: Frame, scene: Scene, series: Series) -> tuple[When | None, bool]:
         """The period a frame speaks of, and whether it is only carried over from before."""
@@ -360,32 +301,3 @@ class Options:
             for score, misses, s in rated
             if score == best
         ][:4]
-
-    def _age_gate(self, frame: Frame, scene: Scene, series: Series) -> Gate | None:
-        """A gate that fails where the number is of an age group that the row does not have."""
-        for claim in scene.ages:
-            limit = 1.2 if claim.end <= frame.claim.start else 1
-            if distance(frame.claim, claim.start, claim.end, scene.marks) >= limit or claim.quantity is None:
-                continue
-            ends = [e for e in (claim.quantity.low, claim.quantity.high, claim.quantity.value) if e is not None]
-            shown = {str(int(e)) for e in ends}
-            words = series.metric.words | {k for _, v in series.scope for k in self.index.names.keys(v)}
-            if not shown & words and (max(ends) > _ADULT or claim.quantity.approximation in ("<", "<=")):
-                return Gate("scope", False, claim.text)
-        return None
-
-    def _status_gate(self, frame: Frame, fact: Fact, scene: Scene, asked: When | None) -> Gate:
-        context = frame.claim.context
-        status = context.status if context is not None and context.measure is not None else None
-        if status is None:
-            status = "possibility" if self.cues.status.search(frame.asserted) else "fact"
-        if self.cues.settled.search(frame.asserted):
-            status = "fact"
-        if status in ("denied", "question"):
-            return Gate("status", False, status)
-        over = asked is not None and scene.dated is not None and asked.end <= scene.dated
-        if status not in _PLANNED or (over and frame.role == "base"):
-            return Gate("status", True, status)
-        words = set(self.index.names.keys(f"{fact.status or ''} {fact.metric}"))
-        ahead = scene.dated is not None and fact.end is not None and fact.end > scene.dated
-        return Gate("status", bool(words & self.planned) or ahead, status)

@@ -12,7 +12,8 @@ from claimcheck.link.frames import Cues, Frame
 from claimcheck.link.index import FactIndex, Series
 from claimcheck.link.mentions import Contexts, gazetteer
 from claimcheck.link.metrics import HEARD
-from claimcheck.link.options import Derivation, Option, Scene
+from claimcheck.link.options import Derivation, Option
+from claimcheck.link.scene import Scene
 from claimcheck.link.subjects import Subject
 from claimcheck.link.units import Units, convert
 from claimcheck.model import Fact, Gate, Table

@@ -1,0 +1,89 @@
+"""Gates that ask about unit, age group and status: each answers for one row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.link.frames import Cues, Frame, distance
+from claimcheck.link.index import FactIndex, Series
+from claimcheck.link.periods import When
+from claimcheck.link.scene import Scene
+from claimcheck.link.units import Unit, convert
+from claimcheck.model import Claim, Fact, Gate
+
+_ADULT = 18
+_PLANNED = ("target", "forecast", "possibility")
+
+
+class Gates:
+    """What must hold of a row for a claim, besides its entity, metric and period."""
+
+    def __init__(self, index: FactIndex, cues: Cues, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        self.index, self.cues = index, cues
+        names = index.names
+        self.planned = frozenset(k for w in tables["status"]["row_words"] for k in names.keys(w))
+        self.adults = frozenset(names.keys("people")) | frozenset(names.keys("residents"))
+
+    def unit(self, claim: Claim, unit: Unit, series: Series, how: str) -> Gate:
+        """Whether a claim's unit and counted noun can be those of a series."""
+        detail = f"{unit.name or unit.kind} / {series.unit.name or series.unit.kind}"
+        if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
+            bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
+            return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
+        if claim.kind in ("duration", "age", "time") and (series.unit.kind != "measure" or how != "named"):
+            return Gate("unit", False, detail)
+        if unit.kind == "any":
+            return Gate("unit", True, detail)
+        if unit.kind != "count":
+            return Gate("unit", series.unit.kind != "any" or how in ("named", "compared metric"), detail)
+        noun = self.index.names.keys(claim.quantity.unit) if claim.quantity and claim.quantity.unit else ()
+        in_words = not any(c.isdigit() for c in claim.text)
+        if not noun:
+            return Gate("unit", not in_words, detail)
+        if in_words and not set(noun) & set(self.index.names.keys(claim.text)):
+            return Gate("unit", False, detail)
+        fits = noun[-1] in series.metric.words or noun[-1] in series.unit.words
+        fits = fits or (noun[-1] in self.adults and (how == "named" or bool(self.people & series.metric.words)))
+        fits = fits or (
+            series.unit.kind == "any" and how in ("named", "compared metric") and len(self.index.by_metric) < 3
+        )
+        return Gate(
+            "unit", fits, f"{claim.quantity.unit if claim.quantity else ''} / {series.unit.name or series.metric.name}"
+        )
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Words of metrics that count people."""
+        return self.adults | frozenset(self.index.names.keys("population"))
+
+    def age(self, frame: Frame, scene: Scene, series: Series) -> Gate | None:
+        """A gate that fails where the number is of an age group that the row does not have."""
+        for claim in scene.ages:
+            limit = 1.2 if claim.end <= frame.claim.start else 1
+            if distance(frame.claim, claim.start, claim.end, scene.marks) >= limit or claim.quantity is None:
+                continue
+            ends = [e for e in (claim.quantity.low, claim.quantity.high, claim.quantity.value) if e is not None]
+            shown = {str(int(e)) for e in ends}
+            words = series.metric.words | {k for _, v in series.scope for k in self.index.names.keys(v)}
+            if not shown & words and (max(ends) > _ADULT or claim.quantity.approximation in ("<", "<=")):
+                return Gate("scope", False, claim.text)
+        return None
+
+    def status(self, frame: Frame, fact: Fact, scene: Scene, asked: When | None) -> Gate:
+        """Whether a plan or a forecast meets a row of its own kind."""
+        context = frame.claim.context
+        status = context.status if context is not None and context.measure is not None else None
+        if status is None:
+            status = "possibility" if self.cues.status.search(frame.asserted) else "fact"
+        if self.cues.settled.search(frame.asserted):
+            status = "fact"
+        if status in ("denied", "question"):
+            return Gate("status", False, status)
+        over = asked is not None and scene.dated is not None and asked.end <= scene.dated
+        if status not in _PLANNED or (over and frame.role == "base"):
+            return Gate("status", True, status)
+        words = set(self.index.names.keys(f"{fact.status or ''} {fact.metric}"))
+        ahead = scene.dated is not None and fact.end is not None and fact.end > scene.dated
+        return Gate("status", bool(words & self.planned) or ahead, status)

@@ -1,0 +1,40 @@
+"""A sentence while its numbers are linked: what it names, how it is parted, what was linked before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimcheck.link.frames import Frame, Mark
+from claimcheck.link.index import Series
+from claimcheck.link.memory import Memory
+from claimcheck.link.mentions import Mention
+from claimcheck.link.periods import When
+from claimcheck.model import Claim, Fact
+
+if TYPE_CHECKING:
+    from claimcheck.link.options import Option
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence and what is known when its numbers are linked."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    mentions: Sequence[Mention]
+    marks: Sequence[Mark]
+    whens: Sequence[When]
+    frames: Sequence[Frame]
+    memory: Memory
+    dated: date | None = None
+    counts: Sequence[Claim] = ()
+    ages: Sequence[Claim] = ()
+    spread: tuple[When, When] | None = None
+    before: tuple[Series | None, Fact | None] = (None, None)
+    linked: list[tuple[Frame, Option]] = field(default_factory=list)
