@@ -139,7 +139,8 @@ def _label(quantity: Quantity, said: Interval, known: Interval, link: Link, row:
         return "close", "close.rounding"
     if said[0] is not None and said[1] is not None and distance <= (said[1] - said[0]) / 2:
         return "close", "close.rounding"
-    if _drifts(quantity, row) and relative(said, known) <= _UNDATED_DRIFT:
+    drift = _UNDATED_DRIFT * (2 if quantity.approximation == "~" else 1)
+    if _drifts(quantity, row) and relative(said, known) <= drift:
         return "close", "close.undated"
     return "contradicted", "differs"
 

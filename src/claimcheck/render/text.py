@@ -156,7 +156,7 @@ def _explain(document: Document, view: View) -> Iterator[str]:
 
 def _candidate(candidate: Candidate) -> str:
     r = candidate.reference
-    gates = " ".join(f"{g.name}{'✓' if g.passed else '✗'}" for g in candidate.gates)
+    gates = " ".join(f"{g.name}✓" if g.passed else f"{g.name}✗ ({g.detail})" for g in candidate.gates)
     return (
         f"{cell(r)} {', '.join(p for p in (r.entity, r.metric, r.period) if p)} = {r.value} ({candidate.score}) {gates}"
     )
