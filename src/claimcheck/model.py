@@ -285,6 +285,17 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a finding stands in the file that a page was rendered from; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to tell the reader: CC1xx reference, CC2xx self-check, CC3xx clarity, CC4xx history.
 
@@ -300,6 +311,7 @@ class Finding:
     claims: tuple[str, ...] = ()
     arithmetic: str | None = None
     suppressed: Suppression | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

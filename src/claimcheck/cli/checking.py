@@ -17,6 +17,7 @@ from claimcheck.cli.options import FAIL_ON
 from claimcheck.model import Document, InputError, Source, Table
 from claimcheck.pipeline import Checker, Extractor, Settings
 from claimcheck.rulebook import RuleBook
+from claimcheck.trace import trace
 from claimcheck.triage import Triage, absent, ignores_of, read_baseline
 
 _FAILING = {"error": {"error"}, "warning": {"error", "warning"}, "note": {"error", "warning", "note"}}
@@ -174,7 +175,7 @@ class CheckRun:
             for document in plan.checker.check_many((s for _, s in group), jobs=jobs):
                 for note in plan.checker.stale(document):
                     session.warn(f"{document.source}: {note}")
-                done, notes = plan.triage.apply(document)
+                done, notes = plan.triage.apply(trace(document))
                 for note in notes:
                     session.warn(f"{done.source}: {note}" if not note.startswith(done.source) else note)
                 self._count(plan, done)

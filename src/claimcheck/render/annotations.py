@@ -19,7 +19,7 @@ def github(documents: Iterable[Document], view: View) -> Iterator[str]:
     for item in sorted(items, key=lambda i: list(_GITHUB).index(i.finding.severity)):
         fields = {
             "title": item.finding.code,
-            "file": item.document.source,
+            "file": item.path,
             "line": str(item.line),
             "col": str(item.column),
             "endLine": str(item.end_line),
@@ -43,10 +43,10 @@ def gitlab(documents: Iterable[Document], view: View) -> Iterator[str]:
         {
             "description": full_message(item),
             "check_name": item.finding.code,
-            "fingerprint": f"{item.fingerprint}-{item.document.source}",
+            "fingerprint": f"{item.fingerprint}-{item.path}",
             "severity": _GITLAB[item.finding.severity],
             "location": {
-                "path": item.document.source,
+                "path": item.path,
                 "positions": {
                     "begin": {"line": item.line, "column": item.column},
                     "end": {"line": item.end_line, "column": item.end_column},

@@ -50,7 +50,7 @@ def _case(suite: ET.Element, document: Document, claim: Claim, item: Located | N
 
 def _fail(case: ET.Element, item: Located) -> None:
     failure = ET.SubElement(case, "failure", type=item.finding.code, message=full_message(item))
-    failure.text = f"{item.document.source}:{item.line}:{item.column}: {item.finding.severity}"
+    failure.text = f"{item.path}:{item.line}:{item.column}: {item.finding.severity}"
 
 
 def _clean(xml: str) -> str:

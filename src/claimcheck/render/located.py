@@ -17,6 +17,7 @@ class Located:
 
     document: Document
     finding: Finding
+    path: str
     message: str
     fingerprint: str
     line: int
@@ -41,10 +42,12 @@ def located(document: Document, view: View, suppressed: bool = False) -> Iterato
             continue
         verdicts = [by_id[c].verdict for c in finding.claims if c in by_id]
         references = tuple(v.reference for v in verdicts if v is not None and v.reference is not None)
-        start = place(document, finding.start, finding.part)
-        end = place(document, finding.end, finding.part)
+        origin = finding.origin
+        path = origin.path if origin else document.source
+        start = (origin.line, origin.column) if origin else place(document, finding.start, finding.part)
+        end = (origin.end_line, origin.end_column) if origin else place(document, finding.end, finding.part)
         message = reason_text(finding.reason, view.words)
-        yield Located(document, finding, message, name, *start, *end, references)
+        yield Located(document, finding, path, message, name, *start, *end, references)
 
 
 def full_message(item: Located) -> str:

@@ -65,7 +65,7 @@ def _result(item: Located, index: dict[str, int]) -> dict[str, Any]:
         "endLine": item.end_line,
         "endColumn": item.end_column,
     }
-    if finding.part == "body":
+    if finding.part == "body" and finding.origin is None:
         snippet = item.document.text[finding.start : finding.end]
         region |= {"charOffset": finding.start, "charLength": finding.end - finding.start, "snippet": {"text": snippet}}  # type: ignore[dict-item]
     result: dict[str, Any] = {
@@ -73,7 +73,7 @@ def _result(item: Located, index: dict[str, int]) -> dict[str, Any]:
         "ruleIndex": index[finding.code],
         "level": finding.severity,
         "message": {"text": full_message(item)},
-        "locations": [{"physicalLocation": {"artifactLocation": _location(item.document.source), "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": _location(item.path), "region": region}}],
         "partialFingerprints": {"claimKey/v1": item.fingerprint},
     }
     related = [_related(r) for r in item.references]

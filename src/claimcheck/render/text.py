@@ -104,7 +104,7 @@ def _finding(item: Located, view: View) -> Iterator[str]:
     before, marked, after = excerpt(text, finding.start, finding.end, 220)
     style = _SEVERITY[finding.severity]
     yield styled(
-        [(f"{document.source}:{item.line}:{item.column}", "bold"), (": ", ""), (finding.code, style),
+        [(f"{item.path}:{item.line}:{item.column}", "bold"), (": ", ""), (finding.code, style),
          (f" {finding.severity}: ", style), (item.message, "")], view
     ) + "\n"  # fmt: skip
     mark = (f"[{marked}]", "") if not view.color else (marked, f"reverse {style}")
@@ -183,4 +183,4 @@ def concise(documents: Iterable[Document], view: View) -> Iterator[str]:
     """path:line:col: CODE message."""
     for document in documents:
         for item in located(document, view):
-            yield f"{document.source}:{item.line}:{item.column}: {item.finding.code} {item.message}\n"
+            yield f"{item.path}:{item.line}:{item.column}: {item.finding.code} {item.message}\n"
