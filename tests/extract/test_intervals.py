@@ -19,6 +19,7 @@ _ROWS = [
     ("£3.0m", "=", "2950000", "3050000"),
     ("about 40 homes", "~", "36", "44"),
     ("nearly 40 homes", "~", "36", "40"),
+    ("just under 40 homes", "<", "36", "40"),
     ("just over 40 homes", ">", "40", "44"),
     ("more than 40 homes", ">", "40", None),
     ("at least 40 homes", ">=", "40", None),
@@ -27,7 +28,7 @@ _ROWS = [
     ("up to 40 homes", "<=", None, "40"),
     ("between 3 and 5 homes", "=", "3", "5"),
     ("three or four homes", "=", "3", "4"),
-    ("tens of thousands of homes", "~", "10000", "100000"),
+    ("tens of thousands of homes", "=", "10000", "100000"),
     ("several hundred homes", "~", "200", "1000"),
     ("a couple of hundred homes", "~", "150", "250"),
 ]

@@ -58,6 +58,7 @@ class NumberReader:
         self.parts: Mapping[str, Fraction] = {k: Fraction(v) for k, v in tables["parts"].items()}
         self.ordinals: Mapping[str, int] = {k: int(v) for k, v in tables["ordinals"].items()}
         forms = book.tables["numbers.many"]["forms"]
+        self.loose = frozenset(book.tables["numbers.many"]["loose"])
         glue = book.tables["numbers.glue"]
         self.point, self.over = frozenset(glue["point"]), frozenset(glue["over"])
         self.joins, self.fillers = frozenset(glue["joins"]), frozenset(glue["fillers"])
@@ -96,7 +97,7 @@ class NumberReader:
             for word in words:
                 if word in self.scales and word not in self.many:
                     low, high = low * self.scales[word], high * self.scales[word]
-            return Number(None, low=low, high=high)
+            return Number(None, low=low, high=high, near=not self.loose.isdisjoint(words))
         if not any(w in self.several or w in self.couple for w in words):
             return None
         scale = Decimal(1)
@@ -104,7 +105,7 @@ class NumberReader:
             scale *= self.scales.get(word, Decimal(1))
         if any(w in self.couple for w in words):
             return Number(2 * scale, step=scale, scale=scale, near=True)
-        return Number(None, low=2 * scale, high=10 * scale, scale=scale)
+        return Number(None, low=2 * scale, high=10 * scale, scale=scale, near=True)
 
 
 def _plain(word: str) -> str:
@@ -160,7 +161,7 @@ class _Parse:
         if word in reader.small:
             self.now = (self.now or Fraction(0)) + reader.small[word]
         elif word in reader.parts and not (word == "second" and i == 0):
-            self._fraction(reader.parts[word])
+            self._fraction(self._denominated(i))
         elif word in reader.scales or word in reader.many:
             self._scaled(word)
         elif word in reader.point:
@@ -177,6 +178,17 @@ class _Parse:
         elif word not in reader.fillers:
             raise ValueError(word)
         return i + 1
+
+    def _denominated(self, i: int) -> Fraction:
+        """The fraction that word ``i`` names: of tens before it ("one twenty-fifth"), of a whole scale ("thousandths")."""
+        part = self.reader.parts[self.words[i]]
+        tens = self.reader.small.get(self.words[i - 2], 0) if i > 2 and self.words[i - 1] == "-" else 0
+        if 20 <= tens < 100 and tens % 10 == 0 and self.now is not None and 0 < self.now - tens < 20:
+            self.now -= tens
+            return Fraction(1, tens + part.denominator)
+        if i and self.words[i - 1] in self.reader.scales and self.now is None:
+            self.total, self.now, self.scale = Fraction(0), self.total, Fraction(1)
+        return part
 
     def _decimals(self, i: int) -> int:
         """Spoken decimals: "point nought three"."""

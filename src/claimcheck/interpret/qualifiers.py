@@ -98,7 +98,7 @@ def interval(number: Number, qualifier: Qualifier, kind: str) -> tuple[Decimal |
     if sign in (">", ">="):
         return value, (value + spread if spread else None), sign == ">", False
     if sign in ("<", "<="):
-        return None, value, False, sign == "<"
+        return (value - spread if spread else None), value, False, sign == "<"
     if qualifier.side == "below":
         return value - spread, value, False, True
     if sign == "~":
@@ -108,8 +108,7 @@ def interval(number: Number, qualifier: Qualifier, kind: str) -> tuple[Decimal |
 
 def approximation(number: Number, qualifier: Qualifier, kind: str) -> Approximation:
     """The sign of a quantity: a vague number is near what it says even without a qualifier."""
-    vague = number.near or (number.value is None and number.sure and kind not in ("ratio", "age"))
-    return "~" if qualifier.sign == "=" and vague else qualifier.sign
+    return "~" if qualifier.sign == "=" and number.near else qualifier.sign
 
 
 def has_near(qualifiers: Sequence[Qualifier]) -> bool:

@@ -264,9 +264,11 @@ def _rescale(amount: Amount, other: Amount) -> Amount:
     number, scale = amount.number, other.number.scale
     if scale < 1000 or number.value is None or number.scale != 1 or other.number.value is None:
         return amount
-    if amount.unit not in (None, other.unit) or amount.kind not in ("count", other.kind):
+    if not _alike(amount, other) and "count" not in (amount.kind, other.kind):
         return amount
-    if abs(number.value) >= 1000 or number.value * scale > other.number.value:
+    if None not in (amount.unit, other.unit) and amount.unit != other.unit:
+        return amount
+    if abs(number.value) >= 1000 or abs(number.value) * scale > abs(other.number.value):
         return amount
     scaled = replace(number, value=number.value * scale, step=number.step * scale, scale=scale, exact=False)
     return replace(amount, number=scaled)

@@ -11,16 +11,22 @@ from claimcheck.model import Reading
 from claimcheck.rulebook import RuleBook
 
 
+def sizes(book: RuleBook) -> dict[str, Decimal]:
+    """Units of time in seconds; months and longer units by their average."""
+    exact = {str(u["unit"]): Decimal(u["factor"]) for u in book.under("units.time").values() if "factor" in u}
+    average = book.tables["quantities.time_rates"]["sizes"]
+    return exact | {str(name): Decimal(size) for name, size in average.items()}
+
+
 class Rates:
     """Gives a length of time what it is per, when a longer unit of time follows it behind "a" or "per"."""
 
     def __init__(self, book: RuleBook) -> None:
         table = book.tables["quantities.time_rates"]
         units = book.under("units.time")
-        self.sizes = {str(unit["unit"]): Decimal(unit["factor"]) for unit in units.values() if "factor" in unit}
+        self.sizes = sizes(book)
         names = {str(name): str(unit["unit"]) for unit in units.values() for name in unit["names"][:1]}
         self.names = {**names, **table["units"]}
-        self.sizes |= {str(name): Decimal(size) for name, size in table["sizes"].items()}
         self._per = re.compile(
             rf"(?:\s+of\s+(?!{_any(table['each'])}\b)\w+)?\s+{_any(table['each'])}\s+({_any(self.names)})\b"
             rf"(?!\s+{_any(table['not_before'])}\b)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-from claimcheck.interpret.numbers import Number
+from claimcheck.interpret.numbers import Number, to_decimal
 from claimcheck.interpret.qualifiers import PLAIN, Qualifier, interval
 from claimcheck.interpret.times.calendar import Period, add
 from claimcheck.interpret.times.direction import Direction
@@ -85,24 +86,39 @@ class LengthReader:
             head = self.code(str(whole), unit) if whole else "P"
             return head + (half.removeprefix("T") if "T" in head else half)
         value = self.code(iso_number(number.value), unit)
-        second = self.words.unit(one.get("u2") or "")
-        more = self.words.number(one.get("n2") or "")
-        if second is not None and more is not None and more.value is not None:
-            rest = self.code(iso_number(more.value), second)[1:]
+        for more, part in self._parts(one):
+            rest = self.code(iso_number(more), part)[1:]
             value += rest.removeprefix("T") if "T" in value else rest
         return value
 
+    def _parts(self, one: Expression) -> list[tuple[Decimal, str]]:
+        """The further parts of a length, as numbers of smaller units: and three months, 12 minutes and 9 seconds."""
+        found = [(self.words.number(one.get(f"n{n}") or ""), self.words.unit(one.get(f"u{n}") or "")) for n in "23"]
+        return [
+            (number.value, unit)
+            for number, unit in found
+            if number is not None and number.value is not None and unit is not None
+        ]
+
+    def _added(self, number: Number, unit: str, parts: list[tuple[Decimal, str]]) -> Number:
+        """The sum of all parts of a length in its first unit, to the last part's whole number."""
+        whole = self.words.seconds.get(unit)
+        if number.value is None or whole is None or not all(part in self.words.seconds for _, part in parts):
+            return number
+        shares = [Fraction(self.words.seconds[part]) / Fraction(whole) for _, part in parts]
+        more = sum((Fraction(count) * share for (count, _), share in zip(parts, shares, strict=True)), Fraction(0))
+        return replace(number, value=number.value + to_decimal(more), step=to_decimal(shares[-1]), exact=False)
+
     def _quantity(self, one: Expression, number: Number, unit: str, text: str) -> Quantity:
         qualifier = self.qualifier(one, text)
+        parts = self._parts(one)
+        number = self._added(number, unit, parts) if parts else number
         low, high, low_open, high_open = interval(number, qualifier, "count")
         value = number.value
         if one.get("hi"):
             upper = self.words.number(one.slots["hi"])
             low, high, value = number.value, upper.value if upper is not None else None, None
         sign = qualifier.sign
-        second = self.words.unit(one.get("u2") or "")
-        if second is not None:
-            value, low, high = None, number.value, number.value + 1 if number.value is not None else None
         return Quantity(
             value, low, high, low_open, high_open, unit,
             "~" if sign == "=" and number.value is None else sign,

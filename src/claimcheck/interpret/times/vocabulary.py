@@ -9,6 +9,7 @@ from typing import Any
 
 from claimcheck.interpret.numbers import Number, NumberReader
 from claimcheck.interpret.qualifiers import Qualifier
+from claimcheck.interpret.rates import sizes
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.matching.tape import PIECE, fold
 from claimcheck.rulebook import RuleBook
@@ -36,6 +37,7 @@ class Vocabulary:
         self.shapeless = frozenset(u for u, code in self.codes.items() if code == "X")
         self.untold = frozenset(tables["calendar.units"]["untold"])
         self.days = {unit: int(n) for unit, n in tables["calendar.day_counts"]["days"].items()}
+        self.seconds = sizes(book)
         self.nights = frozenset(w.form for w in book.words if w.cls == "TPOD")
         self.singular: Mapping[str, str] = tables["calendar.more_units"]["singular"]
         self.mods: Mapping[str, str] = tables["words.modifiers"]["codes"]
@@ -52,7 +54,7 @@ class Vocabulary:
         over = tables["words.over_is_more"]
         self.over = re.compile(rf"\b(?:{_any_of(over['words'])})\s+({_any_of(over['over'])})\s*$", re.I)
         before = {w for w, q in self.qualifiers.items() if q.sign != "=" and w not in left_out}
-        self.qualifier = re.compile(rf"(?<!\w)({_any_of(before)})[\s-]+$", re.I)
+        self.qualifier = re.compile(rf"(?<!\w)({_any_of(before)})(?:[\s-]+|(?<!\w))$", re.I)
         self.about = re.compile(rf"(?<!\w)({_any_of(tables['words.modifiers_of_dates']['words'])})\s+$", re.I)
         left = tables["words.left"]
         self.article = re.compile(rf"(?<!\w)({_any_of(left['articles'])})\s+$", re.I)
