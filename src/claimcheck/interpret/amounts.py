@@ -96,8 +96,9 @@ class AmountReader:
         if found is None:
             return None
         more, small = atom.slot("n2"), atom.slot("unit2")
-        if more is not None and small is not None:
-            number = self._compound(text, number, found, more, small)
+        if more is not None:
+            below = text[small[0] : small[1]] if small is not None else str(found.get("below", ""))
+            number = self._compound(text, number, found, more, below)
         return Amount("measure", number, str(found["rule"]), str(found["unit"]), found.get("ucum"))
 
     def _unit(self, word: str) -> Mapping[str, Any] | None:
@@ -108,11 +109,11 @@ class AmountReader:
         return self.money.pound_weight if self.nouns.meaning(word, "POUNDWORD") else None
 
     def _compound(
-        self, text: str, number: Number, unit: Mapping[str, Any], more: tuple[int, int], small: tuple[int, int]
+        self, text: str, number: Number, unit: Mapping[str, Any], more: tuple[int, int], small: str
     ) -> Number:
         """ "5 feet 10 inches" in feet: the second number is scaled by the ratio of the two units' factors."""
         second = self.numbers.read(text[more[0] : more[1]])
-        below = self._unit(text[small[0] : small[1]])
+        below = self._unit(small) if small else None
         if second is None or below is None or number.value is None or second.value is None:
             return number
         ratio = Fraction(str(below["factor"])) / Fraction(str(unit["factor"]))
