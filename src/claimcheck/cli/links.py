@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
 from claimcheck.cli.emit import write_whole
-from claimcheck.link.confirmed import Entry, State, propose, read, write
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from claimcheck.link.confirmed import Entry, State
 
 FILE = Path("claimcheck.links.toml")
 
@@ -23,6 +24,8 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of the file
 
 def load() -> list[Entry]:
     """The entries of the file in the working folder; none where there is no file."""
+    from claimcheck.link.confirmed import read
+
     if not FILE.exists():
         return []
     return read(FILE.read_text("utf-8"), str(FILE))
@@ -39,6 +42,7 @@ def propose_(
 ) -> int:
     """Write the links of a text to rows into claimcheck.links.toml; what is decided there already stays."""
     from claimcheck.cli.checking import CheckRun, Wanted
+    from claimcheck.link.confirmed import propose, write
 
     failures = session.Failures()
     run = CheckRun(Wanted(reference=reference, aliases=aliases, publisher=publisher, config=config, isolated=isolated))
@@ -69,6 +73,10 @@ def reject(ids: Ids) -> int:
 
 
 def _decide(ids: Sequence[str], state: State) -> int:
+    from dataclasses import replace
+
+    from claimcheck.link.confirmed import write
+
     entries = load()
     known = {e.id for e in entries}
     lost = [i for i in ids if i not in known and i != "all"]
