@@ -176,7 +176,15 @@ class Reference:
     rows: tuple[int, ...] = ()
 
 
-Param = str | int | Decimal | date
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as a table states it, to be shown with its unit as people write it."""
+
+    value: str | None
+    unit: str | None
+
+
+Param = str | int | Decimal | date | Figure
 Params = tuple[tuple[str, Param], ...]
 
 

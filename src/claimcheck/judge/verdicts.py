@@ -13,6 +13,7 @@ from claimcheck.model import (
     Candidate,
     Claim,
     Document,
+    Figure,
     Finding,
     Interval,
     Label,
@@ -218,5 +219,4 @@ def _before(older: Candidate, row: Candidate) -> bool:
 def _row_params(row: Candidate) -> list[tuple[str, Param]]:
     r = row.reference
     about = ", ".join(p for p in (r.entity, r.metric, r.period) if p)
-    value = " ".join(p for p in (r.value, r.unit) if p)
-    return [("about", about), ("value", value), ("row", str(r.row or ""))]
+    return [("about", about), ("value", Figure(r.value, r.unit)), ("row", str(r.row or ""))]

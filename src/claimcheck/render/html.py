@@ -12,7 +12,7 @@ from claimcheck.render.html_plot import plot
 from claimcheck.render.located import Located, cell, located
 from claimcheck.render.text import summary_line
 from claimcheck.render.view import View
-from claimcheck.render.wording import interval_text, reason_text, value_text
+from claimcheck.render.wording import figure_text, interval_text, reason_text, value_text
 
 _TIMES = ("date", "time", "duration", "set")
 _ORDER = (
@@ -122,7 +122,7 @@ def _claim_card(name: str, claim: Claim, verdict: str, item: Located | None, vie
         if v.reference is not None:
             r = v.reference
             facts = ", ".join(p for p in (r.entity, r.metric, r.period) if p)
-            rows.append(("row", f"{cell(r)}: {facts} = {' '.join(p for p in (r.value, r.unit) if p)}"))
+            rows.append(("row", f"{cell(r)}: {facts} = {figure_text(r.value, r.unit, view.words)}"))
             rows += [("arithmetic", r.formula)] if r.formula else []
             rows += [("source", r.source)] if r.source else []
         compared = (interval_text(v.claim_interval), interval_text(v.reference_interval))

@@ -9,7 +9,7 @@ from claimcheck.render.excerpt import excerpt
 from claimcheck.render.located import Located, cell, located
 from claimcheck.render.text import summary_line
 from claimcheck.render.view import View
-from claimcheck.render.wording import reason_text, value_text
+from claimcheck.render.wording import figure_text, reason_text, value_text
 
 _SIGN = {"error": "❌", "warning": "⚠️", "note": "ℹ️"}
 
@@ -41,7 +41,7 @@ def _row(item: Located, view: View) -> str:
     text = item.document.title or "" if finding.part == "title" else item.document.text
     before, marked, after = excerpt(text, finding.start, finding.end, 120)
     sentence = f"{_escape(before)} **{_escape(marked)}** {_escape(after)}".strip()
-    known = [f"{_escape(cell(r))}: {_escape(' '.join(p for p in (r.value, r.unit) if p))}" for r in item.references]
+    known = [f"{_escape(cell(r))}: {_escape(figure_text(r.value, r.unit, view.words))}" for r in item.references]
     if finding.arithmetic:
         known.append(_escape(finding.arithmetic))
     code = f"{_SIGN[finding.severity]} **{finding.code}** {_escape(item.message)}"
@@ -75,5 +75,5 @@ def claim_text(claim: Claim, view: View) -> str:
         lines.append(f"{sign} **{verdict.label}**: {_escape(reason_text(verdict.reason, view.words))}")
         if verdict.reference is not None:
             r = verdict.reference
-            lines.append(_escape(f"{cell(r)}: {' '.join(p for p in (r.value, r.unit) if p)}"))
+            lines.append(_escape(f"{cell(r)}: {figure_text(r.value, r.unit, view.words)}"))
     return "  \n".join(lines)

@@ -10,7 +10,7 @@ from claimcheck.render.excerpt import excerpt
 from claimcheck.render.located import Located, cell, located
 from claimcheck.render.table import Cell, lay_out, styled
 from claimcheck.render.view import View
-from claimcheck.render.wording import interval_text, reason_text, value_text
+from claimcheck.render.wording import figure_text, interval_text, reason_text, value_text
 
 _TIMES = ("date", "time", "duration", "set")
 _SEVERITY = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -128,7 +128,7 @@ def _evidence(claim: Claim, view: View) -> Iterator[str]:
             yield f"    sum      {r.formula}\n"
         return
     facts = ", ".join(p for p in (r.entity, r.metric, r.period) if p)
-    value = " ".join(p for p in (r.value, r.unit) if p)
+    value = figure_text(r.value, r.unit, view.words)
     yield f"    row      {cell(r)}: {facts} = {value}\n"
     if r.formula:
         yield f"    sum      {r.formula}\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from claimcheck.model import Claim, Param, Quantity, Reason, TimeValue
+from claimcheck.model import Claim, Figure, Param, Quantity, Reason, TimeValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Wording:
     verdicts: Mapping[str, str]
     pairs: Mapping[str, str]
     messages: Mapping[str, str]
+    plurals: Mapping[str, str]
 
 
 def wording(tables: Mapping[str, Mapping[str, Any]], messages: Mapping[str, Mapping[str, Any]]) -> Wording:
@@ -29,7 +30,7 @@ def wording(tables: Mapping[str, Mapping[str, Any]], messages: Mapping[str, Mapp
     said = {code: text for table in messages.values() for code, text in table.get("messages", {}).items()}
     return Wording(
         tables["signs"], tuple(scales), tables["approximations"], tables["short_units"], tables["verdicts"],
-        tables["pairs"], said,
+        tables["pairs"], said, tables.get("plurals", {}).get("nouns", {}),
     )  # fmt: skip
 
 
@@ -47,12 +48,14 @@ def reason_text(reason: Reason, words: Wording) -> str:
     """The sentence of a reason: its message with its parameters filled in; the bare code where none is known."""
     template = words.messages.get(reason.code)
     if template is None:
-        return " ".join([reason.code, *(f"{name}={param_text(value)}" for name, value in reason.params)])
-    return template.format_map({name: param_text(value) for name, value in reason.params})
+        return " ".join([reason.code, *(f"{name}={param_text(value, words)}" for name, value in reason.params)])
+    return template.format_map({name: param_text(value, words) for name, value in reason.params})
 
 
-def param_text(value: Param) -> str:
-    """A parameter as a reader writes it: numbers with separators, days in ISO form."""
+def param_text(value: Param, words: Wording) -> str:
+    """A parameter as a reader writes it: numbers with separators, figures with their unit, days in ISO form."""
+    if isinstance(value, Figure):
+        return figure_text(value.value, value.unit, words)
     if isinstance(value, Decimal | int):
         return number(Decimal(value))
     return value if isinstance(value, str) else value.isoformat()
@@ -85,7 +88,29 @@ def amount(value: Decimal, unit: str | None, words: Wording) -> str:
     if unit in words.signs:
         minus = "-" if value < 0 else ""
         return f"{minus}{words.signs[unit]}{scaled(abs(value), words)}"
-    return f"{scaled(value, words)} {unit}"
+    return f"{scaled(value, words)} {unit if abs(value) == 1 else plural(unit, words)}"
+
+
+def plural(noun: str, words: Wording) -> str:
+    """The plural of a unit or a counted noun; the last word carries it."""
+    head, _, last = noun.rpartition(" ")
+    lead = f"{head} " if head else ""
+    low = last.lower()
+    if low in words.plurals:
+        return lead + words.plurals[low]
+    if not low.isalpha() or low.endswith("s"):
+        return noun
+    if low.endswith("y") and low[-2:-1] not in "aeiou":
+        return f"{lead}{last[:-1]}ies"
+    return f"{lead}{last}{'es' if low.endswith(('x', 'z', 'ch', 'sh')) else 's'}"
+
+
+def figure_text(value: str | None, unit: str | None, words: Wording) -> str:
+    """A figure of a table as people write it; as it stands where it is no plain number."""
+    try:
+        return amount(Decimal(value or ""), unit, words)
+    except InvalidOperation:
+        return " ".join(p for p in (value, unit) if p)
 
 
 def quantity_text(quantity: Quantity, words: Wording) -> str:
@@ -116,10 +141,10 @@ def value_text(claim: Claim, words: Wording) -> str:
 
 
 def interval_text(interval: tuple[Decimal | None, Decimal | None] | None) -> str:
-    """An interval as "[low, high]", one number when both are the same, "…" for unbounded."""
-    if interval is None:
+    """An interval as "low – high", one number when both are the same, with a sign when one end is open."""
+    if interval is None or interval == (None, None):
         return ""
     low, high = interval
-    if low is not None and low == high:
-        return number(low)
-    return f"[{'…' if low is None else number(low)}, {'…' if high is None else number(high)}]"
+    if low is None or high is None:
+        return f"≥ {number(low)}" if low is not None else f"≤ {number(high)}" if high is not None else ""
+    return number(low) if low == high else f"{number(low)} – {number(high)}"
