@@ -5,6 +5,7 @@ A suppressed finding is marked, never removed, so that every format can tell the
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,10 @@ from claimcheck.model import Document, Finding, InputError, Severity, Suppressio
 
 _COMMENT = re.compile(r"<!--\s*claimcheck:\s*ignore(?:\[([^\]]*)\])?\s*(.*?)\s*-->", re.DOTALL)
 _UNTIL = re.compile(r"\buntil\s*=?\s*(\d{4}-\d{2}-\d{2})")
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]+")
+_LINE = re.compile(r"\n")
+_REACH, _ENOUGH = 2000, 8
 _BLOCK = re.compile(r"\n[ \t]*\n")
 
 
@@ -42,7 +47,7 @@ class Triage:
 
     def apply(self, document: Document) -> tuple[Document, list[str]]:
         """The document with its findings marked, and a line for each suppression that has ended or is not used."""
-        inline = comments(document.text)
+        inline = comments(document.text) if document.text_from == "file" else page_comments(document)
         ignores = [*self.ignores, *sidecar(document.source)]
         used: set[int] = set()
         known = self.baseline.get(document.source, frozenset()) if self.baseline is not None else frozenset()
@@ -114,6 +119,23 @@ def comments(text: str) -> list[Comment]:
         line = text.count("\n", 0, m.start()) + 1
         ignore = Ignore(codes, None, reason, date.fromisoformat(until[1]) if until else None, f"line {line}")
         found.append(Comment(start, block.start() if block else len(text), ignore))
+    return found
+
+
+def page_comments(document: Document) -> list[Comment]:
+    """Suppressions in the comments of an HTML file, each set before the words that follow it in the text read from it."""
+    path = Path(document.source)
+    if path.suffix.lower() not in (".html", ".htm", ".xhtml") or not path.is_file():
+        return []
+    markup = path.read_text("utf-8", errors="replace")
+    found = []
+    for m in _COMMENT.finditer(markup):
+        words = _WORD.findall(html.unescape(_TAG.sub(" ", markup[m.end() : m.end() + _REACH])))[:_ENOUGH]
+        place = re.search(r"[\W_]+".join(map(re.escape, words)), document.text) if words else None
+        if place is not None:
+            block = _LINE.search(document.text, place.end())
+            ignore = replace(comments(m[0])[0].ignore, where=f"line {markup.count(chr(10), 0, m.start()) + 1}")
+            found.append(Comment(place.start(), block.start() if block else len(document.text), ignore))
     return found
 
 

@@ -34,3 +34,16 @@ def test_a_finding_is_traced_to_the_line_of_its_source(
     result = claimcheck("check", "--format", "concise", "report.html")
     assert result.status == 1 and "CC201" in result.out
     assert result.out.startswith(where.split(":")[0])
+
+
+def test_a_comment_in_a_page_suppresses_the_paragraph_behind_it(
+    claimcheck: Callable[..., Result], tmp_path: Path
+) -> None:
+    page = tmp_path / "report.html"
+    comment = "<!-- claimcheck: ignore[CC201] the board rounds its own way -->"
+    page.write_text(PAGE.replace("<p>Sales", f"{comment}\n<p>Sales"), encoding="utf-8")
+    result = claimcheck("check", page)
+    assert result.status == 0 and "1 finding suppressed" in result.out
+    page.write_text(PAGE.replace("<p>Brightwell", f"{comment}\n<p>Brightwell"), encoding="utf-8")
+    other = claimcheck("check", page)
+    assert other.status == 1 and "nothing to suppress here" in other.err
