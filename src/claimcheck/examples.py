@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.model import Claim, Mark, Source
+from claimcheck.model import Claim, Mark, Skipped, Source
 from claimcheck.pipeline import Extractor
-from claimcheck.rulebook import Example, rule_files
+from claimcheck.rulebook import Example, RuleBook, load, rules_of
 from claimcheck.selfcheck import SelfChecker
+from claimcheck.selfcheck.checker import TESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,46 @@ class Outcome:
 
 def run_examples(extractor: Extractor, folder: Path | None = None) -> Iterator[Outcome]:
     """Outcomes of the examples of all rules, or of those of a folder of house rules."""
-    own = {prefix for prefix, _ in rule_files([folder])} if folder else None
+    own = rules_of(folder) if folder else extractor.book.tables
     relations = SelfChecker(extractor.book)
+    tested = {pattern.rule for pattern in extractor.book.stage("relation")}
     for example in extractor.book.examples():
-        if own is None or example.rule.rpartition(".")[0] in own:
-            relation = example.rule.startswith("selfcheck.")
+        if example.rule in own:
+            relation = example.rule in tested or example.rule.startswith("selfcheck.")
             yield Outcome(example, _finding(extractor, relations, example) if relation else _fault(extractor, example))
+
+
+def slips(extractor: Extractor, folder: Path) -> Iterator[str]:
+    """What a folder of house rules lacks, and names that nothing knows: such a rule would be silent."""
+    shipped, book, own = load(), extractor.book, rules_of(folder)
+    stages = {p.stage for p in shipped.patterns}
+    classes = {w.cls for w in shipped.words} | _named(book)
+    for rule, path in own.items():
+        if not book.tables[rule].get("why"):
+            yield f"{path}: {rule}: say why it exists"
+        if "pattern" in book.tables[rule] and not (book.tables[rule].get("yes") and book.tables[rule].get("no")):
+            yield f"{path}: {rule}: a pattern needs examples, yes and no"
+    for pattern in book.patterns:
+        if pattern.rule in own and pattern.stage not in stages:
+            yield f"{own[pattern.rule]}: {pattern.rule}: no stage is called {pattern.stage!r}{_near(pattern.stage, stages)}"
+        elif pattern.rule in own and pattern.stage == "relation" and pattern.data.get("test") not in TESTS:
+            test = str(pattern.data.get("test", ""))
+            yield f"{own[pattern.rule]}: {pattern.rule}: no test is called {test!r}{_near(test, set(TESTS))}"
+    for rule, cls in dict.fromkeys((w.rule, w.cls) for w in book.words if w.rule in own and w.cls not in classes):
+        yield f"{own[rule]}: {rule}: no pattern names the class {cls}{_near(cls, classes)}"
+
+
+def _named(book: RuleBook) -> set[str]:
+    """Every class that a pattern names."""
+    texts = [*(p.pattern for p in book.patterns), *book.macros.values()]
+    return {name for text in texts for name in re.findall(r"[A-Z][A-Z0-9]*", re.sub(r"'[^'\s]+'", "", text))}
+
+
+def _near(name: str, known: set[str]) -> str:
+    from rapidfuzz import process
+
+    near = process.extractOne(name, sorted(known), score_cutoff=60)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _finding(extractor: Extractor, relations: SelfChecker, example: Example) -> str | None:
@@ -48,7 +84,7 @@ def _fault(extractor: Extractor, example: Example) -> str | None:
     text = marked.replace("[", "", 1).replace("]", "", 1) if example.match and start >= 0 else marked
     document = extractor.extract(Source("example", "example", text))
     if not example.match:
-        return _near_miss(example, list(document.claims))
+        return _near_miss(example, [*document.claims, *document.skipped], text)
     if start < 0:
         hits = list(document.claims)
         return None if hits else f"{example.rule}: no claim in {text!r}"
@@ -81,9 +117,9 @@ def _inside(extractor: Extractor, example: Example, text: str, start: int, end: 
     return False
 
 
-def _near_miss(example: Example, claims: list[Claim]) -> str | None:
-    wrong = [c for c in claims if c.rule == example.rule]
-    return f"{example.rule}: must not match in {example.text!r}, found {wrong[0].text!r}" if wrong else None
+def _near_miss(example: Example, found: list[Claim | Skipped], text: str) -> str | None:
+    wrong = [text[s.start : s.end] for s in found if s.rule == example.rule]
+    return f"{example.rule}: must not match in {example.text!r}, found {wrong[0]!r}" if wrong else None
 
 
 def _differs(example: Example, claim: Claim) -> str | None:

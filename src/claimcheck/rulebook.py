@@ -96,6 +96,14 @@ def rule_files(roots: Sequence[Path]) -> list[tuple[str, Path]]:
     return found
 
 
+def rules_of(folder: Path) -> dict[str, Path]:
+    """The ids of the rules that a folder of house rules holds, each with its file."""
+    found: dict[str, Path] = {}
+    for prefix, path in rule_files([folder]):
+        found |= {f"{prefix}.{name}": path for name in _parse(path, path.read_bytes()) if name not in _FILE_KEYS}
+    return found
+
+
 def load(extra: Sequence[Path] = ()) -> RuleBook:
     """Load the shipped rules and those in the folders ``extra``. Raises InputError naming file and key."""
     for folder in extra:

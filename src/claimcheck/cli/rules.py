@@ -40,16 +40,17 @@ def test(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A folder of house rules.")] = None,
 ) -> int:
     """Run the examples of the rules: exit 1 when one fails."""
-    from claimcheck.examples import run_examples
+    from claimcheck.examples import run_examples, slips
     from claimcheck.pipeline import Extractor, Settings
 
     extractor = Extractor(Settings(rules=(folder,) if folder else (), context=False))
     outcomes = list(run_examples(extractor, folder))
     faults = [o.fault for o in outcomes if o.fault]
-    for fault in faults:
-        typer.echo(fault)
+    missing = list(slips(extractor, folder)) if folder else []
+    for line in (*missing, *faults):
+        typer.echo(line)
     typer.echo(f"{len(outcomes)} examples, {len(faults)} fail{'s' if len(faults) == 1 else ''}")
-    return int(bool(faults))
+    return int(bool(faults or missing))
 
 
 @app.command()

@@ -82,11 +82,13 @@ class Finder:
         quantities = tuple(self.mark(atoms, hit) for hit in self.scan(atoms, "quantity"))
         times = tuple(self.mark(numbers, hit) for hit in self.scan(numbers, "time"))
         dated = [m for m in times if m.slot("m") is not None]
-        ignored = tuple(m for m in self._ignored(numbers, quantities) if not _begins_in(m, dated))
+        years = [m for m in times if m.kind == "year"]
+        numbered = sorted((*quantities, *years), key=lambda m: m.start) if years else quantities
+        ignored = tuple(m for m in self._ignored(numbers, numbered) if not _begins_in(m, dated))
         return Found(quantities, times, ignored)
 
     def _ignored(self, tape: Tape, marks: Sequence[Mark]) -> Iterator[Mark]:
-        """Names and labels that hold a number, looked for around the marks only."""
+        """Names and labels that hold a number, looked for around the marks of quantities and bare years only."""
         done = 0
         for mark in marks:
             first, last = tape.index_at(mark.start), tape.index_at(mark.end - 1)

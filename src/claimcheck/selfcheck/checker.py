@@ -14,7 +14,7 @@ from claimcheck.selfcheck.outcome import Outcome
 from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 
 Test = Callable[[Match, SentenceReader], Outcome | None]
-_TESTS: dict[str, Test] = {
+TESTS: dict[str, Test] = {
     "change": change.change,
     "direction": change.direction,
     "multiple": change.multiple,
@@ -80,7 +80,7 @@ class SelfChecker:
     def within(self, sentence: Sentence) -> Iterator[Outcome]:
         """Relations that one sentence states."""
         for match in self.reader.matches(sentence):
-            outcome = _TESTS[match.rule.data["test"]](match, self.reader)
+            outcome = TESTS[match.rule.data["test"]](match, self.reader)
             if outcome is not None:
                 yield outcome
 
