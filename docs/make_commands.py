@@ -11,11 +11,17 @@ DOCS = Path(__file__).resolve().parent
 NOTE = "<!-- written by docs/make_commands.py; change the program's own help instead -->\n"
 MORE = {
     "extract": [("What a wording allows", "intervals.md"), ("Dates", "dates.md"), ("Context", "context.md")],
-    "check": [("Reference tables", "reference-tables.md"), ("Codes", "codes.md"), ("In the pipeline", "ci.md")],
+    "check": [
+        ("Reference tables", "reference-tables.md"),
+        ("Linking and judging", "checking.md"),
+        ("Codes", "codes.md"),
+        ("In the pipeline", "ci.md"),
+    ],
     "compare": [("Two texts, and a release against its source", "compare.md")],
     "review": [("The README's path for a press office", "../README.md#with-only-a-word-file-and-a-workbook")],
     "config": [("The config file", "ci.md#the-config-file")],
     "baseline": [("Living with findings", "ci.md#a-baseline")],
+    "links": [("Confirmed links", "ci.md#confirmed-links"), ("How a claim is linked", "checking.md")],
     "rules": [("Writing rules", "rules.md")],
     "facts": [("Reference tables", "reference-tables.md")],
     "lsp": [("Editors", "editors.md")],
@@ -28,6 +34,7 @@ EXAMPLES = {
     "review": ["claimcheck review samples/recycling/release.txt -r samples/recycling/facts.csv"],
     "config": ["claimcheck config samples/recycling/release.txt"],
     "baseline": ["claimcheck baseline update samples/recycling/release.txt"],
+    "links": ["claimcheck links propose samples/recycling/release.txt -r samples/recycling/facts.csv"],
     "text": ["claimcheck text samples/harbour-housing/article.md"],
     "explain": ["claimcheck explain CC201"],
     "schema": ["claimcheck schema"],
