@@ -52,14 +52,14 @@ def compare(
     else:
         raise InputError("compare needs two files (or two folders), or --pairs FILE.jsonl")
     comparer = Comparer(session.extractor_of(settings, not no_cache), revision=revision)
-    conflicts: list[str] = []
-
+    conflicts = 0
     done = emit.finished(files) if resume else frozenset()
 
     def comparatives() -> Iterator[Comparative]:
+        nonlocal conflicts
         fresh = (pair for pair in found if pair[0] not in done)
         for comparative in comparer.compare_many(fresh, jobs=1 if jobs is None else jobs):
-            conflicts.extend(p.reason.code for p in comparative.pairs if p.status == "conflict")
+            conflicts += sum(p.status == "conflict" for p in comparative.pairs)
             yield comparative
 
     view = session.view_of("compare", comparer.book, color=color)

@@ -230,27 +230,6 @@ def comparative_dict(comparative: Comparative, words: Wording) -> dict[str, Any]
     }
 
 
-def summary(documents: Sequence[Document]) -> dict[str, Any]:
-    """Counts over all documents: claims by kind, verdicts by label, findings by severity."""
-    kinds: dict[str, int] = {}
-    labels: dict[str, int] = {}
-    severities: dict[str, int] = {}
-    for document in documents:
-        for claim in document.claims:
-            kinds[claim.kind] = kinds.get(claim.kind, 0) + 1
-            if claim.verdict is not None:
-                labels[claim.verdict.label] = labels.get(claim.verdict.label, 0) + 1
-        for finding in document.findings:
-            severities[finding.severity] = severities.get(finding.severity, 0) + 1
-    return {
-        "documents": len(documents),
-        "claims": sum(kinds.values()),
-        "kinds": dict(sorted(kinds.items())),
-        "verdicts": dict(sorted(labels.items())),
-        "findings": dict(sorted(severities.items())),
-    }
-
-
 def pair_summary(comparisons: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Counts of pairs by status over all comparisons."""
     statuses = [pair["status"] for comparison in comparisons for pair in comparison["claims"]]

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimcheck.model import Claim, Comparative, Document
-from claimcheck.render.contract import SCHEMA_VERSION, comparative_dict, document_dict, pair_summary, summary
+from claimcheck.render.contract import SCHEMA_VERSION, comparative_dict, document_dict, pair_summary
+from claimcheck.render.tally import Tally
 from claimcheck.render.view import View
 from claimcheck.render.wording import Wording, plain, reason_text
 
@@ -32,15 +33,19 @@ def jsonl(documents: Iterable[Document], view: View) -> Iterator[str]:
 
 
 def as_json(documents: Iterable[Document], view: View) -> Iterator[str]:
-    """One object with all documents and a summary."""
-    listed = list(documents)
-    report = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "claimcheck", "version": view.version, "command": view.command},
-        "documents": [document_dict(d, view.words) for d in listed],
-        "summary": summary(listed),
-    }
-    yield json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    """One object with all documents and a summary, written as they come."""
+    tool = {"name": "claimcheck", "version": view.version, "command": view.command}
+    tally = Tally()
+    yield f'{{\n  "schema_version": "{SCHEMA_VERSION}",\n  "tool": {_inner(tool, 2)},\n  "documents": ['
+    for document in tally.passing(documents):
+        yield f"{',' if tally.documents > 1 else ''}\n    {_inner(document_dict(document, view.words), 4)}"
+    end = "\n  ]" if tally.documents else "]"
+    yield f'{end},\n  "summary": {_inner(tally.as_dict(), 2)}\n}}\n'
+
+
+def _inner(value: Any, depth: int) -> str:
+    """A value as it stands inside a larger object; no line break of JSON is part of a string."""
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * depth)
 
 
 def safe(cell: str | None) -> str:

@@ -36,7 +36,6 @@ COMPARE = {
     "markdown": "markdown:comparatives",
     "html": "html:comparison",
 }
-STREAMED = frozenset({"jsonl", "csv", "text", "concise"})
 
 
 def names(command: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from claimcheck.model import Claim, Comparative, Document, Finding, Pair, Skipped
 from claimcheck.render.html_plot import plot
 from claimcheck.render.located import Located, cell, located
+from claimcheck.render.tally import Tally
 from claimcheck.render.text import summary_line
 from claimcheck.render.view import View
 from claimcheck.render.wording import figure_text, interval_text, reason_text, value_text
@@ -48,11 +49,12 @@ def pieces(text: str, marks: Sequence[tuple[int, int, Piece]], skipped: Sequence
 
 def report(documents: Iterable[Document], view: View) -> Iterator[str]:
     """Claims by verdict, or by kind alone when nothing was checked."""
-    listed = list(documents)
+    tally = Tally()
+    listed = list(tally.passing(documents))
     shown = [_document(document, n, view) for n, document in enumerate(listed, 1)]
     cards = [c for d in shown for c in d["cards"]]
     title = f"{listed[0].title or listed[0].source}" if len(listed) == 1 else f"{len(listed)} texts"
-    yield _page("report", title, summary_line(listed, view), shown, _filters(cards, view), view)
+    yield _page("report", title, summary_line(tally, view), shown, _filters(cards, view), view)
 
 
 def _document(document: Document, number: int, view: View) -> dict[str, Any]:

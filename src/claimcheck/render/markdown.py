@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from claimcheck.model import Claim, Comparative, Document
 from claimcheck.render.excerpt import excerpt
 from claimcheck.render.located import Located, cell, located
+from claimcheck.render.tally import Tally
 from claimcheck.render.text import summary_line
 from claimcheck.render.view import View
 from claimcheck.render.wording import figure_text, reason_text, value_text
@@ -23,17 +24,17 @@ def _escape(text: str) -> str:
 
 def documents(found: Iterable[Document], view: View) -> Iterator[str]:
     """A table of the findings of each document, then one line of summary."""
-    listed = list(found)
+    tally = Tally()
     yield "## claimcheck\n\n"
-    for document in listed:
+    for document in tally.passing(found):
         items = list(located(document, view))
         if items:
             yield f"### {_escape(document.source)}\n\n| where | finding | the text says | the figure |\n|---|---|---|---|\n"
             yield from (_row(item, view) for item in items)
             yield "\n"
-    if not any(f.suppressed is None for d in listed for f in d.findings):
+    if not tally.active:
         yield "No findings.\n\n"
-    yield f"{_escape(summary_line(listed, view))}\n"
+    yield f"{_escape(summary_line(tally, view))}\n"
 
 
 def _row(item: Located, view: View) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.model import Candidate, Claim, Document
-from claimcheck.render.contract import summary
 from claimcheck.render.excerpt import excerpt
 from claimcheck.render.located import Located, cell, located
 from claimcheck.render.table import Cell, lay_out, styled
+from claimcheck.render.tally import Tally
 from claimcheck.render.view import View
 from claimcheck.render.wording import figure_text, interval_text, reason_text, value_text
 
@@ -88,14 +88,13 @@ def _notes(document: Document, view: View) -> Iterator[str]:
 
 def check_text(documents: Iterable[Document], view: View) -> Iterator[str]:
     """Each finding with its sentence, its evidence and its place; then one line of summary."""
-    listed: list[Document] = []
-    for document in documents:
-        listed.append(document)
+    tally = Tally()
+    for document in tally.passing(documents):
         for item in located(document, view):
             yield from _finding(item, view)
         if view.explain:
             yield from _explain(document, view)
-    yield summary_line(listed, view) + "\n"
+    yield summary_line(tally, view) + "\n"
 
 
 def _finding(item: Located, view: View) -> Iterator[str]:
@@ -162,18 +161,15 @@ def _candidate(candidate: Candidate) -> str:
     )
 
 
-def summary_line(documents: Sequence[Document], view: View) -> str:
+def summary_line(tally: Tally, view: View) -> str:
     """ "41 claims: 12 supported, 2 contradicted, 27 without a row; 7 relations tested"."""
-    counts = summary(documents)
-    labels: dict[str, int] = counts["verdicts"]
-    tested = sum(d.relations_tested for d in documents)
-    parts = [f"{labels[k]} {k}" for k in _LABEL if labels.get(k) and k != "unverifiable"]
-    if labels.get("unverifiable"):
+    labels, count = tally.verdicts, tally.kinds.total()
+    parts = [f"{labels[k]} {k}" for k in _LABEL if labels[k] and k != "unverifiable"]
+    if labels["unverifiable"]:
         parts.append(f"{labels['unverifiable']} without a row")
-    claims = f"{counts['claims']} claim{'' if counts['claims'] == 1 else 's'}"
+    claims = f"{count} claim{'' if count == 1 else 's'}"
     line = f"{claims}: {', '.join(parts)}" if parts else claims
-    fails = sum(f.code.startswith("CC2") and not f.suppressed for d in documents for f in d.findings)
-    quiet = sum(f.suppressed is not None for d in documents for f in d.findings)
+    tested, fails, quiet = tally.relations_tested, tally.relations_failed, tally.suppressed
     line += f"; {tested} relation{'' if tested == 1 else 's'} tested"
     line += f", {fails} fail{'s' if fails == 1 else ''}" if fails else ""
     return line + (f"; {quiet} finding{'' if quiet == 1 else 's'} suppressed" if quiet else "")
