@@ -82,5 +82,6 @@ def resolve(
 
 
 def _bare(reading: Reading) -> bool:
-    """Whether a number counts nothing: it yields to any time that it meets."""
-    return reading.kind == "count" and reading.quantity is not None and reading.quantity.unit is None
+    """Whether a number counts nothing and is no rate: it yields to any time that it meets."""
+    q = reading.quantity
+    return reading.kind == "count" and q is not None and q.unit is None and q.per is None
