@@ -99,6 +99,55 @@ def test_anchors_in_the_text(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("It will spend £3bn over the next decade.", ("DURATION", "P1DE", date(2025, 9, 11), date(2035, 9, 11))),
+        ("It cut 30 jobs in the past month.", ("DURATION", "P1M", date(2025, 8, 11), date(2025, 9, 11))),
+        ("It will spend £3bn in the next year.", ("DATE", "2026", date(2026, 1, 1), date(2026, 12, 31))),
+        ("She was seen at noon two days ago.", ("TIME", "2025-09-09T12:00", date(2025, 9, 9), date(2025, 9, 9))),
+        ("She was seen at noon two days before the raid.", ("TIME", "XXXX-XX-XXT12:00", None, None)),
+        ("She resigned the day before he came.", ("DATE", "XXXX-XX-XX", None, None)),
+        ("It lasted a week before it broke.", ("DURATION", "P1W", None, None)),
+        ("It hit on 2 May 2021. In the morning all was lost.", ("TIME", "2021-05-02TMO", *2 * (date(2021, 5, 2),))),
+        ("It ran for an additional year.", ("DURATION", "P1Y", None, None)),
+    ],
+)
+def test_a_date_a_time_or_a_length(text: str, expected: tuple[object, ...]) -> None:
+    found = [c.date for c in claims(text, _TODAY) if c.date is not None][-1]
+    assert (found.type, found.value, found.start, found.end) == expected
+
+
+@pytest.mark.parametrize("text", ["They work 3 hours in the morning.", "The night was cold in the valley."])
+def test_a_part_of_no_named_day_is_no_claim(text: str) -> None:
+    assert [c.text for c in claims(text, _TODAY) if c.kind == "time"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Net was £9m in the nine months to 28 February 2025, from £8m in the year-earlier period.", "P9M"),
+        (
+            "Net was £9m in the nine months. In the third quarter of 2024 it was £4m, from £3m in the year-earlier period.",
+            "2023-Q3",
+        ),
+    ],
+)
+def test_the_year_earlier_period_is_as_long_as_the_one_it_is_set_against(text: str, expected: str) -> None:
+    assert values(text)[-1][1] == expected
+
+
+def test_a_stretch_a_year_before_ends_on_the_last_day_of_its_month() -> None:
+    last = claims("Net was £9m in the nine months to 28 February 2025, from £8m in the year-earlier period.")[-1]
+    assert last.date is not None and (last.date.start, last.date.end) == (date(2023, 6, 1), date(2024, 2, 29))
+
+
+def test_or_so_belongs_to_a_length() -> None:
+    [claim] = claims("It took ten years or so.")
+    assert claim.date is not None and claim.quantity is not None
+    assert (claim.text, claim.date.mod, claim.quantity.approximation) == ("ten years or so", "APPROX", "~")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The mill will close on Monday.", "2025-09-15"),
         ("The mill closed on Monday.", "2025-09-08"),
         ("The dividend is payable Dec. 7.", "2025-12-07"),

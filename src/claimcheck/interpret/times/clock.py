@@ -8,6 +8,8 @@ from claimcheck.interpret.times.meaning import Meaning, State
 from claimcheck.interpret.times.shape import Expression
 from claimcheck.interpret.times.vocabulary import Vocabulary
 
+# How many characters before a time of day its day may stand.
+_NEAR = 120
 _AFTERNOON = ("AF", "EV", "NI")
 
 
@@ -22,10 +24,16 @@ class ClockReader:
         clock = self._time(one, self._part(one.pod))
         if clock is None:
             return None
-        day = state.last(frozenset({"day"}), near=120, at=one.start) or state.now("day")
+        day = state.last(frozenset({"day"}), near=_NEAR, at=one.start) or state.now("day")
         if day is None:
             return Meaning("TIME", f"XXXX-XX-XXT{clock}")
         return Meaning("TIME", f"{day.value}T{clock}", None, day.start, day.end, day)
+
+    def part_alone(self, one: Expression, state: State) -> Meaning | None:
+        """The morning of the day named just before; without such a day it may be any."""
+        part = self._part(one)
+        day = state.last(frozenset({"day"}), near=_NEAR, at=one.start)
+        return Meaning("TIME", f"{day.value}T{part}", None, day.start, day.end, day) if day and part else None
 
     def at(self, one: Expression, day: Meaning) -> Meaning:
         """A day's meaning with the time of day that was joined to it."""

@@ -133,10 +133,15 @@ class DistanceReader:
         sign = -1 if self.words.value(one.get("beside") or "", "TBESIDE") == "-" else 1
         unit = self.words.calendar.get(unit, unit)
         if base is None or base.period is None:
-            return unknown(UNKNOWN["day"]) if one.day is not None else None
+            pointed = one.day is not None or one.clock is not None or self._definite(one, state)
+            return unknown(UNKNOWN[unit if self._definite(one, state) else "day"]) if pointed else None
         if base.period.unit == "day":
             return of_period(Period.of("day", add(base.period.start, sign * int(count), unit)))
         return of_period(base.period.to(unit).shift(sign * int(count)))
+
+    def _definite(self, one: Expression, state: State) -> bool:
+        """ "The day before the vote" is a day, "a day before" or "ten days before the vote" may be a length of time."""
+        return one.get("n") is None and self.words.article_anywhere.match(state.text, one.start) is not None
 
     def _event(self, one: Expression, state: State) -> Meaning | None:
         """The day of an event that the text has dated before: "the Oct. 23 shooting" … "before the shooting"."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from claimcheck.interpret.times.calendar import Period, last_of
+from claimcheck.interpret.times.calendar import Period, add, last_of
 from claimcheck.interpret.times.head import Head
 from claimcheck.interpret.times.meaning import Meaning, State, of_period
 from claimcheck.interpret.times.resolve import Resolver
@@ -21,6 +21,8 @@ _KINDS: dict[str, Kind] = {"DATE": "date", "TIME": "time", "DURATION": "duration
 _PIECES = frozenset({"part", "pod", "weekof", "nth", "day"})
 _DERIVED = frozenset({"set", "duration", "yearago", "distance", "window"})
 _YEARLESS = frozenset({"month", "date", "quarter", "season", "holiday"})
+# Periods of the calendar that accounts are of as well.
+_ACCOUNTED = frozenset({"quarter", "half", "year"})
 _LENGTHS = frozenset({"theunit", "duration", "window", "quarter", "vague"})
 
 
@@ -60,8 +62,25 @@ class TimeReader:
             if meaning.period is not None and one.kind not in _DERIVED:
                 state.seen.append((one.start, meaning.period))
             found.append((one, meaning))
+        months: Meaning | None = None
         for n, (one, meaning) in enumerate(found):
-            yield self._reading(text, one, self._ended(text, one, meaning, found[n + 1 : n + 2]))
+            whole = self._ended(text, one, meaning, found[n + 1 : n + 2])
+            if one.kind == "yearago" and months is not None and self._is_period(one):
+                whole = _year_before(months)
+            elif self._is_accounts(text, one):
+                months = whole
+            elif meaning.period is not None and meaning.period.unit in _ACCOUNTED:
+                months = None
+            yield self._reading(text, one, whole)
+
+    def _is_period(self, one: Expression) -> bool:
+        return self.words.unit(one.get("u") or "") in self.words.shapeless
+
+    def _is_accounts(self, text: str, one: Expression) -> bool:
+        """Whether a length of time is a period of accounts: the nine months, the 13 weeks to 30 June."""
+        unit = self.words.unit(one.get("u") or "")
+        counted = one.kind == "duration" and "n" in one.slots and unit in self.joiner.accounts
+        return counted and self.words.article_anywhere.match(text, one.start) is not None
 
     def _in_order(self, text: str, before: Expression, first: Meaning, one: Expression, meaning: Meaning) -> Meaning:
         """ "Monday to Friday": the second weekday is the one that follows the first."""
@@ -85,7 +104,7 @@ class TimeReader:
         """Expressions that stand by themselves, with the further days and years of lists, years shared."""
         whole: list[Expression] = []
         for one in self.joiner.expressions(text, marks):
-            if one.kind in _PIECES and not (one.within or one.day or one.clock):
+            if one.kind in _PIECES and not (one.within or one.day or one.clock or self._day_in_mind(text, one)):
                 continue
             if one.kind == "theunit" and not self._counts(one):
                 continue
@@ -95,6 +114,10 @@ class TimeReader:
         for left, right in itertools.pairwise(whole):
             self._pass_year(text, left, right)
         return whole
+
+    def _day_in_mind(self, text: str, one: Expression) -> bool:
+        """Whether a part of the day may be that of a day named before: "in the morning"."""
+        return one.kind == "pod" and self.words.in_the.search(text, max(0, one.head - 14), one.head) is not None
 
     @staticmethod
     def _cut(one: Expression) -> Expression:
@@ -201,3 +224,11 @@ class TimeReader:
         if unit == "quarter" and Period.of("quarter", last.end).end == last.end:
             return Meaning("DATE", Period.of("quarter", last.end).value, None, start, last.end)
         return Meaning("DURATION", self.resolver.lengths.code("1", unit), None, start, last.end)
+
+
+def _year_before(months: Meaning) -> Meaning:
+    """The same length of time, its days a year before."""
+    if months.start is None or months.end is None:
+        return months
+    after = months.end + timedelta(1)
+    return replace(months, start=add(months.start, -1, "year"), end=add(after, -1, "year") - timedelta(1))

@@ -19,6 +19,8 @@ _COMPANY = frozenset({"quarter", "half", "month"})
 
 # Relations that no "day" stands behind as a date: this day, the last day.
 _NO_DAY = ("0", "-1", "latest")
+# Relations that a length of time can be counted by: the last, the next, the following.
+_WINDOWS = ("-1", "1", "text+1")
 
 
 class RelativeReader:
@@ -52,13 +54,23 @@ class RelativeReader:
         unit = self.words.unit(one.get("u") or "")
         if unit == "period":
             return self._period(one, state, relation) if relation != "0" or one.within is not None else None
-        if relation == "-1" and unit in ("decade", "century"):
+        if (relation == "-1" and unit in ("decade", "century")) or self._stretched(one, state, relation):
             return self.resolver.resolve(one.read_as("window"), state)
         unit = self.words.calendar.get(unit or "", unit or "")
         if unit not in self.words.days or unit in self.words.untold or (unit == "day" and relation in _NO_DAY):
             return None
         found = self._unit(one, state, relation, unit)
         return self._own_days(one, found)
+
+    def _stretched(self, one: Expression, state: State, relation: str) -> bool:
+        """ "Over the next year", "in the past month": so much time from now, not the year or month of the calendar."""
+        if relation not in _WINDOWS or one.part is not None or one.within is not None or one.get("f"):
+            return False
+        if self.words.article_anywhere.match(state.text, one.start) is None:
+            return False
+        back = (one.get("rel") or "").lower() in self.words.back
+        lead = self.words.stretched_back if back else self.words.stretched
+        return lead.search(state.text, max(0, one.start - 14), one.start) is not None
 
     def _unit(self, one: Expression, state: State, relation: str, unit: str) -> Meaning:
         if relation.startswith("text") or self._told_by_text(one, state, relation, unit):

@@ -44,7 +44,7 @@ class Resolver:
             "today": relative.today, "theunit": relative.the_unit, "yearago": distances.year_ago,
             "distance": distances.distance, "beside": distances.beside, "duration": lengths.length,
             "window": lengths.window, "near": lengths.near, "vague": lengths.uncounted, "set": lengths.repeated,
-            "clock": self.clock.alone, "weekof": self._weekof, "yearend": self._yearend, "ref": self._ref,
+            "clock": self.clock.alone, "pod": self.clock.part_alone, "weekof": self._weekof, "yearend": self._yearend, "ref": self._ref,
         }  # fmt: skip
 
     def resolve(self, one: Expression, state: State) -> Meaning | None:
@@ -58,6 +58,8 @@ class Resolver:
             return None
         if one.get("about"):
             meaning = replace(meaning, mod=self.words.mods[self.words.qualifiers[one.slots["about"]].sign])
+        if one.get("so"):
+            meaning = replace(meaning, mod=self.words.mods[self.words.qualifiers[one.slots["so"].lower()].sign])
         if one.part is not None:
             mod = self.words.value(one.part.get("part") or "", "TPART", "TPARTNOUN")
             meaning = replace(meaning, mod=mod or meaning.mod)

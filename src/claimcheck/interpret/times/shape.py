@@ -12,6 +12,8 @@ from claimcheck.model import Mark
 
 # The join whose right member is said of the left one and stays outside its span.
 _ASIDE = "day_name"
+# Kinds that are a day only if their unit is one.
+_MEASURED = frozenset({"relative", "distance", "beside"})
 _SPACE = re.compile(r"\s+")
 
 
@@ -69,6 +71,7 @@ class Joiner:
         self.ended = frozenset(tables["ended"]["gaps"])
         self.qualified = frozenset(tables["qualified"]["kinds"])
         self.articles = frozenset(tables["articles"]["kinds"])
+        self.accounts = frozenset(tables["accounts"]["units"])
         self.alone = frozenset(tables["alone"]["units"])
 
     def expressions(self, text: str, marks: Iterable[Mark]) -> list[Expression]:
@@ -158,7 +161,7 @@ class Joiner:
         if right.kind == "pod":
             left.pod = right
             return left
-        if right.clock is not None or (right.kind == "relative" and not self._is_day(right)):
+        if right.clock is not None or (right.kind in _MEASURED and not self._is_day(right)):
             return None
         right.clock = left
         return right

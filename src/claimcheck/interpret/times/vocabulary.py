@@ -64,6 +64,10 @@ class Vocabulary:
             rf"(?<!\w)(?:{_any_of(tables['words.ages']['words'])})(?:\s+(?:{_any_of([*self.qualifiers, *tables['words.ages']['ranges']])}))?\s+$",
             re.I,
         )
+        self.in_the = re.compile(rf"(?<!\w)(?:{_any_of(left['of_a_day'])})\s+$", re.I)
+        self.stretched = re.compile(rf"(?<!\w)(?:{_any_of(left['stretched'])})\s+$", re.I)
+        self.stretched_back = re.compile(rf"(?<!\w)(?:{_any_of(left['stretched_back'])})\s+$", re.I)
+        self.back = frozenset(left["back"])
         self.rate = re.compile(rf"(?<!\w)({_any_of(left['rates'])})\s+$", re.I)
         self.counted = re.compile(rf"(?<!\w)({_any_of(left['counted'])})\s+$", re.I)
 
