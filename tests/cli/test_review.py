@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pytest
 
 from tests.conftest import ROOT, Result
 
@@ -67,3 +68,22 @@ def test_a_formula_in_a_text_stays_text(claimcheck: Run, tmp_path: Path) -> None
 def test_review_of_nothing_is_one_line(claimcheck: Run, tmp_path: Path) -> None:
     result = claimcheck("review", tmp_path / "missing.docx")
     assert result.status == 2 and "missing.docx" in result.err and list(tmp_path.iterdir()) == []
+
+
+def test_initials_become_confirmed_links(claimcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("release.txt", "facts.csv", "aliases.csv"):
+        (tmp_path / name).write_bytes((SAMPLE / name).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    table = ("-r", "facts.csv", "--aliases", "aliases.csv", "--isolated")
+    assert claimcheck("review", "release.txt", *table).status == 0
+    book = openpyxl.load_workbook("release.review.xlsx")
+    sheet = book["Numbers"]
+    column = [c.value for c in sheet[1]].index("initials") + 1
+    row = next(r[0].row for r in sheet.iter_rows(min_row=2) if str(r[1].value).startswith("£9.4 billion"))
+    sheet.cell(row, column).value = "MO"
+    book.save("release.review.xlsx")
+    done = claimcheck("links", "sign", "release.review.xlsx", "release.txt", *table)
+    assert (done.status, done.out) == (0, "1 confirmed: claimcheck.links.toml\n")
+    text = Path("claimcheck.links.toml").read_text("utf-8")
+    assert text.count("[[link]]") == 1 and 'state = "confirmed"' in text and "£9.4 billion" in text
+    assert claimcheck("links", "sign", "facts.csv", "release.txt", *table).status == 2

@@ -61,6 +61,51 @@ def propose_(
 
 
 @app.command()
+def sign(
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET", help="A .xlsx of claimcheck review with initials in it.")],
+    path: Annotated[str, typer.Argument(metavar="FILE", help="The text that was reviewed.")],
+    reference: opt.Reference = None,
+    aliases: opt.Aliases = None,
+    publisher: opt.Publisher = None,
+    config: opt.ConfigFile = None,
+    isolated: opt.Isolated = False,
+) -> int:
+    """Confirm the links of every number that a review sheet has initials for."""
+    from dataclasses import replace
+
+    from claimcheck.cli.checking import CheckRun, Wanted
+    from claimcheck.link.confirmed import propose, write
+
+    ticked = _ticked(sheet)
+    failures = session.Failures()
+    run = CheckRun(Wanted(reference=reference, aliases=aliases, publisher=publisher, config=config, isolated=isolated))
+    found = {e.id: e for document in run.documents(session.read([path], failures)) for e in propose(document)}
+    if failures.count:
+        return 2
+    lost = sorted(ticked - set(found))
+    if lost:
+        raise InputError(
+            f"{sheet}: {len(lost)} of its links no longer fit {path}; make a new sheet with: claimcheck review"
+        )
+    known = {e.id: e for e in load()} | {i: replace(found[i], state="confirmed") for i in ticked}
+    write_whole(FILE, [write(list(known.values()))])
+    typer.echo(f"{len(ticked)} confirmed: {FILE}")
+    return 0
+
+
+def _ticked(sheet: Path) -> set[str]:
+    """The link ids of the rows that have initials."""
+    from openpyxl import load_workbook
+
+    try:
+        rows = list(load_workbook(sheet, read_only=True)["Numbers"].iter_rows(values_only=True))
+        initials, link = rows[0].index("initials"), rows[0].index("link")
+    except Exception:
+        raise InputError(f"{sheet}: not a sheet of claimcheck review; make one with: claimcheck review FILE") from None
+    return {str(row[link]) for row in rows[1:] if row[initials] and row[link]}
+
+
+@app.command()
 def confirm(ids: Ids) -> int:
     """Say yes to links: from then on they are followed without guessing."""
     return _decide(ids, "confirmed")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimcheck.cli import options as opt
 from claimcheck.cli import session
 from claimcheck.cli.emit import write_bytes
+
+if TYPE_CHECKING:
+    from claimcheck.model import Document
 
 
 def review(
@@ -48,7 +52,9 @@ def review(
     target = (folder or Path(path).parent) / Path(path).name
     against = run.references(document.source)
     written = [
-        write_bytes(target.with_name(f"{target.stem}.review.xlsx"), workbook(document, against, view)),
+        write_bytes(
+            target.with_name(f"{target.stem}.review.xlsx"), workbook(document, against, view, _links(document))
+        ),
         write_bytes(target.with_name(f"{target.stem}.review.html"), page(document, against, view).encode()),
     ]
     if target.suffix.lower() == ".docx":
@@ -59,3 +65,11 @@ def review(
     for name in written:
         typer.echo(name)
     return 0
+
+
+def _links(document: Document) -> dict[str, str]:
+    """The link id of each claim that was linked to one row."""
+    from claimcheck.link.confirmed import propose
+
+    found = ((c.id, propose(replace(document, claims=(c,)))) for c in document.claims)
+    return {claim: entries[0].id for claim, entries in found if entries}

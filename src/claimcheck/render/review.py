@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -11,16 +12,17 @@ from claimcheck.model import Claim, Document
 from claimcheck.render.excerpt import excerpt
 from claimcheck.render.located import cell, full_message, located
 from claimcheck.render.view import View
-from claimcheck.render.wording import reason_text, value_text
+from claimcheck.render.wording import figure_text, reason_text, value_text
 
+_SIGNS = re.compile(r"[^\d.]")
 _TIMES = ("date", "time", "duration", "set")
 _RANK = {
     "contradicted": 0, "unsupported": 0, "outdated": 0, "error": 0, "warning": 1, "ambiguous": 2, "close": 3,
     "unverifiable": 4, "": 4, "note": 4, "supported": 5,
 }  # fmt: skip
 HEAD = ("no.", "number", "sentence", "line", "check says", "table row or cell", "figure there", "source named",
-        "initials", "remark", "claim")  # fmt: skip
-_WIDTHS = (5, 22, 60, 7, 42, 34, 18, 22, 10, 26, 8)
+        "initials", "remark", "claim", "link")  # fmt: skip
+_WIDTHS = (5, 22, 60, 7, 42, 34, 18, 22, 10, 26, 8, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def lines(document: Document, view: View) -> list[Line]:
         found.append(Line(
             claim, "".join(excerpt(text, claim.start, claim.end, 160)).strip(), label, told,
             cell(reference) if reference else "",
-            " ".join(p for p in (reference.value, reference.unit) if p) if reference else "",
+            figure_text(reference.value, reference.unit, view.words) if reference else "",
             x.source.text if x and x.source else "",
         ))  # fmt: skip
     return sorted(found, key=lambda w: (w.claim.kind in _TIMES, _RANK.get(w.label, 4)))
@@ -78,8 +80,11 @@ def head_of(document: Document, references: Sequence[str], view: View) -> list[t
     ]
 
 
-def workbook(document: Document, references: Sequence[str], view: View) -> bytes:
-    """The tick-sheet as .xlsx: a sheet of numbers to initial, and a sheet that says what was checked."""
+def workbook(document: Document, references: Sequence[str], view: View, links: Mapping[str, str]) -> bytes:
+    """The tick-sheet as .xlsx: a sheet of numbers to initial, and a sheet that says what was checked.
+
+    ``links`` names the link of a claim to its row, so that a sheet with initials can be read back.
+    """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -90,7 +95,7 @@ def workbook(document: Document, references: Sequence[str], view: View) -> bytes
     sheet.append(HEAD)
     fills = {0: "FBD5D4", 1: "FBE7B8", 2: "FBE7B8", 5: "D5EFDC"}
     for n, line in enumerate(lines(document, view), 1):
-        sheet.append([n, *map(_literal, _cells(line, view))])
+        sheet.append([n, *map(_literal, _cells(line, view)), links.get(line.claim.id, "")])
         color = fills.get(_RANK.get(line.label, 4))
         if color:
             sheet.cell(n + 1, 5).fill = PatternFill("solid", fgColor=color)
@@ -117,7 +122,7 @@ def workbook(document: Document, references: Sequence[str], view: View) -> bytes
 def _cells(line: Line, view: View) -> list[str]:
     number = " ".join(line.claim.text.split())
     value = value_text(line.claim, view.words)
-    shown = number if number == value else f"{number} (= {value})"
+    shown = number if _SIGNS.sub("", number) == _SIGNS.sub("", value) else f"{number} (= {value})"
     told = f"{line.label}: {line.told}" if line.label and line.told else line.label or line.told
     return [shown, line.sentence, f"{line.claim.line}:{line.claim.column}", told, line.where, line.figure, line.source,
             "", "", line.claim.id]  # fmt: skip
@@ -136,6 +141,6 @@ def page(document: Document, references: Sequence[str], view: View) -> str:
     rows = [(n, line.label or "plain", _cells(line, view)) for n, line in enumerate(lines(document, view), 1)]
     html: str = environment().get_template("review.html.j2").render(
         title=f"Review of {document.title or document.source}", about=head_of(document, references, view),
-        head=HEAD[:-1], rows=rows, version=view.version,
+        head=HEAD[:-2], rows=rows, version=view.version,
     )  # fmt: skip
     return html
