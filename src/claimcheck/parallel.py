@@ -32,6 +32,13 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
+def forks() -> bool:
+    """Whether a new process starts with what this one has built."""
+    import multiprocessing
+
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
 def map_batches(
     make: Callable[[], Callable[[Sequence[T]], list[R]]], found: Iterable[list[T]], jobs: int
 ) -> Iterator[R]:
@@ -39,8 +46,7 @@ def map_batches(
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
+    context = multiprocessing.get_context("fork" if forks() else "spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make,)) as pool:
         waiting: deque[Future[list[R]]] = deque()
         for batch in found:

@@ -63,6 +63,7 @@ class Checker:
             for batch in found:
                 yield from self.check_batch(batch)
         else:
+            self.extractor.prepare()
             yield from map_batches(partial(_check_work, self), found, jobs)
 
     def check_batch(self, sources: Sequence[Source]) -> list[Document]:

@@ -38,6 +38,7 @@ class Comparer:
             for batch in found:
                 yield from self.compare_batch(batch)
         else:
+            self.extractor.prepare()
             yield from map_batches(partial(_compare_work, self), found, jobs)
 
     def compare_batch(self, pairs: Sequence[Texts]) -> list[Comparative]:

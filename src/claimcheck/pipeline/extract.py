@@ -27,7 +27,7 @@ from claimcheck.model import (
     Source,
 )
 from claimcheck.overlap import resolve
-from claimcheck.parallel import batches, cores, map_batches
+from claimcheck.parallel import batches, cores, forks, map_batches
 from claimcheck.rulebook import RuleBook, load
 
 if TYPE_CHECKING:
@@ -102,7 +102,13 @@ class Extractor:
             for batch in found:
                 yield from self.extract_batch(batch)
         else:
+            self.prepare()
             yield from map_batches(partial(_batch_work, self), found, jobs)
+
+    def prepare(self) -> None:
+        """Build every tool now where processes that start later inherit them, so that they are built and held once."""
+        if forks():
+            self.extract_batch([Source("prepare", "(prepare)", "On 1 May 2020 sales rose 5% to £3m.")])
 
     def extract_batch(self, sources: Sequence[Source]) -> list[Document]:
         """Documents of a few sources, parsed together; those that the cache holds are not read again."""
