@@ -139,8 +139,8 @@ class Comparisons:
     def _nodes(self, tree: Tree, frame: Frame) -> list[int]:
         """Where a comparison's word can stand: up from the number to the first noun or verb, or right behind it."""
         out: list[int] = []
-        for i in frame.path[1:4]:
-            if i == frame.verb or is_noun(tree, i):
+        for below, i in zip(frame.path, frame.path[1:4], strict=False):
+            if i == frame.verb or is_noun(tree, i) or tree.deps[below] == "pobj":
                 break
             out.append(i)
         behind = frame.span.stop

@@ -174,7 +174,7 @@ class Measures(Wholes, Predicates):
         """Whether the preposition before the number fits the verb better than the noun ("put the number at 12")."""
         assert frame.verb is not None
         word = tree.words[frame.verb]
-        if frame.bond == "apposition":
+        if frame.bond == "apposition" or (frame.noun is not None and tree.deps[frame.noun] == "pobj"):
             return False
         return self.direction(tree, frame.verb) is not None or self.cues.is_verb(word, "verbs.assign.verbs")
 

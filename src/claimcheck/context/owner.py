@@ -45,6 +45,9 @@ class Owners:
             return None if by else Owner(measured.gap, "entity: the noun before a number without a verb")
         if claim.kind == "rank" or self._best(tree, measured):
             return self._ranked(tree, frame, measured)
+        named = self._named(tree, measured)
+        if named is not None:
+            return named
         inside = self._inside(tree, frame, measured)
         weak = None
         thing = measured.counted and frame.slot == "object"
@@ -107,6 +110,19 @@ class Owners:
         named = any(not tree.tokens.forms[k].islower() for k in range(measured.first, node + 1))
         return Owner(node, f"entity: the named thing '{tree.words[node]}'") if named else None
 
+    def _named(self, tree: Tree, measured: Measured) -> Owner | None:
+        """A measure that is an owner by name though a place possesses it ("Japan's Asahi", "its airline, Zip, fell 2%")."""
+        node = measured.node
+        if node is None or measured.counted or not is_noun(tree, node):
+            return None
+        name = self.phrases.by_name(tree, node)
+        poss = tree.child(node, "poss")
+        body = name != node and tree.words[node] in self.phrases.bodies
+        proper = poss is not None and is_name(tree, poss) and tree.tags[node].startswith("NNP")
+        if not body and not (proper and tree.tokens.forms[node].istitle() and self.phrases.can_own(tree, node)):
+            return None
+        return Owner(name, f"entity: the named thing '{tree.words[name]}'")
+
     @staticmethod
     def _best(tree: Tree, measured: Measured) -> bool:
         """Whether the measure's noun is a superlative's: "the UK's largest" then names the field, not the owner."""
@@ -138,7 +154,8 @@ class Owners:
         for _ in range(4):
             if verb is None or (verb != frame.verb and self.cues.is_verb(tree.words[verb], "source.says.verbs")):
                 return None
-            where = next((k for k in tree.kids[verb] if tree.words[k] in self.cues.words("small.where.words")), None)
+            below = (k for v in (verb, *tree.children(verb, ("xcomp",))) for k in tree.kids[v])
+            where = next((k for k in below if tree.words[k] in self.cues.words("small.where.words")), None)
             place = self._before(tree, where) if where is not None else None
             if place is not None:
                 return Owner(place, "entity: the place before 'where'")
@@ -236,7 +253,7 @@ class Owners:
         for k in tree.kids[at]:
             if tree.deps[k] == "prep":
                 out.append(k)
-            elif tree.deps[k] in ("advmod", "acomp", "prt", "xcomp", "attr", "dobj", "npadvmod", "pobj"):
+            elif tree.words[k] not in self.phrases.plain and tree.deps[k] in ("advmod", "acomp", "prt", "xcomp", "attr", "dobj", "npadvmod", "pobj"):
                 out += [p for p in tree.kids[k] if tree.deps[p] == "prep"]
         return out
 

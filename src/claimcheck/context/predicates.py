@@ -77,6 +77,8 @@ class Predicates(Finder):
     def _done(self, tree: Tree, claim: Claim, frame: Frame, verb: int) -> Measured:
         """The verb as the measure ("spent", "weighed"), or what the money goes to."""
         word = tree.words[verb]
+        if word in self.worth and subject_of(tree, verb) is not None:
+            return self._subject(tree, frame, subject_of(tree, verb), "subject")
         if self.cues.is_verb(word, "verbs.spend.verbs"):
             later = [
                 k for k in tree.kids[frame.anchor] if tree.deps[k] in ("relcl", "acl", "xcomp") and is_verb(tree, k)
