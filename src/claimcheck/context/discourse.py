@@ -54,6 +54,8 @@ class Discourse:
         self._common = (
             cues.words("nouns.measures.words") | cues.words("nouns.relational.words") | cues.words("nouns.people.words")
         )
+        self._figures = cues.words("nouns.measures.words") | cues.words("nouns.relational.words")
+        self._owning = self.phrases.bodies | self.phrases.places
         self._wide = self.phrases.places - cues.words("nouns.places.parts")
         self._people = self.phrases.titles | cues.words("nouns.people.words") | self.phrases.parts
         self._persons = cues.words("source.persons.words")
@@ -158,9 +160,15 @@ class Discourse:
             return self._carried(body, "'we'")
         return None, "entity: 'we', the publisher"
 
-    def silent(self, memory: Memory) -> tuple[Carried | None, str]:
-        """The owner where the sentence names none: what the sentence before was about."""
-        if memory.topic is None or memory.topic.person or memory.topic_age > _STALE:
+    def silent(self, memory: Memory, measure: str | None) -> tuple[Carried | None, str]:
+        """The owner where the sentence names none: what the sentence before was about.
+
+        Only a place or a body, or a name where the ``measure`` is a figure by name, is carried like that.
+        """
+        topic = memory.topic
+        if topic is None or topic.person or memory.topic_age > _STALE:
+            return None, ""
+        if not (topic.place or topic.kinds & self._owning or measure in self._figures):
             return None, ""
         return self._carried(memory.topic, "no owner in the sentence")
 

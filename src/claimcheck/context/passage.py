@@ -164,7 +164,8 @@ class Passage:
             reading.entity = before.entity
             reading.notes += ("entity: that of the number before",)
             return
-        reading.entity, note = self.r.discourse.silent(self.memory)
+        node = reading.measured.node
+        reading.entity, note = self.r.discourse.silent(self.memory, tree.words[node] if node is not None else None)
         if reading.entity is not None:
             reading.notes += (note,)
             return

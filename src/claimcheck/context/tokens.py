@@ -47,6 +47,10 @@ class Tokenizer:
         self._marks = dict(marks)
         self._abbreviations = frozenset(abbreviations)
 
+    def _abbreviated(self, form: str) -> bool:
+        """Whether a full stop inside a sentence belongs to the word before it: an abbreviation or an initial."""
+        return form.lower() in self._abbreviations or (len(form) == 1 and form.isupper())
+
     def split(self, text: str, start: int, end: int, amounts: Sequence[tuple[int, int]]) -> Tokens:
         """The tokens of one sentence; words inside ``amounts`` (in order) get the parser's spelling."""
         forms: list[str] = []
@@ -58,7 +62,7 @@ class Tokenizer:
             while waiting and waiting[-1][1] <= at:
                 waiting.pop()
             form = m[0]
-            if form == "." and ends and ends[-1] == at and to < end and forms[-1].lower() in self._abbreviations:
+            if form == "." and ends and ends[-1] == at and to < end and self._abbreviated(forms[-1]):
                 forms[-1] += "."
                 ends[-1] = to
                 continue
