@@ -58,6 +58,7 @@ class Reading:
     entity: Carried | None = None
     comparison: Comparison = field(default_factory=Comparison)
     notes: tuple[str, ...] = ()
+    owned: range = range(0)
 
 
 class Passage:
@@ -191,6 +192,7 @@ class Passage:
         if entity is None and not first:
             return False
         reading.entity = entity
+        reading.owned = range(self.r.phrases.core(tree, owner.node)[0], owner.node + 1)
         reading.notes += (note or owner.how,)
         return True
 
@@ -229,7 +231,7 @@ class Passage:
         quote = next((q for q in quotes if q[0] <= claim.start and claim.end <= q[1]), None)
         source, said = self._source(tree, frame, quote, speakers)
         here = reading.entity if reading.entity is not None and not reading.entity.carried else None
-        used = [d.span for d in dates]
+        used = [*(d.span for d in dates), reading.owned]
         used += [
             tree.tokens.within(s.start, s.end)
             for s in (reading.measure, here, comparison.share_of, comparison.relative_to, source)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from claimcheck.context.cues import Cues
 from claimcheck.context.frame import Frame
 from claimcheck.context.measured import Measured
-from claimcheck.context.phrases import Phrases
+from claimcheck.context.phrases import Phrases, is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Span
 
@@ -19,6 +19,10 @@ class Scopes:
         self.phrases = phrases
         self.always = cues.words("scope.lead.always")
         self.sometimes = cues.words("scope.lead.sometimes")
+        self.firm = cues.words("scope.lead.firm")
+        self.onto_verbs = cues.words("scope.lead.on_verbs")
+        self.ends = cues.words("scope.lead.ends")
+        self.limits = cues.words("scope.base.position")
         self.participles = cues.words("scope.participles.words")
 
     def find(
@@ -34,7 +38,7 @@ class Scopes:
         for i in roots:
             shared = frame.verb is not None and i == tree.heads[frame.verb] != frame.verb
             for k in self._openers(tree, i, frame):
-                if shared and k > i:
+                if (shared and k > i) or self._elsewhere(tree, k, frame):
                     continue
                 last = self._end(tree, k, taken)
                 if last > k and not any(k >= a and last <= b for a, b in spans):
@@ -62,24 +66,42 @@ class Scopes:
                 inner = tree.child(k, "pobj", "pcomp")
                 if inner is None or tree.words[inner] in self.phrases.times or inner in frame.path:
                     continue
-                if word in self.always or self._narrows(tree, inner):
+                if word in self.always or self._narrows(tree, k, inner):
                     yield k
 
-    def _narrows(self, tree: Tree, inner: int) -> bool:
-        """Whether a common preposition's noun can narrow: a place, a body, a group of people, or a noun with an article."""
+    def _elsewhere(self, tree: Tree, k: int, frame: Frame) -> bool:
+        """Whether a phrase belongs to another number right before it, or only adds something behind a comma."""
+        if k - 1 in tree.claimed and k - 1 not in frame.span:
+            return True
+        return k > frame.anchor and tree.words[k - 1] == "," and tree.words[k] not in self.firm
+
+    def _narrows(self, tree: Tree, prep: int, inner: int) -> bool:
+        """Whether a common preposition's noun can narrow: a place, a body, a group of people; beside a noun any other."""
         if self.phrases.can_own(tree, inner) or tree.words[inner] in self.phrases.people:
             return True
+        if is_verb(tree, tree.heads[prep]) and tree.words[prep] not in self.onto_verbs:
+            return False
         return any(tree.deps[k] in ("det", "amod", "compound", "nummod") for k in tree.kids[inner])
 
     def _end(self, tree: Tree, k: int, taken: Collection[int]) -> int:
         """The last token of the phrase at ``k``: up to a comma or to what another role holds, with the word before that."""
         last = k
         for j in range(k + 1, tree.rights[k] + 1):
-            if tree.words[j] in (",", ";", ":", "(", ")", "–", "—", '"'):
+            if tree.words[j] in self.ends and not self._listed(tree, j, k):
                 break
-            if j in taken:
+            if j in taken and not (j in tree.claimed and tree.words[j - 1] in self.limits):
                 while last > k and (tree.deps[last] in ("prep", "det", "case", "poss") or tree.heads[last] in taken):
                     last -= 1
                 break
             last = j
         return last
+
+    @staticmethod
+    def _listed(tree: Tree, comma: int, opener: int) -> bool:
+        """Whether a comma parts the members of a list ("in Alder, Bexby and Corl")."""
+        at = comma + 1
+        if tree.words[comma] != "," or at >= len(tree):
+            return False
+        while tree.heads[at] > at:
+            at = tree.heads[at]
+        return tree.deps[at] == "conj" and is_noun(tree, at) and tree.heads[at] > opener
