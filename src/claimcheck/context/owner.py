@@ -63,7 +63,8 @@ class Owners:
         if node is not None and is_name(tree, node) and self.phrases.can_own(tree, node) and not measured.counted:
             return Owner(node, f"entity: the named thing '{tree.words[node]}'")
         return (
-            self._subject(tree, frame, measured)
+            self._hosted(tree, frame, measured)
+            or self._subject(tree, frame, measured)
             or self._around(tree, frame, measured)
             or weak
             or self._compound(tree, measured)
@@ -169,6 +170,17 @@ class Owners:
             verb = self._above(tree, verb)
         return None
 
+    def _hosted(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+        """ "Patients waited 9 hours at Elm Hospital": the place behind the verb, where the subject is people in general."""
+        verb = frame.verb
+        subject = subject_of(tree, verb) if verb is not None else None
+        if verb is None or subject is None or tree.words[subject] not in self.people or tree.tags[subject] != "NNS":
+            return None
+        if tree.child(subject, "det", "poss", "prep", "relcl", "acl") is not None:
+            return None
+        found = self._places(tree, frame, verb, measured, self.cues.words("small.hosts.words"))
+        return found if found is not None and found.node > verb else None
+
     def _before(self, tree: Tree, where: int) -> int | None:
         """The nearest noun before "where" that can own a figure."""
         found = next((k for k in range(where - 1, -1, -1) if is_noun(tree, k) and self.phrases.can_own(tree, k)), None)
@@ -228,10 +240,12 @@ class Owners:
                 return Owner(thing, f"entity: object of '{tree.words[frame.verb]}'")
         return None
 
-    def _places(self, tree: Tree, frame: Frame, at: int, measured: Measured) -> Owner | None:
+    def _places(
+        self, tree: Tree, frame: Frame, at: int, measured: Measured, among: frozenset[str] | None = None
+    ) -> Owner | None:
         for prep in self._preps(tree, at):
             word = tree.words[prep]
-            if word not in self.phrases.owner or word in self.cues.words("small.motion.words"):
+            if word not in (among or self.phrases.owner) or word in self.cues.words("small.motion.words"):
                 continue
             inner = tree.child(prep, "pobj")
             if inner is None or inner in frame.span or inner == measured.node:
