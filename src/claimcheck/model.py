@@ -126,7 +126,8 @@ class Comparison:
     """How the number compares: a level, a change, a figure relative to another, or a share of a whole.
 
     ``direction`` is the way of the change that the number belongs to, also for the levels before and after it
-    (``role`` from and to).
+    (``role`` from and to). ``stands`` marks a relative number that is a level all the same ("£4m, below the forecast");
+    without it the number is the distance ("£1m below the forecast").
     """
 
     kind: Literal["level", "change", "relative", "share"] = "level"
@@ -134,6 +135,7 @@ class Comparison:
     role: Role | None = None
     relative_to: Span | None = None
     share_of: Span | None = None
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

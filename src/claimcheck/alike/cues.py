@@ -38,7 +38,7 @@ class Cues:
         """All that is told of one number."""
         around = text[max(0, m.claim.start - _BEFORE) : m.claim.end + _AFTER]
         comparison = m.claim.context.comparison if m.claim.context else None
-        if comparison and (comparison.role or comparison.kind in ("change", "relative")):
+        if comparison and (comparison.role or comparison.kind in ("change", "relative")) and not comparison.stands:
             change = comparison.role in (None, "by")
         else:
             change = self.has("change", around)

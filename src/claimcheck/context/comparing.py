@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -50,7 +51,10 @@ class Comparisons:
             return Comparison("change", direction, role or own_role, relative_to, share_of)
         beside = self._beside(tree, claim, frame)
         if beside is not None or (relative_to is not None and measured.whole is None):
-            return Comparison("relative", beside, role, relative_to)
+            return Comparison("relative", beside, role, relative_to, stands=beside is None and self._stands(tree, frame))
+        behind = self._behind(tree, frame) if role is None and measured.whole is None else None
+        if behind is not None:
+            return behind
         if role is not None:
             return Comparison("change", None, role, relative_to, share_of)
         if share_of is not None or self._of_share(tree, claim, measured):
@@ -80,7 +84,7 @@ class Comparisons:
             if word in self.cues.words("change.up.words") | self.cues.words("change.down.words") and not self._than(
                 tree, i
             ):
-                return self.cues.direction(word, ("words",)), self._role(frame, "by")
+                return self.cues.direction(word, ("words",)), self._role(frame, "by", self._lead(tree, frame))
         moving = self.measures.moving(tree, frame)
         if moving is not None:
             return self.cues.direction(tree.words[moving[1]], ("verbs",)), self._role(frame, "by")
@@ -103,6 +107,8 @@ class Comparisons:
         if self.cues.is_verb(word, "change.arrive.verbs"):
             return ("up", "to") if frame.slot in ("object", "adverb", "at", "to") else None
         if way is None and self.cues.is_verb(word, "change.neutral.verbs"):
+            if frame.lead == "to" and self.cues.is_verb(word, "verbs.level.verbs") and not self._started(tree, frame):
+                return None
             small = next((w for k in tree.kids[verb] if (w := self.cues.direction(tree.words[k], ("words",)))), None)
             if small is None and frame.lead not in ("from", "to"):
                 return None
@@ -116,10 +122,22 @@ class Comparisons:
             return None if amount and frame.slot == "object" else (way, "by")
         return None
 
-    def _role(self, frame: Frame, otherwise: Role) -> Role:
+    @staticmethod
+    def _lead(tree: Tree, frame: Frame) -> str | None:
+        """The preposition of the number's change: its own, or that of the noun it is said of ("down from a peak of 5%")."""
+        if frame.bond == "of" and frame.noun is not None and tree.deps[frame.noun] == "pobj":
+            return tree.words[tree.heads[frame.noun]]
+        return frame.lead
+
+    def _started(self, tree: Tree, frame: Frame) -> bool:
+        """Whether the verb also says where the figure came from ("went from 3% to 4%")."""
+        starts = self.cues.words("change.roles.from")
+        return frame.verb is not None and any(tree.words[k] in starts for k in tree.kids[frame.verb])
+
+    def _role(self, frame: Frame, otherwise: Role, lead: str | None = None) -> Role:
         roles: tuple[Role, Role, Role] = ("from", "to", "by")
         for role in roles:
-            if frame.lead in self.cues.words(f"change.roles.{role}"):
+            if (lead or frame.lead) in self.cues.words(f"change.roles.{role}"):
                 return role
         return otherwise
 
@@ -161,6 +179,23 @@ class Comparisons:
         if claim.kind == "ratio" and self._halved(tree, frame):
             return "down"
         return None
+
+    def _behind(self, tree: Tree, frame: Frame) -> Comparison | None:
+        """ "came in at $1.37, above forecasts": a level, and behind the next comma the word of place for it."""
+        k = frame.span.stop
+        while k < len(tree) and tree.words[k] != "," and not is_verb(tree, k) and tree.deps[k] != "cc":
+            k += 1
+        if k >= len(tree) or tree.words[k] != ",":
+            return None
+        at = k + 2 if k + 1 < len(tree) and tree.tags[k + 1] == "RB" else k + 1
+        if at >= len(tree) or tree.words[at] not in self.base["aside"]:
+            return None
+        deeper = tree.child(at, "prep")
+        inner = tree.child(at, "pobj") or (tree.child(deeper, "pobj") if deeper is not None else None)
+        if inner is None or inner in tree.claimed:
+            return None
+        way: Way = "down" if tree.words[at] in self.base["down"] else "up"
+        return Comparison("relative", way, None, self._phrase(tree, frame, inner), stands=True)
 
     @staticmethod
     def _halved(tree: Tree, frame: Frame) -> bool:
@@ -207,6 +242,10 @@ class Comparisons:
             else None
         )
 
+    def _stands(self, tree: Tree, frame: Frame) -> bool:
+        """Whether the number is a level that another one is only set against."""
+        return self._compared(tree, frame) is not None
+
     def _compared(self, tree: Tree, frame: Frame) -> Span | None:
         """What follows "compared with" on the verb or the noun of the number."""
         nodes = [*frame.path, *([frame.noun] if frame.noun is not None else [])]
@@ -241,6 +280,18 @@ class Comparisons:
     @staticmethod
     def _span(tree: Tree, first: int, last: int) -> Span:
         return Span(*tree.slice(first, last))
+
+
+def beside(tree: Tree, numbers: Sequence[tuple[Claim, Comparison]]) -> list[Comparison]:
+    """ "Sales were $4.1bn, $300m below the forecast": a level shares the comparison that follows behind a comma."""
+    out = [comparison for _, comparison in numbers]
+    for n, ((one, level), (two, other)) in enumerate(itertools.pairwise(numbers)):
+        gap = range(tree.tokens.within(one.start, one.end).stop, tree.tokens.within(two.start, two.end).start)
+        if level.kind != "level" or other.kind != "relative" or other.stands or one.kind in ("rank", "age"):
+            continue
+        if "," in tree.words[gap.start : gap.stop] and not any(is_verb(tree, k) or tree.deps[k] == "cc" for k in gap):
+            out[n] = replace(other, role=None, stands=True)
+    return out
 
 
 def follow(text: str, first: Claim, before: Comparison, claim: Claim, own: Comparison) -> Comparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimcheck.context.comparing import Comparisons, agree, follow
+from claimcheck.context.comparing import Comparisons, agree, beside, follow
 from claimcheck.context.cues import Cues
 from claimcheck.context.discourse import Discourse, Memory
 from claimcheck.context.frame import Frame, Frames
@@ -113,6 +113,10 @@ class Passage:
             if reading.claim.kind != "age":
                 before = reading
         for reading, comparison in zip(readings, agree([(r.claim, r.comparison) for r in readings]), strict=True):
+            reading.comparison = comparison
+        for reading, comparison in zip(
+            readings, beside(tree, [(r.claim, r.comparison) for r in readings]), strict=True
+        ):
             reading.comparison = comparison
         for reading in readings:
             yield self._finished(tree, reading, bound, dates, quotes, speakers)

@@ -25,6 +25,9 @@ class Wholes(Finder):
                     inner = tree.child(prep, "pobj")
                     if inner is not None and (claim.kind != "count" or not is_noun(tree, i)):
                         return self._meant(tree, inner)
+        after = frame.span.stop + 1
+        if tree.words[after - 1 : after + 1] == ["out", "of"]:
+            return tree.child(after, "pobj")
         if claim.kind == "count":
             return self._picked(tree, frame)
         if (
@@ -49,11 +52,12 @@ class Wholes(Finder):
         return None
 
     def _of_whom(self, tree: Tree, frame: Frame) -> int | None:
-        """ "of whom 48% recovered": the noun before, where the parser hangs "of" on the verb."""
+        """ "of whom 48% recovered", "Of 95 homes, 11 failed": the noun before, where the parser hangs "of" on the verb."""
         for prep in tree.kids[frame.verb] if frame.verb is not None and frame.slot == "subject" else ():
             if tree.words[prep] == "of" and prep < frame.anchor:
                 inner = tree.child(prep, "pobj")
-                if inner is not None and tree.tags[inner] in ("WDT", "WP"):
+                opens = prep == tree.first and inner is not None and is_noun(tree, inner)
+                if inner is not None and (opens or tree.tags[inner] in ("WDT", "WP")):
                     return self._meant(tree, inner)
         return None
 

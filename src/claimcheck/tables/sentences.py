@@ -19,7 +19,8 @@ def sentence_facts(lines: Iterable[tuple[int, str]], name: str, extract: Extract
             if claim.kind not in _KINDS or claim.quantity is None:
                 continue
             compared = claim.context.comparison if claim.context else None
-            if compared is not None and compared.kind in ("change", "relative") and compared.role not in ("from", "to"):
+            moves = compared is not None and compared.kind in ("change", "relative") and not compared.stands
+            if compared is not None and moves and compared.role not in ("from", "to"):
                 notes.append(f"{name}:{number}: {claim.text} is a change and no figure of its own")
                 continue
             fact = _fact(claim, dates, text, name, number)
