@@ -68,7 +68,8 @@ class Measures(Wholes, Predicates):
         """Whether the number is what another one is compared with ("compared with 1,450", "than 300")."""
         for i in frame.path[1:]:
             if tree.words[i] in self.cues.words("scope.base.compared"):
-                return True
+                alone = not any(k < i for k in tree.claimed)
+                return not (alone and tree.words[i] in self.cues.words("scope.base.facing"))
             if is_verb(tree, i) and i != frame.verb:
                 return False
         return False
@@ -116,12 +117,27 @@ class Measures(Wholes, Predicates):
 
     def _held(self, tree: Tree, claim: Claim, frame: Frame) -> int | None:
         """ "40 grams of salt", "20 hours of time": what the unit is of."""
+        if claim.kind == "money":
+            return self._paid_in(tree, frame)
         if claim.kind not in ("measure", "duration") or frame.anchor not in frame.span:
             return None
         inner = self.phrases.of(tree, frame.anchor)
         return (
             inner if inner is not None and inner not in frame.span and not self.phrases.can_own(tree, inner) else None
         )
+
+    def _paid_in(self, tree: Tree, frame: Frame) -> int | None:
+        """ "paid £4m in overdue taxes": what the money is, a bare noun behind "in" right after it."""
+        prep = frame.span.stop
+        if prep >= len(tree) or tree.words[prep] not in self.cues.words("verbs.sums.into"):
+            return None
+        inner = tree.child(prep, "pobj")
+        if inner is None or tree.child(inner, "det", "poss") is not None or inner in tree.claimed:
+            return None
+        word = tree.words[inner]
+        if word in self.times | self.plain | self.wholes or self.phrases.can_own(tree, inner):
+            return None
+        return inner if tree.tags[inner] == "NNS" or word in self.figures | self.sums else None
 
     def _beside(self, tree: Tree, claim: Claim, frame: Frame, beside: int) -> Measured | None:
         """The measure of "13% below", "3% higher", "worth £2bn", "74 km long"."""

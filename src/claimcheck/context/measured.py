@@ -42,6 +42,7 @@ class Finder:
         self.figures = cues.words("nouns.measures.words") | cues.words("nouns.relational.words")
         self.steps = cues.words("nouns.steps.units")
         self.rate = cues.words("scope.rate.words")
+        self.sums = cues.words("verbs.sums.nouns")
         self.worth = cues.words("verbs.worth.words")
         self.dimensions = cues.words("verbs.dimensions.words")
 

@@ -174,6 +174,8 @@ class Passage:
         if reading.entity is not None:
             reading.notes += (note,)
             return
+        if owner is not None and tree.tags[owner.node].startswith("PRP"):
+            return
         poor = self.r.owners.poor(tree, reading.frame, reading.measured)
         if poor is not None:
             self._owned(tree, reading, poor, part)
