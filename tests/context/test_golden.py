@@ -9,14 +9,22 @@ from tests.context.scoring import Score, score
 
 FLOORS = {
     "measure": (95, 94),
-    "entity": (94, 94),
+    "entity": (95, 94),
     "period": (93, 92),
     "status": (95, 95),
     "source": (95, 84),
-    "comparison": (91, 84),
-    "scope": (60, 65),
+    "comparison": (95, 93),
+    "scope": (76, 68),
 }
-UNSEEN = {"measure": (90, 80), "entity": (87, 80), "period": (88, 80), "status": (90, 80), "source": (90, 80)}
+UNSEEN = {
+    "measure": (90, 80),
+    "entity": (90, 80),
+    "period": (88, 80),
+    "status": (90, 80),
+    "source": (90, 80),
+    "comparison": (93, 80),
+    "scope": (48, 40),
+}
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,16 @@ def text_of(span: Any) -> str | None:
         ("A third of farms in Lower Tarn have gas.", "A third", "farms", "Lower Tarn"),
         ("The charity Open Door handed out 5,600 food parcels.", "5,600", "food parcels", "Open Door"),
         ("Average pay is 31,000 crowns in Norvia.", "31,000", "Average pay", "Norvia"),
+        ("Selm Mills paid £4m in overdue taxes.", "£4m", "overdue taxes", "Selm Mills"),
+        ("The Brack Trust won injunctions against 40 landlords.", "40", "landlords", "Brack Trust"),
+        ("Oster Rovers have won four out of six games.", "four", "games", "Oster Rovers"),
+        ("Quill Robotics, valued at $3.1bn, plans to list in Oster.", "$3.1bn", "Quill Robotics", "Quill Robotics"),
+        ("The Bank of Ostia left its plans alone, with the key rate at 2%.", "2%", "key rate", "Bank of Ostia"),
+        ("In Selm, where 900 people died, the crown fell.", "900", "people", "Selm"),
+        ("Deaths in Arle were 44, double that of the capital.", "44", "Deaths", "Arle"),
+        ("Norvia's budget airline, Zip, fell 2.9%.", "2.9%", "budget airline", "Zip"),
+        ("Judge Alan B. Tarrow fined Marsh Foods $400.", "$400", "fined", "Judge Alan B. Tarrow"),
+        ("Patients waited 9 hours at Elm Hospital.", "9 hours", "waited", "Elm Hospital"),
     ],
 )
 def test_measure_and_owner(full_extractor: Extractor, text: str, number: str, measure: str, entity: str) -> None:
@@ -173,6 +183,56 @@ def test_period(full_extractor: Extractor, text: str, number: str, period: str |
     if have is not None:
         ids = {c.id for c in full_extractor.extract(Source("a", "a", text)).claims if c.date is not None}
         assert have.claim in ids
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "scope"),
+    [
+        ("The Corrib Fund built 300 homes in Alder, Bexby and Corl.", "300", ["in Alder, Bexby and Corl"]),
+        ("Visits to Selm rose by 4%, following a mild spring.", "4%", []),
+        ("Tickets cost £12 for adults and £6 for children.", "£6", ["for children"]),
+        ("Velden is a small city. Pay in the city rose 3%.", "3%", []),
+        ("Selm Holdings sold 400 vans in a scheme that ran for years.", "400", []),
+        ("Among tenants under 30, the share was 46% in Velden.", "46%", ["Among tenants under 30"]),
+    ],
+)
+def test_scope_is_what_narrows_the_number(full_extractor: Extractor, text: str, number: str, scope: list[str]) -> None:
+    assert [s.text for s in context_of(full_extractor, text, number).scope] == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "direction", "to"),
+    [
+        ("Profit came in at $1.37, above forecasts.", "$1.37", "up", "forecasts"),
+        ("Sales were $4.1bn, $300m below the firm's own plan.", "$4.1bn", "down", "firm's own plan"),
+    ],
+)
+def test_a_level_set_beside_another_still_stands(
+    full_extractor: Extractor, text: str, number: str, direction: str, to: str
+) -> None:
+    comparison = context_of(full_extractor, text, number).comparison
+    assert comparison is not None
+    assert (comparison.kind, comparison.direction, text_of(comparison.relative_to)) == ("relative", direction, to)
+    assert comparison.stands
+
+
+def test_the_distance_to_another_figure_does_not_stand(full_extractor: Extractor) -> None:
+    comparison = context_of(full_extractor, "Sales were $4.1bn, $300m below the firm's own plan.", "$300m").comparison
+    assert comparison is not None
+    assert comparison.kind == "relative"
+    assert not comparison.stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Brack worm spread in May. Already there have been 14 incidents.",
+        "Trading in Ostland was calm. The Ruritanian crown fell 14%.",
+        "He has 14 cats in Wexcombe.",
+    ],
+)
+def test_an_owner_that_is_not_clear_is_left_out(full_extractor: Extractor, text: str) -> None:
+    assert context_of(full_extractor, text, "14").entity is None
 
 
 def test_numbers_paired_by_respectively(full_extractor: Extractor) -> None:

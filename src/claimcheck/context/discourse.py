@@ -13,6 +13,7 @@ from claimcheck.model import Carried, Part
 
 _KEEP = 12
 _STALE = 6
+_OFTEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +164,14 @@ class Discourse:
     def silent(self, memory: Memory, measure: str | None) -> tuple[Carried | None, str]:
         """The owner where the sentence names none: what the sentence before was about.
 
-        Only a place or a body, or a name where the ``measure`` is a figure by name, is carried like that.
+        Only a place, a body or what the text keeps naming is carried like that, or a name where the ``measure`` is a
+        figure by name.
         """
         topic = memory.topic
         if topic is None or topic.person or memory.topic_age > _STALE:
             return None, ""
-        if not (topic.place or topic.kinds & self._owning or measure in self._figures):
+        often = sum(m.text == topic.text for m in memory.mentions) >= _OFTEN
+        if not (often or topic.place or topic.kinds & self._owning or measure in self._figures):
             return None, ""
         return self._carried(memory.topic, "no owner in the sentence")
 

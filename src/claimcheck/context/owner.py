@@ -120,9 +120,11 @@ class Owners:
         poss = tree.child(node, "poss")
         body = name != node and tree.words[node] in self.phrases.bodies
         proper = poss is not None and is_name(tree, poss) and tree.tags[node].startswith("NNP")
-        if not body and not (proper and tree.tokens.forms[node].istitle() and self.phrases.can_own(tree, node)):
+        if not body and not (proper and tree.tokens.forms[node].istitle()):
             return None
-        return Owner(name, f"entity: the named thing '{tree.words[name]}'")
+        if not self.phrases.can_own(tree, name):
+            return None
+        return Owner(name, f"entity: the named thing '{tree.words[name]}'", self.phrases.core(tree, name)[0])
 
     @staticmethod
     def _best(tree: Tree, measured: Measured) -> bool:
@@ -267,7 +269,16 @@ class Owners:
         for k in tree.kids[at]:
             if tree.deps[k] == "prep":
                 out.append(k)
-            elif tree.words[k] not in self.phrases.plain and tree.deps[k] in ("advmod", "acomp", "prt", "xcomp", "attr", "dobj", "npadvmod", "pobj"):
+            elif tree.words[k] not in self.phrases.plain and tree.deps[k] in (
+                "advmod",
+                "acomp",
+                "prt",
+                "xcomp",
+                "attr",
+                "dobj",
+                "npadvmod",
+                "pobj",
+            ):
                 out += [p for p in tree.kids[k] if tree.deps[p] == "prep"]
         return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimcheck.context.comparing import Comparisons, agree, beside, follow
+from claimcheck.context.comparing import Comparisons
 from claimcheck.context.cues import Cues
 from claimcheck.context.discourse import Discourse, Memory
 from claimcheck.context.frame import Frame, Frames
@@ -17,6 +17,7 @@ from claimcheck.context.periods import Dated, Periods
 from claimcheck.context.phrases import Phrases, is_noun, joined
 from claimcheck.context.quotes import Quotes
 from claimcheck.context.scopes import Scopes
+from claimcheck.context.series import agree, beside, follow
 from claimcheck.context.speakers import Speakers
 from claimcheck.context.standing import Standings
 from claimcheck.context.tree import Tree
@@ -169,16 +170,27 @@ class Passage:
             reading.entity = before.entity
             reading.notes += ("entity: that of the number before",)
             return
-        node = reading.measured.node
-        reading.entity, note = self.r.discourse.silent(self.memory, tree.words[node] if node is not None else None)
+        named, word = self._measure_names(tree, reading.measured)
+        note = ""
+        if not named:
+            reading.entity, note = self.r.discourse.silent(self.memory, word)
         if reading.entity is not None:
             reading.notes += (note,)
             return
-        if owner is not None and tree.tags[owner.node].startswith("PRP"):
+        if self.memory.topic is not None or (owner is not None and tree.tags[owner.node].startswith("PRP")):
             return
         poor = self.r.owners.poor(tree, reading.frame, reading.measured)
         if poor is not None:
             self._owned(tree, reading, poor, part)
+
+    @staticmethod
+    def _measure_names(tree: Tree, measured: Measured) -> tuple[bool, str | None]:
+        """Whether the measure holds a name of its own ("the Thai baht"), and its head word."""
+        node = measured.node
+        if node is None or measured.same:
+            return False, None
+        inside = range(max(measured.first, tree.first + 1), node + 1)
+        return any(tree.tokens.forms[k].istitle() for k in inside), tree.words[node]
 
     def _owned(self, tree: Tree, reading: Reading, owner: Owner, part: Part) -> bool:
         """Give the reading the owner, by name or by what a pronoun stands for; False when that is unknown."""

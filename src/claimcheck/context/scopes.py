@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from claimcheck.context.cues import Cues
 from claimcheck.context.frame import Frame
 from claimcheck.context.measured import Measured
-from claimcheck.context.phrases import Phrases, is_noun, is_verb
+from claimcheck.context.phrases import Phrases, is_name, is_noun, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Span
 
@@ -21,6 +21,7 @@ class Scopes:
         self.sometimes = cues.words("scope.lead.sometimes")
         self.firm = cues.words("scope.lead.firm")
         self.onto_verbs = cues.words("scope.lead.on_verbs")
+        self.single = cues.words("small.articles.single")
         self.ends = cues.words("scope.lead.ends")
         self.limits = cues.words("scope.base.position")
         self.participles = cues.words("scope.participles.words")
@@ -77,7 +78,8 @@ class Scopes:
 
     def _narrows(self, tree: Tree, prep: int, inner: int) -> bool:
         """Whether a common preposition's noun can narrow: a place, a body, a group of people; beside a noun any other."""
-        if self.phrases.can_own(tree, inner) or tree.words[inner] in self.phrases.people:
+        known = is_name(tree, inner) or not any(tree.words[k] in self.single for k in tree.kids[inner])
+        if (known and self.phrases.can_own(tree, inner)) or tree.words[inner] in self.phrases.people:
             return True
         if is_verb(tree, tree.heads[prep]) and tree.words[prep] not in self.onto_verbs:
             return False
