@@ -115,6 +115,44 @@ def test_a_date_a_time_or_a_length(text: str, expected: tuple[object, ...]) -> N
     assert (found.type, found.value, found.start, found.end) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She left in nineteen ninety-six.", "1996"),
+        ("The lamp was lit in nineteen oh five.", "1905"),
+        ("It closed in twenty nineteen.", "2019"),
+        ("He moved in two thousand and four.", "2004"),
+        ("The bell rang at half past three.", "2025-09-11T03:30"),
+        ("The bell rang at a quarter to five on Monday.", "2025-09-08T04:45"),
+        ("The bell rang at half past one.", "2025-09-11T01:30"),
+        ("The bell rang at six thirty in the evening.", "2025-09-11T18:30"),
+        ("The bell rang at seven twenty-seven.", "2025-09-11T07:27"),
+        ("The shop opens a week on Friday.", "2025-09-19"),
+        ("The shop opens on Friday week.", "2025-09-19"),
+        ("The hall is open at weekends.", "P1WE"),
+        ("The hall is open on weekdays.", "P1D"),
+        ("The walk took 1hr 20min.", "PT1H20M"),
+    ],
+)
+def test_what_is_said_in_words(text: str, expected: str) -> None:
+    assert [value for _, value in values(text, _TODAY)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Profit fell by a quarter to five million.",
+        "The staff was cut from ten to four people.",
+        "She won twenty thirty times.",
+        "At seven two firms shut.",
+        "It rained in two thousand homes.",
+        "One in four was sold.",
+    ],
+)
+def test_numbers_in_words_are_no_time(text: str) -> None:
+    assert values(text, _TODAY) == []
+
+
 @pytest.mark.parametrize("text", ["They work 3 hours in the morning.", "The night was cold in the valley."])
 def test_a_part_of_no_named_day_is_no_claim(text: str) -> None:
     assert [c.text for c in claims(text, _TODAY) if c.kind == "time"] == []
@@ -149,6 +187,8 @@ def test_or_so_belongs_to_a_length() -> None:
     ("text", "expected"),
     [
         ("The mill will close on Monday.", "2025-09-15"),
+        ("The man arrested on Sunday will appear in court.", "2025-09-07"),
+        ("The talks held on Monday may fail.", "2025-09-08"),
         ("The mill closed on Monday.", "2025-09-08"),
         ("The dividend is payable Dec. 7.", "2025-12-07"),
         ("The firm said on Thursday that it would expand.", "2025-09-11"),

@@ -10,6 +10,7 @@ from claimcheck.interpret.times.vocabulary import Vocabulary
 
 # How many characters before a time of day its day may stand.
 _NEAR = 120
+_HOUR = 60
 _AFTERNOON = ("AF", "EV", "NI")
 
 
@@ -56,8 +57,12 @@ class ClockReader:
             return self.words.value(noon, "TNOON")
         hour_text, _, dotted = (one.get("h") or "").partition(".")
         hour = int(hour_text) if hour_text.isdigit() else self.words.whole(hour_text)
-        minute = int(one.get("min") or dotted or 0)
+        minute = self._minute(one, dotted)
+        if one.get("to") is not None and hour is not None:
+            hour, minute = (hour - 2) % 12 + 1 if hour <= 12 else hour - 1, _HOUR - minute
         if hour is None or hour > 24 or minute > 59:
+            return None
+        if (one.get("past") or one.get("to")) and minute % _HOUR == 0:
             return None
         later = self.words.value(one.get("ap") or "", "AMPM")
         if later is not None:
@@ -67,3 +72,14 @@ class ClockReader:
         elif part in _AFTERNOON and 1 <= hour < 12 and not (part == "NI" and hour < 6):
             hour += 12
         return f"{hour:02d}:{minute:02d}"
+
+    def _minute(self, one: Expression, dotted: str) -> int:
+        """The minutes in figures or words, or as a share of an hour: half past, a quarter to."""
+        text = one.get("min") or one.get("past") or one.get("to") or dotted or "0"
+        if text.isdigit():
+            return int(text)
+        number = self.words.number(text)
+        if number is None or number.value is None:
+            return _HOUR
+        minutes = int(number.value * _HOUR) if number.value < 1 else int(number.value)
+        return minutes if minutes > 9 or one.get("min") is None else _HOUR

@@ -137,6 +137,8 @@ class DayReader:
         if state.today is None or one.within is not None:
             return unknown(f"XXXX-WXX-{weekday}")
         back = (state.today.isoweekday() - weekday) % 7
+        if one.get("week"):
+            return of_period(Period.of("day", state.today + timedelta(2 * 7 - back)))
         sign = self.direction.of(state.text, *one.span())
         day = state.today + timedelta(7 - back) if sign > 0 else state.today - timedelta(back)
         return of_period(Period.of("day", day))

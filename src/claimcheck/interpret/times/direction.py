@@ -11,6 +11,7 @@ from claimcheck.interpret.times.vocabulary import Vocabulary
 _BEFORE = 140
 _AFTER = 60
 _BESIDE = 40
+_LEAD = 14
 _FARTHER = 3
 _BREAK = re.compile(r"[.!?;]\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 
@@ -40,6 +41,9 @@ class Direction:
         }
         self.neutral = frozenset(words.table["words.neutral"]["names"])
         self._until = self._before(words.table["words.until"]["words"])
+        self._preposition = re.compile(
+            rf"\s(?:{'|'.join(map(re.escape, words.table['words.governed']['words']))})\s+(?:the\s+)?$", re.I
+        )
         self._onwards = self._before(words.table["words.onwards"]["words"])
         be = "|".join(map(re.escape, back["passive"]))
         self._passive = re.compile(rf"(?<!\w)(?:{be})\s+$", re.I)
@@ -62,15 +66,22 @@ class Direction:
         return self.cue(text, start, end).sign
 
     def cue(self, text: str, start: int, end: int) -> Cue:
-        """The nearest cue in the sentence; one behind the date must be much nearer than one before it."""
+        """The nearest cue in the sentence; a verb right before the date or its preposition governs it.
+
+        Else one behind the date must be much nearer than one before it.
+        """
         if self._until.search(text, max(0, start - 14), start):
             return Cue(1, 0)
         before = self._window(text, max(0, start - _BEFORE), start, last=True)
         after = self._window(text, end, min(len(text), end + _AFTER), last=False)
         near = Cue(0, len(text))
+        governs = self._preposition.search(text, max(0, start - _LEAD), start)
+        reach = start - governs.start() if governs is not None else 1
         for m in self._cue.finditer(text, *before):
             if (sign := self._sign(m, start - m.end())) != 0:
                 near = Cue(sign, start - m.end())
+        if near.distance <= reach:
+            return near
         for m in self._cue.finditer(text, *after):
             if (sign := self._sign(m, m.start() - end)) != 0:
                 distance = (m.start() - end) * (_FARTHER if near.sign else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from claimcheck.interpret.times.shape import Expression
 from claimcheck.interpret.times.vocabulary import Vocabulary
 
 _FIRST_TWO_DIGIT = 40
+_LAST_MILLENNIUM = 2000
 
 
 class Resolver:
@@ -63,7 +65,7 @@ class Resolver:
         if one.part is not None:
             mod = self.words.value(one.part.get("part") or "", "TPART", "TPARTNOUN")
             meaning = replace(meaning, mod=mod or meaning.mod)
-        if one.pod is not None or (one.clock is not None and one.kind != "clock"):
+        if one.kind != "clock" and (one.pod is not None or one.clock is not None):
             meaning = self.clock.at(one, meaning)
         return meaning
 
@@ -85,13 +87,25 @@ class Resolver:
     def full_year(self, text: str, today: date | None) -> int:
         """A year of two or four digits, or in words."""
         digits = text.lstrip("'").strip()
-        number = int(digits) if digits.isdigit() else self.words.whole(digits) or 0
+        number = int(digits) if digits.isdigit() else self._in_words(digits)
         if len(digits) > 2 or not digits.isdigit():
             return number
         now = today.year if today is not None else 2000 + _FIRST_TWO_DIGIT
         century = now // 100 * 100
         year = century + number
         return year - 100 if year > now + (10 if today is not None else 0) else year
+
+    def _in_words(self, text: str) -> int:
+        """A year in words: a century and the rest (nineteen ninety-six), or a number from the last one on."""
+        first, rest = (*re.split(r"[\s-]+", text, maxsplit=1), "")[:2]
+        table = self.words.table["calendar.centuries_before"]
+        century = table["number"].get(first.lower())
+        if century is None or not rest:
+            number = self.words.whole(text) or 0
+            return number if number > _LAST_MILLENNIUM else 0
+        units, oh, tens = rest.lower().partition(table["nought"] + " ")
+        below = self.words.whole(tens if oh and not units else rest) or 0
+        return int(century) * 100 + below if below < 100 and (oh or below > 9) else 0
 
     def _yearend(self, one: Expression, state: State) -> Meaning | None:
         year = self.year_of(one, state)
