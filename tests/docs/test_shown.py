@@ -2,7 +2,7 @@
 
 A page's blocks are run in order in one copy of the samples. ``console`` blocks hold ``$ `` lines and what they print;
 each line shown must occur, "…" stands for what was left out, and a command exits with 0 unless ``$ echo $?`` says
-otherwise. A block with ``title="NAME"`` is the file NAME.
+otherwise, or the block's ``exit=1,0`` does, which readers do not see. A block with ``title="NAME"`` is the file NAME.
 """
 
 from __future__ import annotations
@@ -47,7 +47,11 @@ def steps(text: str) -> Iterator[Shown | tuple[str, str]]:
         if title:
             yield title[1], body
         elif info.split()[:1] == ["console"]:
-            yield from commands(body)
+            found = list(commands(body))
+            exits = re.search(r"exit=([\d,]+)", info)
+            for shown, status in zip(found, exits[1].split(",") if exits else (), strict=bool(exits)):
+                shown.status = int(status)
+            yield from found
 
 
 def commands(body: str) -> Iterator[Shown]:
