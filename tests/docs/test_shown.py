@@ -12,9 +12,12 @@ import shlex
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
+from spacy import load
+from spacy.language import Language
 
 from claimcheck.cli import run
 from claimcheck.cli.app import command
@@ -34,6 +37,23 @@ class Shown:
     line: str
     prints: list[str] = field(default_factory=list)
     status: int = 0
+
+
+@pytest.fixture(autouse=True)
+def one_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model is loaded once for all commands of all pages."""
+    import spacy
+
+    monkeypatch.setattr(spacy, "load", loaded)
+
+
+@cache
+def _loaded(name: str, exclude: tuple[str, ...]) -> Language:
+    return load(name, exclude=exclude)
+
+
+def loaded(name: str, exclude: list[str]) -> Language:
+    return _loaded(name, tuple(exclude))
 
 
 def name_of(page: Path) -> str:
