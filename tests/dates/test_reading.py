@@ -122,6 +122,7 @@ def test_a_date_a_time_or_a_length(text: str, expected: tuple[object, ...]) -> N
         ("The lamp was lit in nineteen oh five.", "1905"),
         ("It closed in twenty nineteen.", "2019"),
         ("He moved in two thousand and four.", "2004"),
+        ("It ends by the year two thousand.", "2000"),
         ("The bell rang at half past three.", "2025-09-11T03:30"),
         ("The bell rang at a quarter to five on Monday.", "2025-09-08T04:45"),
         ("The bell rang at half past one.", "2025-09-11T01:30"),
@@ -242,6 +243,13 @@ def test_a_stretch_is_one_claim(text: str, expected: list[tuple[str, str]]) -> N
 def test_the_period_before_its_last_day_ends_on_it() -> None:
     first = claims("For the year ended March 31, 2025, profit was £3m.")[0]
     assert first.date is not None and (first.date.start, first.date.end) == (date(2024, 4, 1), date(2025, 3, 31))
+
+
+def test_a_fiscal_year_has_the_days_that_the_text_gives_it() -> None:
+    known, open_ = claims("In fiscal 2024, which ended on 30 June 2024, and in fiscal 2022 net fell.")[::2]
+    assert known.date is not None and open_.date is not None
+    assert (known.date.value, known.date.start, known.date.end) == ("2024", date(2023, 7, 1), date(2024, 6, 30))
+    assert (open_.date.value, open_.date.start, open_.date.end) == ("2022", None, None)
 
 
 @pytest.mark.parametrize(

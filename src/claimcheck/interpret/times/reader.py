@@ -21,9 +21,11 @@ _KINDS: dict[str, Kind] = {"DATE": "date", "TIME": "time", "DURATION": "duration
 _PIECES = frozenset({"part", "pod", "weekof", "nth", "day"})
 _DERIVED = frozenset({"set", "duration", "yearago", "distance", "window"})
 _YEARLESS = frozenset({"month", "date", "quarter", "season", "holiday"})
+# The units of kinds that name none.
+_YEARLY = {"quarter": "quarter", "fiscal": "year"}
 # Periods of the calendar that accounts are of as well.
 _ACCOUNTED = frozenset({"quarter", "half", "year"})
-_LENGTHS = frozenset({"theunit", "duration", "window", "quarter", "vague"})
+_LENGTHS = frozenset({"fiscal", "theunit", "duration", "window", "quarter", "vague"})
 
 
 class TimeReader:
@@ -213,7 +215,7 @@ class TimeReader:
             return meaning
         if self.joiner.gap(text, one.end, following.start) not in self.joiner.ended:
             return meaning
-        unit = self.words.unit(one.get("u") or "") or ("quarter" if one.kind == "quarter" else "")
+        unit = self.words.unit(one.get("u") or "") or _YEARLY.get(one.kind, "")
         number = self.words.number(one.get("n") or "") if one.get("n") else None
         count = int(number.value) if number is not None and number.value is not None else 1
         if unit not in self.words.days:

@@ -102,7 +102,7 @@ class Resolver:
         century = table["number"].get(first.lower())
         if century is None or not rest:
             number = self.words.whole(text) or 0
-            return number if number > _LAST_MILLENNIUM else 0
+            return number if number >= _LAST_MILLENNIUM else 0
         units, oh, tens = rest.lower().partition(table["nought"] + " ")
         below = self.words.whole(tens if oh and not units else rest) or 0
         return int(century) * 100 + below if below < 100 and (oh or below > 9) else 0

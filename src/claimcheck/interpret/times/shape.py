@@ -225,6 +225,8 @@ class Joiner:
             if self._adjectival(one):
                 return None
             return self.words.counted if self._counted(one) else self.words.indefinite
+        if one.get("week"):
+            return self.words.indefinite
         if kind == "set" and one.places.get("u", (-1, -1))[0] == one.start:
             return self.words.rate
         if kind == "part" and one.kind not in self.articles and self._is_prefix(one.part):
