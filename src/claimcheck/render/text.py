@@ -108,7 +108,7 @@ def _finding(item: Located, view: View) -> Iterator[str]:
     ) + "\n"  # fmt: skip
     mark = (f"[{marked}]", "") if not view.color else (marked, f"reverse {style}")
     yield styled([("    ", ""), (before, "dim"), mark, (after, "dim")], view) + "\n"
-    if finding.arithmetic:
+    if finding.arithmetic and all(r.formula != finding.arithmetic for r in item.references):
         yield styled([("    ", ""), (finding.arithmetic, "italic")], view) + "\n"
     for claim in document.claims:
         if claim.id in finding.claims and claim.verdict is not None and claim.verdict.reference is not None:

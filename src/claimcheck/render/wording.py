@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from typing import Any
 
 from claimcheck.model import Claim, Figure, Param, Quantity, Reason, TimeValue
@@ -140,11 +140,16 @@ def value_text(claim: Claim, words: Wording) -> str:
     return date_text(claim.date) if claim.date is not None else ""
 
 
+def rounded(value: Decimal) -> Decimal:
+    """A worked-out figure without the digits that nobody reads: six significant ones where it has a long tail."""
+    return +value.normalize(Context(prec=6)) if -int(value.as_tuple().exponent) > 6 else value
+
+
 def interval_text(interval: tuple[Decimal | None, Decimal | None] | None) -> str:
     """An interval as "low – high", one number when both are the same, with a sign when one end is open."""
     if interval is None or interval == (None, None):
         return ""
-    low, high = interval
+    low, high = (None if end is None else rounded(end) for end in interval)
     if low is None or high is None:
         return f"≥ {number(low)}" if low is not None else f"≤ {number(high)}" if high is not None else ""
     return number(low) if low == high else f"{number(low)} – {number(high)}"
