@@ -27,6 +27,7 @@ class Carrier:
         self._level_from = re.compile(r"\s*,?\s*\w+\s+from(?:\s+" + between + r")*\s*")
         self._subject = re.compile(rf"\s+{_any(table['verbs'])}\b")
         self._pronoun = re.compile(rf"\s+{_any(table['pronouns'])}(?!\w|\s+{_any(table['more_of'])})")
+        self._of = re.compile(rf"\s+{_any(table['whole_of'])}\s+")
         self._whole = re.compile(rf"(?:^|[.!?;]\s+|\n){_any(table['whole'])}\s*$", re.I)
         self._parallel = re.compile(rf"\s+({_any(table['prepositions'])})\s")
         self._moved = re.compile(rf"\b{_any(book.tables['words.moves']['names'])}\b")
@@ -70,7 +71,7 @@ class Carrier:
 
     def _shares(self, text: str, earlier: Reading, reading: Reading, gap: str) -> bool:
         if earlier.kind == "count":
-            if self._pronoun.match(text, reading.end):
+            if self._of.fullmatch(gap) or self._pronoun.match(text, reading.end):
                 return True
             if self._whole.search(text[max(0, earlier.start - 12) : earlier.start]):
                 return True
