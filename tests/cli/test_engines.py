@@ -79,3 +79,21 @@ def test_map_in_arrow_gives_the_lines_of_a_local_run(claimcheck: Callable[..., R
     found = [row["document"] for b in map_in_arrow(Settings(context=False))(batches) for row in b.to_pylist()]
     local = claimcheck("extract", "--no-context", corpus, "--format", "jsonl").out.splitlines()
     assert found == local[:100]
+
+
+def test_spark_gives_the_lines_of_a_local_run(claimcheck: Callable[..., Result], corpus: Path) -> None:
+    """The recipe of docs/performance.md on a local Spark of two cores."""
+    pyspark = pytest.importorskip("pyspark.sql", reason="pyspark is not installed: pip install pyspark, with Java 17")
+    from claimcheck.arrow import map_in_arrow
+    from claimcheck.pipeline import Settings
+
+    builder = pyspark.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    spark = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.memory", "512m").getOrCreate()
+    try:
+        records = spark.read.schema("id string, text string, date string").json(str(corpus))
+        named = records.selectExpr("*", f"'{corpus}' AS file").repartition(4)
+        found = named.mapInArrow(map_in_arrow(Settings(context=False)), "id string, document string").collect()
+    finally:
+        spark.stop()
+    local = claimcheck("extract", "--no-context", corpus, "--format", "jsonl").out.splitlines()
+    assert [row["document"] for row in sorted(found, key=lambda row: int(row["id"]))] == local
