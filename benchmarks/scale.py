@@ -3,8 +3,9 @@
     python benchmarks/scale.py FOLDER [--axes length,density,rules,tables,documents] [--large] [--json FILE] [--svg FILE]
 
 FOLDER holds .jsonl files with a "text" a line. Every point is a process of its own; what is level is linear. Time is
-that of processors, which other work on the machine hardly changes; memory is the peak of the largest process. ``--large`` goes to 5 MB, a million rows and 50,000 documents, which takes half an
-hour; without it every axis stops a step or two earlier.
+that of processors, which other work on the machine hardly changes; memory is the peak of the largest process.
+``--large`` goes to 5 MB, a million rows and 50,000 documents, which takes half an hour; without it every axis stops a
+step earlier.
 """
 
 from __future__ import annotations
