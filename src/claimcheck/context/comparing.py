@@ -18,7 +18,8 @@ class Comparisons:
         self.cues = cues
         self.measures = measures
         self.base = cues.table("scope.base")
-        self.leads = frozenset().union(*(cues.words(f"change.roles.{role}") for role in ("from", "to", "by"))) - {"of"}
+        roles = (cues.words(f"change.roles.{role}") for role in ("from", "to", "by"))
+        self.leads = frozenset().union(*roles) - cues.words("change.roles.nominal")
 
     def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Comparison:
         """The comparison of one claim, merged with the role that the finding rules gave it."""

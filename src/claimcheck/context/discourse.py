@@ -71,7 +71,7 @@ class Discourse:
     def resolve(self, tree: Tree, node: int, memory: Memory, part: Part) -> tuple[Carried | None, str]:
         """The owner at ``node`` as a span, carried from before where it is a pronoun or a definite noun."""
         word = tree.words[node]
-        if tree.tags[node] in ("PRP", "PRP$") or word in ("there", "its", "their"):
+        if tree.tags[node] in ("PRP", "PRP$") or word in self.cues.words("small.things.words"):
             if word in self.first_person:
                 return self._ours(memory)
             if word in self.cues.words("small.things.words"):

@@ -59,10 +59,11 @@ class Measures(Wholes, Predicates):
             return again
         return self._verb(tree, claim, frame) if frame.verb is not None else self._fragment(tree, frame)
 
-    @staticmethod
-    def _aside(tree: Tree, frame: Frame) -> bool:
+    def _aside(self, tree: Tree, frame: Frame) -> bool:
         """ "with £725m already underway": a part of what was counted before."""
-        return any(tree.words[i] == "with" and tree.deps[i] == "prep" for i in frame.path[1:3])
+        return any(
+            tree.words[i] in self.cues.words("small.attached.words") and tree.deps[i] == "prep" for i in frame.path[1:3]
+        )
 
     def compared(self, tree: Tree, frame: Frame) -> bool:
         """Whether the number is what another one is compared with ("compared with 1,450", "than 300")."""
@@ -161,7 +162,7 @@ class Measures(Wholes, Predicates):
         if moving is not None:
             return self._result(tree, frame, moving[0], f"what is '{tree.words[moving[1]]}'")
         way = self.cues.direction(word, ("nouns",)) or (word in self.cues.words("change.neutral.nouns") or None)
-        if way is not None and (word not in self.mixed or (claim.kind == "percent" and word != "growth")):
+        if way is not None and (word not in self.mixed or (claim.kind == "percent" and word not in self.rates)):
             return self._of_change(tree, frame, noun)
         if frame.bond in self.cues.words("small.complement.bonds"):
             if (

@@ -42,6 +42,7 @@ class Finder:
         self.figures = cues.words("nouns.measures.words") | cues.words("nouns.relational.words")
         self.steps = cues.words("nouns.steps.units")
         self.rate = cues.words("scope.rate.words")
+        self.rates = cues.words("change.mixed.rates")
         self.sums = cues.words("verbs.sums.nouns")
         self.worth = cues.words("verbs.worth.words")
         self.dimensions = cues.words("verbs.dimensions.words")
@@ -87,5 +88,5 @@ class Finder:
         """Whether the verb says what part of a whole its subject is; "make" does so with "up" only."""
         word = tree.words[verb]
         if self.cues.is_verb(word, "verbs.share.with_up"):
-            return any(tree.words[k] == "up" for k in tree.kids[verb])
+            return any(tree.words[k] in self.cues.words("verbs.share.particle") for k in tree.kids[verb])
         return self.cues.is_verb(word, "verbs.share.verbs")

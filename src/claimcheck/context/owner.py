@@ -224,8 +224,9 @@ class Owners:
         while verb is not None and len(seen) < 4:
             seen.append(verb)
             verb = self._above(tree, verb)
+        agents = self.cues.words("small.agent.words")
         for at in seen:
-            by = [k for k in tree.children(at, ("prep",)) if tree.words[k] == "by" and passive(tree, at)]
+            by = [k for k in tree.children(at, ("prep",)) if tree.words[k] in agents and passive(tree, at)]
             for agent in (*tree.children(at, ("agent",)), *by):
                 inner = tree.child(agent, "pobj")
                 if inner is not None and inner not in frame.span and self.phrases.can_own(tree, inner):

@@ -21,13 +21,13 @@ class Wholes(Finder):
             return before
         for i in frame.span:
             for prep in tree.kids[i]:
-                if tree.words[prep] == "of" and prep not in frame.span:
+                if tree.words[prep] in self.cues.words("small.partitive.words") and prep not in frame.span:
                     inner = tree.child(prep, "pobj")
                     if inner is not None and (claim.kind != "count" or not is_noun(tree, i)):
                         return self._meant(tree, inner)
-        after = frame.span.stop + 1
-        if tree.words[after - 1 : after + 1] == ["out", "of"]:
-            return tree.child(after, "pobj")
+        after = frame.span.stop
+        if " ".join(tree.words[after : after + 2]) in self.cues.words("small.partitive.two"):
+            return tree.child(after + 1, "pobj")
         if claim.kind == "count":
             return self._picked(tree, frame)
         if (
