@@ -118,7 +118,7 @@ class Discourse:
                 continue
             if tree.tags[node] != "PRP$" and tree.rights[subject] >= node:
                 continue
-            person = tree.words[subject] in self._people
+            person = tree.words[subject] in self._people and not is_name(tree, subject)
             if not person and (tree.tags[node] == "PRP$" or self.phrases.can_own(tree, subject)):
                 return subject
             inside = self.phrases.owner_in(tree, subject, range(0))

@@ -55,7 +55,7 @@ class Frames:
         if anchor is None:
             return None
         frame = Frame(anchor, span)
-        if tree.deps[anchor] == "pobj":
+        if tree.deps[anchor] == "pobj" and tree.heads[anchor] not in span:
             frame.lead = tree.words[tree.heads[anchor]]
         if is_verb(tree, anchor):
             frame.verb, frame.slot, frame.itself, frame.path = anchor, "itself", True, [anchor]

@@ -57,7 +57,17 @@ class Measures(Wholes, Predicates):
             return again
         if claim.kind == "count" and frame.slot == "subject":
             return again
-        return self._verb(tree, claim, frame) if frame.verb is not None else self._fragment(tree, frame)
+        if frame.verb is None:
+            return self._fragment(tree, frame)
+        return self._after_change(tree, frame, frame.verb) or self._verb(tree, claim, frame)
+
+    def _after_change(self, tree: Tree, frame: Frame, verb: int) -> Measured | None:
+        """ "approved a rise in the discount rate to 6%": the level goes with the change that is the verb's object."""
+        thing = tree.child(verb, "dobj")
+        if thing is None or frame.lead not in ("from", "to") or not self.cues.direction(tree.words[thing], ("nouns",)):
+            return None
+        found = self._of_change(tree, frame, thing)
+        return found if found is not None and found.node is not None else None
 
     def _aside(self, tree: Tree, frame: Frame) -> bool:
         """ "with £725m already underway": a part of what was counted before."""
