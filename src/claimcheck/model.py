@@ -448,11 +448,36 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a small table as it stands: its text, and the number or the days it holds."""
+
+    text: str
+    value: Decimal | None = None
+    step: Decimal = Decimal(1)
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table as rows of cells; ``units`` and ``scales`` are what each header says of its figures.
+
+    ``numbers`` are the rows' own numbers, the header being row 1.
+    """
+
+    headers: tuple[str, ...]
+    units: tuple[str | None, ...]
+    scales: tuple[Decimal, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A reference table as understood: its facts, its shape, and every fault found in it.
 
     ``facts`` may be made one by one when asked for, so that a large table takes little room. ``gaps`` are the cells
-    without a figure, as far as they are listed.
+    without a figure, as far as they are listed. ``grids`` are small wide tables once more, as rows of cells.
     """
 
     name: str
@@ -461,3 +486,4 @@ class Table:
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    grids: tuple[Grid, ...] = ()

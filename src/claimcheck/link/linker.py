@@ -22,6 +22,7 @@ from claimcheck.link.rows import Rows
 from claimcheck.link.scene import Scene
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
+from claimcheck.link.wide import Wide
 from claimcheck.matching.sentences import Sentences
 from claimcheck.model import Candidate, Claim, Document, Fact, Link, Part, Table
 from claimcheck.naming import names_of
@@ -68,6 +69,7 @@ class Linker:
             self.index, self.units, scorer, Subjects(self.index, entities, who), self.cues, cues
         )  # fmt: skip
         self.rows = Rows(tables, self.index, self.units, contexts, self.cues)
+        self.wide = Wide(tables, self.names, self.units, self.cues, cues)
         self.derived = Derived(self.index, self.options)
         self.sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
 
@@ -193,6 +195,9 @@ class Linker:
             known = links.get(frame.claim.id)
             if known is None or (not known.chosen and frame.claim.kind in ("percent", "ratio", "count")):
                 links[frame.claim.id] = self._derive(frame, scene, known)
+        for frame in scene.frames:
+            if len(links[frame.claim.id].chosen) != 1:
+                links[frame.claim.id] = self.wide.link(frame, scene) or links[frame.claim.id]
         return links
 
     def _once(self, scene: Scene, links: dict[str, Link], weighed: Mapping[str, Sequence[Option]]) -> None:

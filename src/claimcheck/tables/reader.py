@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from claimcheck.model import InputError, Table
+from claimcheck.model import Grid, InputError, Table
 from claimcheck.rulebook import RuleBook, load
 from claimcheck.tables.aliases import read_aliases
 from claimcheck.tables.build import Builder, finest_steps
@@ -17,6 +17,7 @@ from claimcheck.tables.layout import Layout
 from claimcheck.tables.making import Aliases, FactMaker
 from claimcheck.tables.periods import Period
 from claimcheck.tables.regions import Region, regions
+from claimcheck.tables.rowwise import read_grid
 from claimcheck.tables.sentences import Extract, sentence_facts
 from claimcheck.tables.sources import Store, open_store
 from claimcheck.tables.titles import read_title
@@ -24,6 +25,8 @@ from claimcheck.tables.words import Words, words_of
 
 Mapped = Mapping[str, Mapping[str, str]]
 _SAMPLE = 400
+_ROWWISE = ("wide by metric", "tidy by metric", "periods down, metrics across", "label and figure")
+_CELLS = "rows of cells"
 
 
 def read_tables(
@@ -84,16 +87,19 @@ class _Reader:
         if sheet.lines:
             return self._sentences(name, sheet), words
         blocks: list[Block] = []
+        grids: list[Grid] = []
         for region in regions(sheet, words):
             words = words.starting(region.titles)
             block = self._block(name, store.stem, sheet, region, words, mapping)
             if block is not None and len(block):
                 blocks.append(block)
-        if not blocks and not sheet.faults:
+            if block is None or block.layout.shape in _ROWWISE:
+                grids += filter(None, [read_grid(region, words)])
+        if not blocks and not sheet.faults and not grids:
             return None, words
-        shapes = " + ".join(dict.fromkeys(block.layout.shape for block in blocks))
+        shapes = " + ".join(dict.fromkeys(block.layout.shape for block in blocks)) or _CELLS
         gaps = tuple(b.maker.gap(b, row, column, reason) for b in blocks for row, column, reason in b.gaps)
-        return Table(name, shapes, Facts(blocks), tuple(sheet.faults), tuple(sheet.notes), gaps), words
+        return Table(name, shapes, Facts(blocks), tuple(sheet.faults), tuple(sheet.notes), gaps, tuple(grids)), words
 
     def _sentences(self, name: str, sheet: Sheet) -> Table | None:
         if self.extract is None:

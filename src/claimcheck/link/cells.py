@@ -1,0 +1,128 @@
+"""Small wide tables as rows of cells: which cells a sentence names, and which rows hold all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.link.periods import When
+from claimcheck.model import Cell, Grid
+from claimcheck.naming import Names, Term
+
+_PARTS = re.compile(r"\s*(?:[,;/()&]|\s-\s|\band\b)\s*")
+_LONGEST = 12
+_NUMERIC = 0.5
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Cells that a stretch of a text names: the rows and columns that hold it."""
+
+    text: str
+    start: int
+    end: int
+    places: frozenset[tuple[int, int]]
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """The rows that hold it."""
+        return frozenset(r for r, _ in self.places)
+
+    @property
+    def columns(self) -> frozenset[int]:
+        """The columns that hold it."""
+        return frozenset(c for _, c in self.places)
+
+
+class CellIndex:
+    """One grid, its cells found by their words, whole or by their parts."""
+
+    def __init__(self, table: str, grid: Grid, names: Names) -> None:
+        self.table, self.grid, self.names = table, grid, names
+        self.heads: tuple[Keys, ...] = tuple(names.keys(h) for h in grid.headers)
+        self.words = frozenset(k for keys in self.heads for k in keys)
+        self.width = len(grid.headers)
+        self.numeric = tuple(c for c in range(self.width) if self._share(c, "value") >= _NUMERIC)
+        self.dated = tuple(c for c in range(self.width) if self._share(c, "start") >= _NUMERIC)
+        self.keys: list[list[Keys]] = []
+        self.exact: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
+        self.partly: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
+        for r, row in enumerate(grid.rows):
+            self.keys.append([names.keys(cell.text) for cell in row])
+            for c, cell in enumerate(row):
+                self._enter(r, c, cell)
+        self.firsts: dict[str, list[Keys]] = defaultdict(list)
+        for keys in sorted({*self.exact, *self.partly}, key=lambda k: (-len(k), k)):
+            self.firsts[keys[0]].append(keys)
+
+    def _share(self, column: int, part: str) -> float:
+        filled = [row[column] for row in self.grid.rows if row[column].text]
+        return sum(getattr(c, part) is not None for c in filled) / len(filled) if filled else 0.0
+
+    def _enter(self, r: int, c: int, cell: Cell) -> None:
+        keys = self.keys[r][c]
+        if keys and len(keys) <= _LONGEST and sum(map(str.isalpha, cell.text)) > 1:
+            self.exact[keys].add((r, c))
+        for part in _PARTS.split(cell.text):
+            inner = self.names.keys(part)
+            if inner and inner != keys and len(inner) <= _LONGEST and sum(map(str.isalpha, part)) > 2:
+                self.partly[inner].add((r, c))
+
+    def named(self, terms: Sequence[Term], start: int, end: int) -> list[Named]:
+        """Cells named among the terms of a sentence, outside the stretch from ``start`` to ``end``."""
+        found: list[Named] = []
+        at = 0
+        while at < len(terms):
+            keys = next((k for k in self.firsts.get(terms[at].key, ()) if self._here(k, terms, at)), None)
+            if keys is None:
+                at += 1
+                continue
+            first, last = terms[at], terms[at + len(keys) - 1]
+            at += len(keys)
+            if first.start < end and start < last.end:
+                continue
+            if len(keys) == 1 and keys[0] in self.words:
+                continue
+            places = self.exact.get(keys) or self.partly[keys]
+            found.append(Named(" ".join(keys), first.start, last.end, frozenset(places)))
+        return found
+
+    @staticmethod
+    def _here(keys: Keys, terms: Sequence[Term], at: int) -> bool:
+        return tuple(t.key for t in terms[at : at + len(keys)]) == keys
+
+    def containing(self, named: Named) -> Named:
+        """What is named, with the longer cells of the same columns that contain it."""
+        keys = tuple(named.text.split(" "))
+        columns = named.columns
+        more = {
+            (r, c)
+            for r, row in enumerate(self.keys)
+            for c in columns
+            if any(row[c][n : n + len(keys)] == keys for n in range(len(row[c]) - len(keys) + 1))
+        }
+        return Named(named.text, named.start, named.end, named.places | more)
+
+    def on(self, when: When) -> Named | None:
+        """The rows of the days that a text names."""
+        places = {
+            (r, c)
+            for c in self.dated
+            for r, row in enumerate(self.grid.rows)
+            if _within(row[c], when)
+        }
+        return Named(when.text, when.at, when.to, frozenset(places)) if places else None
+
+    def common(self, named: Sequence[Named]) -> list[int]:
+        """The rows that hold all that is named, in order."""
+        rows = set(range(len(self.grid.rows)))
+        for n in named:
+            rows &= n.rows
+        return sorted(rows)
+
+
+def _within(cell: Cell, when: When) -> bool:
+    return cell.start is not None and cell.end is not None and when.start <= cell.start and cell.end <= when.end

@@ -1,0 +1,157 @@
+"""Numbers and dates about a row of a wide table: the row by the cells a sentence names, the column by its header."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.intervals import of_quantity, overlap
+from claimcheck.link.cells import CellIndex, Named
+from claimcheck.link.frames import Cues, Frame
+from claimcheck.link.scene import Scene
+from claimcheck.link.units import Units, convert
+from claimcheck.model import Candidate, Cell, Claim, Gate, Interval, Link, Reference, Table
+from claimcheck.naming import Names
+
+_HEARD = 0.6
+_APART = 0.15
+_SURE, _SURE_MANY = Decimal("0.75"), Decimal("0.6")
+_NEAR = 4
+_MOST_ROWS = 6
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    index: int
+    score: float
+
+
+class Wide:
+    """Links to the cells of grids; every answer names one column, and rows that all say the same of the claim."""
+
+    def __init__(
+        self, tables: Sequence[Table], names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self.names, self.units, self.cues = names, units, cues
+        self.grids = [CellIndex(t.name, g, names) for t in tables for g in t.grids]
+        self.ranks = frozenset(k for w in words["ranked"]["words"] for k in names.keys(w))
+        self.units_of = {id(g): [units.of_text(u) for u in g.grid.units] for g in self.grids}
+
+    def link(self, frame: Frame, scene: Scene) -> Link | None:
+        """The cell that a number speaks of, where there is just one reading."""
+        if frame.claim.quantity is None or frame.role in ("change", "share") or frame.claim.kind == "multiple":
+            return None
+        found = [link for grid in self.grids if (link := self._in_grid(grid, frame, scene)) is not None]
+        return found[0] if len(found) == 1 else None
+
+    def _in_grid(self, grid: CellIndex, frame: Frame, scene: Scene) -> Link | None:
+        named = self._named(grid, frame, scene)
+        column = self._column(grid, frame, named)
+        if column is None or not named:
+            return None
+        rows = [r for r in grid.common(named) if grid.grid.rows[r][column.index].value is not None]
+        if not rows:
+            return None
+        claim = frame.claim
+        known = {r: self._interval(grid, r, column.index, claim) for r in rows}
+        said = of_quantity(claim.quantity)
+        agree = [r for r in rows if overlap(said, known[r])]
+        if agree:
+            return self._chosen(grid, agree[0], column, claim, known[agree[0]], named, len(rows))
+        if len(rows) > _MOST_ROWS:
+            return None
+        return self._chosen(grid, rows[0], column, claim, known[rows[0]], named, len(rows))
+
+    def _named(self, grid: CellIndex, frame: Frame, scene: Scene) -> list[Named]:
+        """What a sentence names of a grid besides the number itself: cells, dates, and other numbers by their headers."""
+        terms = self.names.terms(scene.text[scene.start : scene.end])
+        terms = tuple(type(t)(t.key, t.text, t.start + scene.start, t.end + scene.start) for t in terms)
+        claim = frame.claim
+        found = grid.named(terms, claim.start, claim.end)
+        for when in scene.whens:
+            apart = when.to <= claim.start or claim.end <= when.at
+            if apart and not any(n.start < when.to and when.at < n.end for n in found):
+                found += filter(None, [grid.on(when)])
+        for at, term in enumerate(terms[1:], 1):
+            inside = term.start < claim.end and claim.start < term.end
+            if not inside and term.key.isdigit() and not any(n.start <= term.start < n.end for n in found):
+                found += filter(None, [self._numbered(grid, terms[at - 1].key, term)])
+        return found
+
+    @staticmethod
+    def _numbered(grid: CellIndex, head: str, term: Any) -> Named | None:
+        """Rows by a number behind its header: "week 6"."""
+        columns = [c for c in grid.numeric if head in grid.heads[c]]
+        if len(columns) != 1:
+            return None
+        value = Decimal(term.key)
+        places = {(r, columns[0]) for r, row in enumerate(grid.grid.rows) if row[columns[0]].value == value}
+        return Named(term.text, term.start, term.end, frozenset(places)) if places else None
+
+    def _column(self, grid: CellIndex, frame: Frame, named: Sequence[Named]) -> _Column | None:
+        """The one column whose header the sentence names, else the only one that can hold such a number."""
+        claim = frame.claim
+        unit = self.units.of_claim(claim)
+        taken = {next(iter(n.columns)) for n in named if len(n.columns) == 1}
+        near: dict[str, float] = dict.fromkeys(unit.words, 1.0)
+        between = sorted((n.term for n in frame.near), key=lambda t: t.start)
+        for n in frame.near:
+            if any(m.start < n.term.end and n.term.start < m.end for m in named):
+                continue
+            gap = sum(1 for t in between if min(n.term.end, claim.end) <= t.start < max(n.term.start, claim.start))
+            weight = n.weight if gap <= _NEAR else 0.85 * n.weight
+            near[n.term.key] = max(near.get(n.term.key, 0.0), weight)
+        scored = []
+        for c in grid.numeric:
+            keys = grid.heads[c]
+            if c in taken or not keys or not self._fits(grid, c, claim):
+                continue
+            score = sum(near.get(k, 0.0) for k in keys) / len(keys)
+            if claim.kind == "rank" and self.ranks & set(keys):
+                score = max(score, _HEARD)
+            scored.append(_Column(c, score))
+        scored.sort(key=lambda s: (-s.score, s.index))
+        if not scored or scored[0].score < _HEARD:
+            return None
+        if len(scored) > 1 and scored[0].score - scored[1].score < _APART:
+            return None
+        return scored[0]
+
+    def _fits(self, grid: CellIndex, column: int, claim: Claim) -> bool:
+        unit, own = self.units.of_claim(claim), self.units_of[id(grid)][column]
+        if convert((_HALF, _HALF), own, unit) is not None:
+            return True
+        return unit.kind == "count"
+
+    def _interval(self, grid: CellIndex, row: int, column: int, claim: Claim) -> Interval:
+        """What a cell allows, in the claim's unit; in its header's scale only where the claim is of that size."""
+        cell: Cell = grid.grid.rows[row][column]
+        assert cell.value is not None and claim.quantity is not None
+        scale = grid.grid.scales[column]
+        value = claim.quantity.value
+        scale = Decimal(1) if value is not None and abs(value) < scale else scale
+        half = cell.step / 2 if cell.value != cell.value.to_integral_value() else Decimal(0)
+        interval = (cell.value - half) * scale, (cell.value + half) * scale
+        return convert(interval, self.units_of[id(grid)][column], self.units.of_claim(claim)) or interval
+
+    def _chosen(
+        self, grid: CellIndex, row: int, column: _Column, claim: Claim, interval: Interval, named: Sequence[Named], many: int
+    ) -> Link:  # fmt: skip
+        cells = grid.grid.rows[row]
+        first = next(iter(sorted(c for r, c in named[0].places if r == row)), 0)
+        shown = Reference(
+            grid.table, grid.grid.numbers[row], grid.grid.headers[column.index], cells[first].text,
+            grid.grid.headers[column.index], None, cells[column.index].text, grid.grid.units[column.index],
+        )  # fmt: skip
+        gates = (
+            Gate("entity", True, " + ".join(n.text for n in named)),
+            Gate("metric", True, f"{column.score:.2f} {grid.grid.headers[column.index]}"),
+        )
+        sure = _SURE if many == 1 else _SURE_MANY
+        unit = claim.quantity.unit if claim.quantity else None
+        candidate = Candidate(shown, interval[0], interval[1], unit, sure, gates)
+        features = (("link", sure), ("margin", Decimal(1)), ("dated", Decimal(0)))
+        return Link(claim.id, (candidate,), candidates=(candidate,), features=features)
