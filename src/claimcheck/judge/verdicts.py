@@ -141,7 +141,7 @@ def _label(quantity: Quantity, said: Interval, known: Interval, link: Link, row:
     if said[0] is not None and said[1] is not None and distance <= (said[1] - said[0]) / 2:
         return "close", "close.rounding"
     drift = _UNDATED_DRIFT * (2 if quantity.approximation == "~" else 1)
-    if _drifts(quantity, row) and relative(said, known) <= drift:
+    if "cell" not in link.notes and _drifts(quantity, row) and relative(said, known) <= drift:
         return "close", "close.undated"
     return "contradicted", "differs"
 

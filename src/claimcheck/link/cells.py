@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.link.periods import When
 from claimcheck.model import Cell, Grid
@@ -47,6 +48,7 @@ class CellIndex:
         self.width = len(grid.headers)
         self.numeric = tuple(c for c in range(self.width) if self._share(c, "value") >= _NUMERIC)
         self.dated = tuple(c for c in range(self.width) if self._share(c, "start") >= _NUMERIC)
+        self.ordinal = frozenset(c for c in self.numeric if self._counts(c))
         self.keys: list[list[Keys]] = []
         self.exact: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
         self.partly: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
@@ -61,6 +63,16 @@ class CellIndex:
     def _share(self, column: int, part: str) -> float:
         filled = [row[column] for row in self.grid.rows if row[column].text]
         return sum(getattr(c, part) is not None for c in filled) / len(filled) if filled else 0.0
+
+    def _counts(self, column: int) -> bool:
+        """Whether a column numbers its rows or holds their years, so that nothing is counted in it."""
+        values = [row[column].value for row in self.grid.rows if row[column].value is not None]
+        if column in self.dated:
+            return True
+        steps = [b - a for a, b in pairwise(values) if a is not None and b is not None]
+        return len(steps) > 2 and (all(s > 0 for s in steps) or all(s < 0 for s in steps)) and sum(
+            abs(s) == 1 for s in steps
+        ) >= 0.5 * len(steps)
 
     def _enter(self, r: int, c: int, cell: Cell) -> None:
         keys = self.keys[r][c]

@@ -196,7 +196,10 @@ class Linker:
             if known is None or (not known.chosen and frame.claim.kind in ("percent", "ratio", "count")):
                 links[frame.claim.id] = self._derive(frame, scene, known)
         for frame in scene.frames:
-            if len(links[frame.claim.id].chosen) != 1:
+            known = links[frame.claim.id]
+            if len(known.chosen) == 1 and self.wide.doubtful(frame, scene, known):
+                known = links[frame.claim.id] = Link(frame.claim.id, failed="entity", candidates=known.candidates)
+            if len(known.chosen) != 1:
                 links[frame.claim.id] = self.wide.link(frame, scene) or links[frame.claim.id]
         return links
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,9 +19,10 @@ from claimcheck.naming import Names
 _HEARD = 0.6
 _APART = 0.15
 _SURE, _SURE_MANY = Decimal("0.75"), Decimal("0.6")
-_NEAR = 4
+_NEAR, _FAR = 5, 0.7
 _MOST_ROWS = 6
 _HALF = Decimal("0.5")
+_ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Wide:
         self.names, self.units, self.cues = names, units, cues
         self.grids = [CellIndex(t.name, g, names) for t in tables for g in t.grids]
         self.ranks = frozenset(k for w in words["ranked"]["words"] for k in names.keys(w))
+        self.rows = frozenset(k for w in words["rows"]["words"] for k in names.keys(w))
         self.units_of = {id(g): [units.of_text(u) for u in g.grid.units] for g in self.grids}
 
     def link(self, frame: Frame, scene: Scene) -> Link | None:
@@ -50,20 +53,84 @@ class Wide:
     def _in_grid(self, grid: CellIndex, frame: Frame, scene: Scene) -> Link | None:
         named = self._named(grid, frame, scene)
         column = self._column(grid, frame, named)
-        if column is None or not named:
-            return None
+        if column is None:
+            return self._counted(grid, frame, named, scene)
         rows = [r for r in grid.common(named) if grid.grid.rows[r][column.index].value is not None]
         if not rows:
             return None
         claim = frame.claim
+        said = of_quantity(claim.quantity)  # type: ignore[arg-type]
         known = {r: self._interval(grid, r, column.index, claim) for r in rows}
-        said = of_quantity(claim.quantity)
+        whole = self._whole(grid, frame, scene, column, known)
+        if whole is not None:
+            return self._chosen(grid, rows[0], column, claim, whole[1], named, 1, whole[0])
         agree = [r for r in rows if overlap(said, known[r])]
-        if agree:
-            return self._chosen(grid, agree[0], column, claim, known[agree[0]], named, len(rows))
-        if len(rows) > _MOST_ROWS:
+        if not named or len(rows) > _MOST_ROWS or (frame.averaged and not self._says(grid, column, self.cues.average)):
             return None
-        return self._chosen(grid, rows[0], column, claim, known[rows[0]], named, len(rows))
+        if self._extreme(scene) and not self._says(grid, column, self.cues.high, self.cues.low):
+            return None
+        row = agree[0] if agree else rows[0]
+        return self._chosen(grid, row, column, claim, known[row], named, len(rows))
+
+    def _whole(
+        self, grid: CellIndex, frame: Frame, scene: Scene, column: _Column, known: Mapping[int, Interval]
+    ) -> tuple[str, Interval] | None:
+        """The sum, the mean or the extreme of a column over the rows spoken of, where the sentence asks for it."""
+        ends = list(known.values())
+        low, high = [e[0] for e in ends if e[0] is not None], [e[1] for e in ends if e[1] is not None]
+        if len(ends) < 2 or self._says(grid, column, self.cues.high, self.cues.low, self.cues.average):
+            return None
+        head = grid.grid.headers[column.index]
+        if frame.averaged:
+            return f"mean({head})", (sum(low, _ZERO) / len(ends) - _HALF / 10, sum(high, _ZERO) / len(ends) + _HALF / 10)
+        around = scene.text[scene.start : scene.end]
+        for cue, pick in ((self.cues.low, min), (self.cues.high, max)):
+            if cue.search(around):
+                return f"{pick.__name__}({head}) = {pick(low)}", (pick(low), pick(high))
+        return None
+
+    @staticmethod
+    def _says(grid: CellIndex, column: _Column, *cues: re.Pattern[str]) -> bool:
+        return any(cue.search(grid.grid.headers[column.index]) for cue in cues)
+
+    def _extreme(self, scene: Scene) -> bool:
+        around = scene.text[scene.start : scene.end]
+        return self.cues.low.search(around) is not None or self.cues.high.search(around) is not None
+
+    def _counted(self, grid: CellIndex, frame: Frame, named: Sequence[Named], scene: Scene) -> Link | None:
+        """How many rows hold all that a sentence names."""
+        claim = frame.claim
+        noun = self.names.keys(claim.quantity.unit or "")[-1:] if claim.quantity else ()
+        near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
+        counting = self.cues.counting.search(near) is not None
+        counted = bool(noun) and (noun[0] in self.rows or noun[0] in grid.words)
+        if not named or claim.kind not in ("count", "duration") or not (counting or counted):
+            return None
+        if self._extreme(scene):
+            return None
+        rows = grid.common([grid.containing(n) for n in named])
+        if not rows:
+            return None
+        number = Decimal(len(rows))
+        formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
+        return self._chosen(grid, rows[0], _Column(-1, 1.0), claim, (number, number), named, 2, formula)
+
+    def doubtful(self, frame: Frame, scene: Scene, link: Link) -> bool:
+        """Whether a sentence names a cell that the row of its link does not hold, or the only row of several."""
+        shown = link.chosen[0].reference
+        for grid in self.grids:
+            if shown.table != grid.table or shown.row not in grid.grid.numbers or shown.formula:
+                continue
+            row = grid.grid.numbers.index(shown.row)
+            if any(row not in n.rows for n in self._named(grid, frame, scene)):
+                return True
+            column = grid.grid.headers.index(shown.column) if shown.column in grid.grid.headers else -1
+            said = scene.text[scene.start : scene.end]
+            if column >= 0 and self.cues.only.search(said):
+                cell = grid.grid.rows[row][column]
+                if sum(r[column].text == cell.text for r in grid.grid.rows) > 1:
+                    return True
+        return False
 
     def _named(self, grid: CellIndex, frame: Frame, scene: Scene) -> list[Named]:
         """What a sentence names of a grid besides the number itself: cells, dates, and other numbers by their headers."""
@@ -96,18 +163,15 @@ class Wide:
         claim = frame.claim
         unit = self.units.of_claim(claim)
         taken = {next(iter(n.columns)) for n in named if len(n.columns) == 1}
-        near: dict[str, float] = dict.fromkeys(unit.words, 1.0)
-        between = sorted((n.term for n in frame.near), key=lambda t: t.start)
-        for n in frame.near:
-            if any(m.start < n.term.end and n.term.start < m.end for m in named):
-                continue
-            gap = sum(1 for t in between if min(n.term.end, claim.end) <= t.start < max(n.term.start, claim.start))
-            weight = n.weight if gap <= _NEAR else 0.85 * n.weight
-            near[n.term.key] = max(near.get(n.term.key, 0.0), weight)
+        near = self._near(frame, named)
+        near.update(dict.fromkeys(unit.words, 1.0))
+        noun = unit.words[-1] if unit.kind == "count" and unit.words else None
         scored = []
         for c in grid.numeric:
             keys = grid.heads[c]
             if c in taken or not keys or not self._fits(grid, c, claim):
+                continue
+            if noun and (noun not in keys or c in grid.ordinal):
                 continue
             score = sum(near.get(k, 0.0) for k in keys) / len(keys)
             if claim.kind == "rank" and self.ranks & set(keys):
@@ -119,6 +183,18 @@ class Wide:
         if len(scored) > 1 and scored[0].score - scored[1].score < _APART:
             return None
         return scored[0]
+
+    @staticmethod
+    def _near(frame: Frame, named: Sequence[Named]) -> dict[str, float]:
+        """The words around a number that are no part of a cell's name, by how near they are."""
+        claim = frame.claim
+        free = [n for n in frame.near if not any(m.start < n.term.end and n.term.start < m.end for m in named)]
+        near: dict[str, float] = {}
+        for n in free:
+            low, high = min(n.term.end, claim.end), max(n.term.start, claim.start)
+            gap = sum(low <= other.term.start < high for other in free)
+            near[n.term.key] = max(near.get(n.term.key, 0.0), n.weight if gap <= _NEAR else _FAR * n.weight)
+        return near
 
     def _fits(self, grid: CellIndex, column: int, claim: Claim) -> bool:
         unit, own = self.units.of_claim(claim), self.units_of[id(grid)][column]
@@ -138,13 +214,14 @@ class Wide:
         return convert(interval, self.units_of[id(grid)][column], self.units.of_claim(claim)) or interval
 
     def _chosen(
-        self, grid: CellIndex, row: int, column: _Column, claim: Claim, interval: Interval, named: Sequence[Named], many: int
+        self, grid: CellIndex, row: int, column: _Column, claim: Claim, interval: Interval, named: Sequence[Named], many: int,
+        formula: str | None = None,
     ) -> Link:  # fmt: skip
         cells = grid.grid.rows[row]
-        first = next(iter(sorted(c for r, c in named[0].places if r == row)), 0)
+        first = next((c for n in named[:1] for r, c in sorted(n.places) if r == row), 0)
         shown = Reference(
             grid.table, grid.grid.numbers[row], grid.grid.headers[column.index], cells[first].text,
-            grid.grid.headers[column.index], None, cells[column.index].text, grid.grid.units[column.index],
+            grid.grid.headers[column.index], None, cells[column.index].text, grid.grid.units[column.index], None, formula,
         )  # fmt: skip
         gates = (
             Gate("entity", True, " + ".join(n.text for n in named)),
@@ -154,4 +231,4 @@ class Wide:
         unit = claim.quantity.unit if claim.quantity else None
         candidate = Candidate(shown, interval[0], interval[1], unit, sure, gates)
         features = (("link", sure), ("margin", Decimal(1)), ("dated", Decimal(0)))
-        return Link(claim.id, (candidate,), candidates=(candidate,), features=features)
+        return Link(claim.id, (candidate,), candidates=(candidate,), features=features, notes=("cell",))
