@@ -122,7 +122,9 @@ class Wide:
             if shown.table != grid.table or shown.row not in grid.grid.numbers or shown.formula:
                 continue
             row = grid.grid.numbers.index(shown.row)
-            if any(row not in n.rows for n in self._named(grid, frame, scene)):
+            named = self._named(grid, frame, scene)
+            single = [n for n in named if not any(m is not n and m.columns & n.columns for m in named)]
+            if len(scene.frames) == 1 and any(row not in n.rows for n in single):
                 return True
             column = grid.grid.headers.index(shown.column) if shown.column in grid.grid.headers else -1
             said = scene.text[scene.start : scene.end]
