@@ -108,6 +108,7 @@ class Cues:
     settled: re.Pattern[str]
     counting: re.Pattern[str]
     only: re.Pattern[str]
+    there: re.Pattern[str]
     spread: re.Pattern[str]
     spread_join: re.Pattern[str]
 
@@ -149,7 +150,7 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
         word(tables["compares"]["words"]), word(tables["relative_to"]["words"]), word(tables["group"]["words"]),
         word(tables["settled"]["words"]),
-        word(tables["counting"]["words"]), word(tables["only"]["words"]),
+        word(tables["counting"]["words"]), word(tables["only"]["words"]), word(tables["there"]["words"]),
         spread, word(tables["spread"]["join"]),
     )  # fmt: skip
 

@@ -231,7 +231,7 @@ class Linker:
     def _derive(self, frame: Frame, scene: Scene, known: Link | None) -> Link:
         """A figure worked out from rows; a row's own figure where a metric is itself a change, a share or a mean."""
         direct = [] if known is not None else self._stated(frame, scene)
-        found = [] if direct else self.derived.of(frame, scene) or self.rows.derived(frame, scene)
+        found = [] if direct else self.derived.of(frame, scene)
         if direct or not found:
             if not direct and frame.role == "level" and frame.averaged and known is None:
                 direct = self.options.of(frame, scene)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.intervals import of_quantity, overlap
+from claimcheck.intervals import of_quantity, overlap, subtract
 from claimcheck.link.cells import CellIndex, Named
 from claimcheck.link.frames import Cues, Frame
+from claimcheck.link.references import turned
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Units, convert
 from claimcheck.model import Candidate, Cell, Claim, Gate, Interval, Link, Reference, Table
@@ -23,6 +24,9 @@ _NEAR, _FAR = 5, 0.7
 _MOST_ROWS = 6
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
+
+
+_GLUED = re.compile(r"(?:\w|[-–/]|\d\s[-–/]\s?|\s-\s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Wide:
 
     def link(self, frame: Frame, scene: Scene) -> Link | None:
         """The cell that a number speaks of, where there is just one reading."""
-        if frame.claim.quantity is None or frame.role in ("change", "share") or frame.claim.kind == "multiple":
+        if frame.claim.quantity is None or frame.claim.kind == "multiple" or _part_of_another(frame):
             return None
         found = [link for grid in self.grids if (link := self._in_grid(grid, frame, scene)) is not None]
         return found[0] if len(found) == 1 else None
@@ -55,6 +59,8 @@ class Wide:
         column = self._column(grid, frame, named)
         if column is None:
             return self._counted(grid, frame, named, scene)
+        if frame.role in ("change", "share"):
+            return self._difference(grid, frame, named, column) if frame.role == "change" else None
         rows = [r for r in grid.common(named) if grid.grid.rows[r][column.index].value is not None]
         if not rows:
             return None
@@ -78,7 +84,7 @@ class Wide:
         """The sum, the mean or the extreme of a column over the rows spoken of, where the sentence asks for it."""
         ends = list(known.values())
         low, high = [e[0] for e in ends if e[0] is not None], [e[1] for e in ends if e[1] is not None]
-        if len(ends) < 2 or self._says(grid, column, self.cues.high, self.cues.low, self.cues.average):
+        if len(ends) < 2 or frame.claim.kind == "rank" or self._says(grid, column, self.cues.high, self.cues.low, self.cues.average):
             return None
         head = grid.grid.headers[column.index]
         if frame.averaged:
@@ -103,8 +109,11 @@ class Wide:
         noun = self.names.keys(claim.quantity.unit or "")[-1:] if claim.quantity else ()
         near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
         counting = self.cues.counting.search(near) is not None
-        counted = bool(noun) and (noun[0] in self.rows or noun[0] in grid.words)
-        if not named or claim.kind not in ("count", "duration") or not (counting or counted):
+        counted = not noun or noun[0] in self.rows or noun[0] in grid.words
+        there = self.cues.there.search(frame.before[-24:]) is not None
+        if not named or claim.kind not in ("count", "duration") or not (there or (counting and counted)):
+            return None
+        if frame.role != "level" or any(len(n.columns) > 1 for n in named):
             return None
         if self._extreme(scene):
             return None
@@ -115,9 +124,33 @@ class Wide:
         formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
         return self._chosen(grid, rows[0], _Column(-1, 1.0), claim, (number, number), named, 2, formula)
 
+    def _difference(self, grid: CellIndex, frame: Frame, named: Sequence[Named], column: _Column) -> Link | None:
+        """How far two rows of one column are apart: "12 more laps than"."""
+        claim = frame.claim
+        pairs = [
+            (a, b)
+            for n, a in enumerate(named)
+            for b in named[n + 1 :]
+            if a.columns & b.columns and a.start < claim.start and b.start > claim.end
+        ]
+        if len(pairs) != 1:
+            return None
+        rows = [[r for r in sorted(n.rows) if grid.grid.rows[r][column.index].value is not None] for n in pairs[0]]
+        if any(len(r) != 1 for r in rows) or rows[0] == rows[1]:
+            return None
+        one, other = (self._interval(grid, r[0], column.index, claim) for r in rows)
+        low, high = turned(subtract(one, other), frame.direction)
+        head = grid.grid.headers[column.index]
+        cells = [grid.grid.rows[r[0]][column.index].text for r in rows]
+        return self._chosen(
+            grid, rows[0][0], column, claim, (low, high), pairs[0], 1, f"{head}: {cells[0]} - {cells[1]}"
+        )
+
     def doubtful(self, frame: Frame, scene: Scene, link: Link) -> bool:
         """Whether a sentence names a cell that the row of its link does not hold, or the only row of several."""
         shown = link.chosen[0].reference
+        if any(shown.table == g.table and (_part_of_another(frame) or self._heads(g, frame)) for g in self.grids):
+            return True
         for grid in self.grids:
             if shown.table != grid.table or shown.row not in grid.grid.numbers or shown.formula:
                 continue
@@ -134,6 +167,11 @@ class Wide:
                     return True
         return False
 
+    def _heads(self, grid: CellIndex, frame: Frame) -> bool:
+        """Whether a number in words is but the name of a column: "a score of 67"."""
+        keys = self.names.keys(frame.claim.text)
+        return bool(keys) and not any(map(str.isdigit, frame.claim.text)) and set(keys) <= grid.words
+
     def _named(self, grid: CellIndex, frame: Frame, scene: Scene) -> list[Named]:
         """What a sentence names of a grid besides the number itself: cells, dates, and other numbers by their headers."""
         terms = self.names.terms(scene.text[scene.start : scene.end])
@@ -148,7 +186,19 @@ class Wide:
             inside = term.start < claim.end and claim.start < term.end
             if not inside and term.key.isdigit() and not any(n.start <= term.start < n.end for n in found):
                 found += filter(None, [self._numbered(grid, terms[at - 1].key, term)])
-        return found
+        return [self._placed(grid, n, terms) for n in found]
+
+    @staticmethod
+    def _placed(grid: CellIndex, named: Named, terms: Sequence[Any]) -> Named:
+        """A name that stands in several columns, in those whose own header words the sentence says."""
+        if len(named.columns) < 2:
+            return named
+        said = {t.key for t in terms if t.end <= named.start or named.end <= t.start}
+        shared = frozenset.intersection(*(frozenset(grid.heads[c]) for c in named.columns))
+        heard = {c for c in named.columns if (set(grid.heads[c]) - shared) & said}
+        if not heard:
+            return named
+        return Named(named.text, named.start, named.end, frozenset(p for p in named.places if p[1] in heard))
 
     @staticmethod
     def _numbered(grid: CellIndex, head: str, term: Any) -> Named | None:
@@ -234,3 +284,8 @@ class Wide:
         candidate = Candidate(shown, interval[0], interval[1], unit, sure, gates)
         features = (("link", sure), ("margin", Decimal(1)), ("dated", Decimal(0)))
         return Link(claim.id, (candidate,), candidates=(candidate,), features=features, notes=("cell",))
+
+
+def _part_of_another(frame: Frame) -> bool:
+    """Whether a number goes on with what stands before it: "2010-11", "b12", "- 12"."""
+    return _GLUED.search(frame.before) is not None
