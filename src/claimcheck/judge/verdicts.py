@@ -21,6 +21,7 @@ from claimcheck.model import (
     Param,
     Quantity,
     Reason,
+    TimeValue,
     Verdict,
 )
 from claimcheck.rulebook import RuleBook
@@ -64,6 +65,8 @@ def _finding(claim: Claim) -> Finding:
 
 def verdict(claim: Claim, link: Link) -> Verdict:
     """What a link says of its claim."""
+    if link.chosen and claim.quantity is None and claim.date is not None:
+        return _compare_days(claim, claim.date, link, link.chosen[0])
     if not link.chosen or claim.quantity is None:
         reason = Reason(f"gate.{link.failed or 'entity'}")
         return Verdict("unverifiable", reason, Decimal(0), candidates=link.candidates, pinned=link.pinned)
@@ -118,6 +121,21 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
         label, Reason(code, tuple(params)), sure, said, (shown.low, shown.high),
         shown.reference if label != "unverifiable" else None, link.pinned, link.candidates or link.chosen, features,
     )  # fmt: skip
+
+
+def _compare_days(claim: Claim, said: TimeValue, link: Link, row: Candidate) -> Verdict:
+    """A date against the days of a cell: one lies within the other, or they have no day in common."""
+    params = (("claim", claim.text), *_row_params(row))
+    label: Label = "unverifiable"
+    if said.start is not None and said.end is not None and row.start is not None and row.end is not None:
+        inside = said.start <= row.start and row.end <= said.end
+        around = row.start <= said.start and said.end <= row.end
+        apart = row.end < said.start or said.end < row.start
+        label = "supported" if inside or around else "contradicted" if apart else "unverifiable"
+    code = {"supported": "match", "contradicted": "differs"}.get(label, "doubt")
+    sure, features = confidence(link, label, Decimal(int(label == "contradicted")))
+    shown = row.reference if label != "unverifiable" else None
+    return Verdict(label, Reason(code, params), sure, None, None, shown, link.pinned, link.candidates, features)
 
 
 def _said(claim: Claim, quantity: Quantity) -> Interval:

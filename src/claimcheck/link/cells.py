@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from claimcheck.link.periods import When
@@ -13,8 +14,9 @@ from claimcheck.model import Cell, Grid
 from claimcheck.naming import Names, Term
 
 _PARTS = re.compile(r"\s*(?:[,;/()&]|\s-\s|\band\b)\s*")
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _LONGEST = 12
-_NUMERIC = 0.5
+_NUMERIC = 0.3
 Keys = tuple[str, ...]
 
 
@@ -43,7 +45,7 @@ class CellIndex:
 
     def __init__(self, table: str, grid: Grid, names: Names) -> None:
         self.table, self.grid, self.names = table, grid, names
-        self.heads: tuple[Keys, ...] = tuple(names.keys(h) for h in grid.headers)
+        self.heads: tuple[Keys, ...] = tuple(names.keys(_BRACKETS.sub(" ", h)) or names.keys(h) for h in grid.headers)
         self.words = frozenset(k for keys in self.heads for k in keys)
         self.width = len(grid.headers)
         self.numeric = tuple(c for c in range(self.width) if self._share(c, "value") >= _NUMERIC)
@@ -70,9 +72,11 @@ class CellIndex:
         if column in self.dated:
             return True
         steps = [b - a for a, b in pairwise(values) if a is not None and b is not None]
-        return len(steps) > 2 and (all(s > 0 for s in steps) or all(s < 0 for s in steps)) and sum(
-            abs(s) == 1 for s in steps
-        ) >= 0.5 * len(steps)
+        return (
+            len(steps) > 2
+            and (all(s > 0 for s in steps) or all(s < 0 for s in steps))
+            and sum(abs(s) == 1 for s in steps) >= 0.5 * len(steps)
+        )
 
     def _enter(self, r: int, c: int, cell: Cell) -> None:
         keys = self.keys[r][c]
@@ -120,12 +124,7 @@ class CellIndex:
 
     def on(self, when: When) -> Named | None:
         """The rows of the days that a text names."""
-        places = {
-            (r, c)
-            for c in self.dated
-            for r, row in enumerate(self.grid.rows)
-            if _within(row[c], when)
-        }
+        places = {(r, c) for c in self.dated for r, row in enumerate(self.grid.rows) if _within(row[c], when)}
         return Named(when.text, when.at, when.to, frozenset(places)) if places else None
 
     def common(self, named: Sequence[Named]) -> list[int]:
@@ -138,3 +137,10 @@ class CellIndex:
 
 def _within(cell: Cell, when: When) -> bool:
     return cell.start is not None and cell.end is not None and when.start <= cell.start and cell.end <= when.end
+
+
+def meets(days: tuple[date, date], cell: Cell) -> bool:
+    """Whether a stretch of days and those of a cell are one within the other."""
+    if cell.start is None or cell.end is None:
+        return False
+    return (days[0] <= cell.start and cell.end <= days[1]) or (cell.start <= days[0] and days[1] <= cell.end)

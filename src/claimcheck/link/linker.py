@@ -89,12 +89,22 @@ class Linker:
         for part, text in (("title", document.title or ""), ("body", document.text)):
             for scene in self._scenes(document, part, text, memory):  # type: ignore[arg-type]
                 links.update(self._linked(scene))
+                links.update(self._dates(scene, document))
                 for mention in reversed(scene.mentions):
                     memory.name(mention.entity)
         links.update(self._pinned(document, links))
         missing = [c for c in document.claims if c.quantity is not None and c.id not in links]
         links.update((c.id, Link(c.id, failed="entity")) for c in missing)
-        return tuple(links[c.id] for c in document.claims if c.quantity is not None)
+        return tuple(links[c.id] for c in document.claims if c.id in links)
+
+    def _dates(self, scene: Scene, document: Document) -> dict[str, Link]:
+        """Dates of a sentence without numbers that a wide table has a cell for."""
+        if scene.frames or not self.wide.grids:
+            return {}
+        dates = [c for c in document.claims if c.kind == "date" and scene.start <= c.start and c.end <= scene.end]
+        frames, _ = self.framer.frames(scene.text, scene.start, scene.end, dates, ())
+        found = {f.claim.id: self.wide.date(f, scene) for f in frames}
+        return {name: link for name, link in found.items() if link is not None}
 
     def _pinned(self, document: Document, links: Mapping[str, Link]) -> dict[str, Link]:
         """Links that a person has decided on: followed without guessing, or never again."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from claimcheck.intervals import of_quantity, overlap, subtract
-from claimcheck.link.cells import CellIndex, Named
+from claimcheck.link.cells import CellIndex, Named, meets
 from claimcheck.link.frames import Cues, Frame
 from claimcheck.link.references import turned
 from claimcheck.link.scene import Scene
@@ -54,6 +54,34 @@ class Wide:
         found = [link for grid in self.grids if (link := self._in_grid(grid, frame, scene)) is not None]
         return found[0] if len(found) == 1 else None
 
+    def date(self, frame: Frame, scene: Scene) -> Link | None:
+        """The cell of days that a date speaks of."""
+        found = [link for grid in self.grids if (link := self._dated(grid, frame, scene)) is not None]
+        return found[0] if len(found) == 1 else None
+
+    def _dated(self, grid: CellIndex, frame: Frame, scene: Scene) -> Link | None:
+        said = frame.claim.date
+        named = self._named(grid, frame, scene)
+        taken = {next(iter(n.columns)) for n in named if len(n.columns) == 1}
+        free = [c for c in grid.dated if c not in taken]
+        if not named or not free or said is None or said.start is None or said.end is None or self._extreme(scene):
+            return None
+        near = self._near(frame, named)
+        scores = [sum(near.get(k, 0.0) for k in grid.heads[c]) / max(1, len(grid.heads[c])) for c in free]
+        ranked = sorted(zip(scores, free, strict=True), key=lambda p: (-p[0], p[1]))
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _APART:
+            return None
+        column = _Column(ranked[0][1], ranked[0][0])
+        rows = [r for r in grid.common(named) if grid.grid.rows[r][column.index].start is not None]
+        if not rows or len(rows) > _MOST_ROWS:
+            return None
+        agree = [r for r in rows if meets((said.start, said.end), grid.grid.rows[r][column.index])]
+        row = agree[0] if agree else rows[0]
+        cell = grid.grid.rows[row][column.index]
+        link = self._chosen(grid, row, column, frame.claim, (None, None), named, len(rows))
+        chosen = replace(link.chosen[0], start=cell.start, end=cell.end)
+        return replace(link, chosen=(chosen,), candidates=(chosen,))
+
     def _in_grid(self, grid: CellIndex, frame: Frame, scene: Scene) -> Link | None:
         named = self._named(grid, frame, scene)
         column = self._column(grid, frame, named)
@@ -84,11 +112,18 @@ class Wide:
         """The sum, the mean or the extreme of a column over the rows spoken of, where the sentence asks for it."""
         ends = list(known.values())
         low, high = [e[0] for e in ends if e[0] is not None], [e[1] for e in ends if e[1] is not None]
-        if len(ends) < 2 or frame.claim.kind == "rank" or self._says(grid, column, self.cues.high, self.cues.low, self.cues.average):
+        if (
+            len(ends) < 2
+            or frame.claim.kind == "rank"
+            or self._says(grid, column, self.cues.high, self.cues.low, self.cues.average)
+        ):
             return None
         head = grid.grid.headers[column.index]
         if frame.averaged:
-            return f"mean({head})", (sum(low, _ZERO) / len(ends) - _HALF / 10, sum(high, _ZERO) / len(ends) + _HALF / 10)
+            return f"mean({head})", (
+                sum(low, _ZERO) / len(ends) - _HALF / 10,
+                sum(high, _ZERO) / len(ends) + _HALF / 10,
+            )
         around = scene.text[scene.start : scene.end]
         for cue, pick in ((self.cues.low, min), (self.cues.high, max)):
             if cue.search(around):
@@ -111,7 +146,7 @@ class Wide:
         counting = self.cues.counting.search(near) is not None
         counted = not noun or noun[0] in self.rows or noun[0] in grid.words
         there = self.cues.there.search(frame.before[-24:]) is not None
-        if not named or claim.kind not in ("count", "duration") or not (there or (counting and counted)):
+        if not named or claim.kind not in ("count", "duration") or not (there or counted):
             return None
         if frame.role != "level" or any(len(n.columns) > 1 for n in named):
             return None
@@ -121,6 +156,8 @@ class Wide:
         if not rows:
             return None
         number = Decimal(len(rows))
+        if not (there or counting) and (not noun or (number == 1 and claim.quantity and claim.quantity.value != 1)):
+            return None
         formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
         return self._chosen(grid, rows[0], _Column(-1, 1.0), claim, (number, number), named, 2, formula)
 
