@@ -67,9 +67,10 @@ class CellIndex:
         return sum(getattr(c, part) is not None for c in filled) / len(filled) if filled else 0.0
 
     def _counts(self, column: int) -> bool:
-        """Whether a column numbers its rows or holds their years, so that nothing is counted in it."""
+        """Whether a column names or numbers its rows or holds their years, so that nothing is counted in it."""
         values = [row[column].value for row in self.grid.rows if row[column].value is not None]
-        if column in self.dated:
+        wordy = sum(sum(map(str.isalpha, row[column].text)) > 3 for row in self.grid.rows)
+        if column in self.dated or 2 * wordy > len(self.grid.rows):
             return True
         steps = [b - a for a, b in pairwise(values) if a is not None and b is not None]
         return (

@@ -26,6 +26,7 @@ _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _GLUED = re.compile(r"(?:\w|[-–/]|\d\s[-–/]\s?|\s-\s)$")
 
 
@@ -64,7 +65,14 @@ class Wide:
         named = self._named(grid, frame, scene)
         taken = {next(iter(n.columns)) for n in named if len(n.columns) == 1}
         free = [c for c in grid.dated if c not in taken]
-        if not named or not free or said is None or said.start is None or said.end is None or self._extreme(scene):
+        if (
+            not named
+            or not free
+            or said is None
+            or said.start is None
+            or said.end is None
+            or self._extreme(grid, scene)
+        ):
             return None
         near = self._near(frame, named)
         scores = [sum(near.get(k, 0.0) for k in grid.heads[c]) / max(1, len(grid.heads[c])) for c in free]
@@ -101,7 +109,7 @@ class Wide:
         agree = [r for r in rows if overlap(said, known[r])]
         if not named or len(rows) > _MOST_ROWS or (frame.averaged and not self._says(grid, column, self.cues.average)):
             return None
-        if self._extreme(scene) and not self._says(grid, column, self.cues.high, self.cues.low):
+        if self._extreme(grid, scene) and not self._says(grid, column, self.cues.high, self.cues.low):
             return None
         row = agree[0] if agree else rows[0]
         return self._chosen(grid, row, column, claim, known[row], named, len(rows))
@@ -124,9 +132,8 @@ class Wide:
                 sum(low, _ZERO) / len(ends) - _HALF / 10,
                 sum(high, _ZERO) / len(ends) + _HALF / 10,
             )
-        around = scene.text[scene.start : scene.end]
         for cue, pick in ((self.cues.low, min), (self.cues.high, max)):
-            if cue.search(around):
+            if self._hears(grid, scene, cue):
                 return f"{pick.__name__}({head}) = {pick(low)}", (pick(low), pick(high))
         return None
 
@@ -134,9 +141,13 @@ class Wide:
     def _says(grid: CellIndex, column: _Column, *cues: re.Pattern[str]) -> bool:
         return any(cue.search(grid.grid.headers[column.index]) for cue in cues)
 
-    def _extreme(self, scene: Scene) -> bool:
-        around = scene.text[scene.start : scene.end]
-        return self.cues.low.search(around) is not None or self.cues.high.search(around) is not None
+    def _extreme(self, grid: CellIndex, scene: Scene) -> bool:
+        return self._hears(grid, scene, self.cues.low) or self._hears(grid, scene, self.cues.high)
+
+    def _hears(self, grid: CellIndex, scene: Scene, cue: re.Pattern[str]) -> bool:
+        """Whether a sentence holds a cue that is no word of a header."""
+        found = cue.findall(scene.text[scene.start : scene.end])
+        return any(not set(self.names.keys(word)) <= grid.words for word in found)
 
     def _counted(self, grid: CellIndex, frame: Frame, named: Sequence[Named], scene: Scene) -> Link | None:
         """How many rows hold all that a sentence names."""
@@ -150,7 +161,7 @@ class Wide:
             return None
         if frame.role != "level" or any(len(n.columns) > 1 for n in named):
             return None
-        if self._extreme(scene):
+        if self._extreme(grid, scene):
             return None
         rows = grid.common([grid.containing(n) for n in named])
         if not rows:
@@ -260,7 +271,7 @@ class Wide:
             keys = grid.heads[c]
             if c in taken or not keys or not self._fits(grid, c, claim):
                 continue
-            if noun and (noun not in keys or c in grid.ordinal):
+            if (noun and (noun not in keys or c in grid.ordinal)) or self._other_year(grid, c, frame):
                 continue
             score = sum(near.get(k, 0.0) for k in keys) / len(keys)
             if claim.kind == "rank" and self.ranks & set(keys):
@@ -272,6 +283,13 @@ class Wide:
         if len(scored) > 1 and scored[0].score - scored[1].score < _APART:
             return None
         return scored[0]
+
+    @staticmethod
+    def _other_year(grid: CellIndex, column: int, frame: Frame) -> bool:
+        """Whether a header is of one year and the sentence speaks of another."""
+        own = set(_YEAR.findall(grid.grid.headers[column]))
+        said = set(_YEAR.findall(f"{frame.before} {frame.after}"))
+        return bool(own and said) and not own & said
 
     @staticmethod
     def _near(frame: Frame, named: Sequence[Named]) -> dict[str, float]:
