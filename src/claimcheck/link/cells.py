@@ -17,6 +17,7 @@ _PARTS = re.compile(r"\s*(?:[,;/()&]|\s-\s|\band\b)\s*")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _LONGEST = 12
 _NUMERIC = 0.3
+_GROUPS = 0.8
 Keys = tuple[str, ...]
 
 
@@ -51,6 +52,7 @@ class CellIndex:
         self.numeric = tuple(c for c in range(self.width) if self._share(c, "value") >= _NUMERIC)
         self.dated = tuple(c for c in range(self.width) if self._share(c, "start") >= _NUMERIC)
         self.ordinal = frozenset(c for c in self.numeric if self._counts(c))
+        self.grouping = frozenset(c for c in range(self.width) if self._repeats(c))
         self.keys: list[list[Keys]] = []
         self.exact: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
         self.partly: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
@@ -78,6 +80,11 @@ class CellIndex:
             and (all(s > 0 for s in steps) or all(s < 0 for s in steps))
             and sum(abs(s) == 1 for s in steps) >= 0.5 * len(steps)
         )
+
+    def _repeats(self, column: int) -> bool:
+        """Whether the cells of a column put rows into groups: a country, a class, a venue."""
+        texts = [row[column].text for row in self.grid.rows if row[column].text]
+        return len(set(texts)) < _GROUPS * len(texts)
 
     def _enter(self, r: int, c: int, cell: Cell) -> None:
         keys = self.keys[r][c]

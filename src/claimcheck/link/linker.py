@@ -18,7 +18,6 @@ from claimcheck.link.metrics import MetricScorer
 from claimcheck.link.options import Option, Options
 from claimcheck.link.periods import PeriodNames, When, newest_months, whens
 from claimcheck.link.references import candidate, turned, worked_out
-from claimcheck.link.rows import Rows
 from claimcheck.link.scene import Scene
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
@@ -68,7 +67,6 @@ class Linker:
         self.options = Options(
             self.index, self.units, scorer, Subjects(self.index, entities, who), self.cues, cues
         )  # fmt: skip
-        self.rows = Rows(tables, self.index, self.units, contexts, self.cues)
         self.wide = Wide(tables, self.names, self.units, self.cues, cues)
         self.derived = Derived(self.index, self.options)
         self.sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
@@ -197,8 +195,7 @@ class Linker:
         weighed: dict[str, list[Option]] = {}
         for frame in scene.frames:
             if self._is_level(frame, scene):
-                found = self.rows.options(frame, scene)
-                weighed[frame.claim.id] = found if any(o.passed for o in found) else self.options.of(frame, scene)
+                weighed[frame.claim.id] = self.options.of(frame, scene)
                 links[frame.claim.id] = self._decide(frame, scene, weighed[frame.claim.id])
         self._once(scene, links, weighed)
         for frame in scene.frames:

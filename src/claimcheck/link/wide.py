@@ -19,6 +19,7 @@ from claimcheck.naming import Names
 
 _HEARD = 0.6
 _APART = 0.15
+_COUNTED = 0.8
 _SURE, _SURE_MANY = Decimal("0.75"), Decimal("0.6")
 _NEAR, _FAR = 5, 0.7
 _MOST_ROWS = 6
@@ -45,6 +46,7 @@ class Wide:
         self.names, self.units, self.cues = names, units, cues
         self.grids = [CellIndex(t.name, g, names) for t in tables for g in t.grids]
         self.ranks = frozenset(k for w in words["ranked"]["words"] for k in names.keys(w))
+        self.plain = frozenset(k for w in words["alike"]["words"] for k in names.keys(w))
         self.rows = frozenset(k for w in words["rows"]["words"] for k in names.keys(w))
         self.units_of = {id(g): [units.of_text(u) for u in g.grid.units] for g in self.grids}
 
@@ -103,7 +105,8 @@ class Wide:
         claim = frame.claim
         said = of_quantity(claim.quantity)  # type: ignore[arg-type]
         known = {r: self._interval(grid, r, column.index, claim) for r in rows}
-        whole = self._whole(grid, frame, scene, column, known)
+        grouped = bool(named) and all(len(n.columns) == 1 and n.columns <= grid.grouping for n in named)
+        whole = self._whole(grid, frame, scene, column, known, grouped)
         if whole is not None:
             return self._chosen(grid, rows[0], column, claim, whole[1], named, 1, whole[0])
         agree = [r for r in rows if overlap(said, known[r])]
@@ -115,13 +118,13 @@ class Wide:
         return self._chosen(grid, row, column, claim, known[row], named, len(rows))
 
     def _whole(
-        self, grid: CellIndex, frame: Frame, scene: Scene, column: _Column, known: Mapping[int, Interval]
+        self, grid: CellIndex, frame: Frame, scene: Scene, column: _Column, known: Mapping[int, Interval], grouped: bool
     ) -> tuple[str, Interval] | None:
         """The sum, the mean or the extreme of a column over the rows spoken of, where the sentence asks for it."""
         ends = list(known.values())
         low, high = [e[0] for e in ends if e[0] is not None], [e[1] for e in ends if e[1] is not None]
         if (
-            len(ends) < 2
+            len(ends) < (1 if grouped else 2)
             or frame.claim.kind == "rank"
             or self._says(grid, column, self.cues.high, self.cues.low, self.cues.average)
         ):
@@ -266,6 +269,7 @@ class Wide:
         near = self._near(frame, named)
         near.update(dict.fromkeys(unit.words, 1.0))
         noun = unit.words[-1] if unit.kind == "count" and unit.words else None
+        noun = None if noun in self.plain and noun not in grid.words else noun
         scored = []
         for c in grid.numeric:
             keys = grid.heads[c]
@@ -274,6 +278,8 @@ class Wide:
             if (noun and (noun not in keys or c in grid.ordinal)) or self._other_year(grid, c, frame):
                 continue
             score = sum(near.get(k, 0.0) for k in keys) / len(keys)
+            if noun is not None and noun == keys[-1]:
+                score = max(score, _COUNTED)
             if claim.kind == "rank" and self.ranks & set(keys):
                 score = max(score, _HEARD)
             scored.append(_Column(c, score))
