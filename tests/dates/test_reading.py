@@ -258,3 +258,9 @@ def test_a_fiscal_year_has_the_days_that_the_text_gives_it() -> None:
 def test_hostile_repetition_is_read_and_stays_in_order(piece: str) -> None:
     found = claims(piece * 3000, _TODAY)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["It took 20 years or more.", "It took ten months-plus.", "It took 3 weeks plus."])
+def test_a_qualifier_behind_a_length_is_read(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.quantity is not None and claim.quantity.approximation == ">="

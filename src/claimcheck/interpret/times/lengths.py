@@ -130,7 +130,7 @@ class LengthReader:
         lead = text[max(0, one.start - 40) : one.start]
         m = self.words.over.search(lead) or self.words.qualifier.search(lead)
         if m is None:
-            return self.words.qualifiers[one.slots["so"].lower()] if one.get("so") else PLAIN
+            return self.words.after[one.slots["so"].lower()] if one.get("so") else PLAIN
         one.start -= len(lead) - m.start(1)
         word = re.sub(r"\s+", " ", m[1].lower())
         return self.words.qualifiers[word]

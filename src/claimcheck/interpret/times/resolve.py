@@ -61,7 +61,7 @@ class Resolver:
         if one.get("about"):
             meaning = replace(meaning, mod=self.words.mods[self.words.qualifiers[one.slots["about"]].sign])
         if one.get("so"):
-            meaning = replace(meaning, mod=self.words.mods[self.words.qualifiers[one.slots["so"].lower()].sign])
+            meaning = replace(meaning, mod=self.words.mods[self.words.after[one.slots["so"].lower()].sign])
         if one.part is not None:
             mod = self.words.value(one.part.get("part") or "", "TPART", "TPARTNOUN")
             meaning = replace(meaning, mod=mod or meaning.mod)

@@ -15,6 +15,15 @@ from claimcheck.matching.tape import PIECE, fold
 from claimcheck.rulebook import RuleBook
 
 
+def _qualifiers(book: RuleBook, cls: str) -> dict[str, Qualifier]:
+    """The words of one class of qualifiers, in lower case, with what each says."""
+    return {
+        w.form.lower(): Qualifier(w.data["approximation"], Decimal(w.data.get("spread", "0")), w.data.get("side", ""))
+        for w in book.words
+        if w.cls == cls and "approximation" in w.data
+    }
+
+
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
@@ -44,13 +53,8 @@ class Vocabulary:
         self.vague_units: Mapping[str, str] = tables["calendar.units"]["vague"]
         self.vague_classes = tuple(tables["words.vague_numbers"]["classes"])
         left_out = set(tables["words.modifiers_left_out"]["words"])
-        self.qualifiers: dict[str, Qualifier] = {
-            w.form.lower(): Qualifier(
-                w.data["approximation"], Decimal(w.data.get("spread", "0")), w.data.get("side", "")
-            )
-            for w in book.words
-            if w.cls == "QUAL" and "approximation" in w.data
-        }
+        self.qualifiers = _qualifiers(book, "QUAL")
+        self.after = _qualifiers(book, "QUAL") | _qualifiers(book, "QUALAFTER")
         over = tables["words.over_is_more"]
         self.over = re.compile(rf"\b(?:{_any_of(over['words'])})\s+({_any_of(over['over'])})\s*$", re.I)
         before = {w for w, q in self.qualifiers.items() if q.sign != "=" and w not in left_out}
