@@ -8,8 +8,21 @@ from functools import cached_property
 
 from claimcheck.model import Document, Finding, Reason
 from claimcheck.rulebook import RuleBook
-from claimcheck.selfcheck import change, headline, lists, mentions, shares, sums, times, values
+from claimcheck.selfcheck import (
+    change,
+    frame_age,
+    frame_change,
+    frame_whole,
+    headline,
+    lists,
+    mentions,
+    shares,
+    sums,
+    times,
+    values,
+)
 from claimcheck.selfcheck.clarity import ClarityChecker
+from claimcheck.selfcheck.frames import Frame, frames, windows
 from claimcheck.selfcheck.outcome import Outcome
 from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 
@@ -39,6 +52,32 @@ TESTS: dict[str, Test] = {
     "duration": times.duration,
     "anniversary": times.anniversary,
 }
+
+
+def over(size: int, test: Callable[[Frame], Outcome | None]) -> Callable[[Frame], Iterator[Outcome]]:
+    """A test of every run of ``size`` neighbouring amounts of a clause; 0: of all of them at once."""
+
+    def tested(frame: Frame) -> Iterator[Outcome]:
+        for window in windows(frame, size) if size else (frame,):
+            outcome = test(window)
+            if outcome is not None:
+                yield outcome
+
+    return tested
+
+
+_FRAMES: tuple[Callable[[Frame], Iterator[Outcome]], ...] = (
+    over(3, frame_change.changed),
+    over(3, frame_whole.shared),
+    over(2, frame_whole.same_share),
+    over(0, frame_whole.made_of),
+    over(0, frame_whole.closed_by_rest),
+    over(0, frame_whole.times_each),
+    over(0, frame_whole.mean_of_list),
+    over(0, frame_whole.mean_of_total),
+    over(0, frame_age.lifespan),
+    over(0, frame_age.two_ages),
+)
 
 
 class SelfChecker:
@@ -72,17 +111,27 @@ class SelfChecker:
         yield from values.noted(document, self.notes)
         for sentence in sentences:
             yield from self.within(sentence)
+        yield from lists.crossed_later(sentences, self.reader)
         yield from times.this_year(document, self.reader)
         yield from mentions.twice(sentences, self.reader)
+        yield from mentions.permuted(sentences, self.reader)
         yield from mentions.scale_slips(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
 
     def within(self, sentence: Sentence) -> Iterator[Outcome]:
         """Relations that one sentence states."""
+        read: list[set[str]] = []
         for match in self.reader.matches(sentence):
             outcome = TESTS[match.rule.data["test"]](match, self.reader)
             if outcome is not None:
+                read.append({c.id for c in outcome.claims})
                 yield outcome
+        if len(sentence.claims) < 2:
+            return
+        for frame in frames(sentence, self.reader):
+            for outcome in (o for test in _FRAMES for o in test(frame)):
+                if not any(len(ids & {c.id for c in outcome.claims}) > 1 for ids in read):
+                    yield outcome
 
     def finding(self, outcome: Outcome) -> Finding:
         """An outcome that fails, as it is reported."""

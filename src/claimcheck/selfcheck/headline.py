@@ -21,12 +21,12 @@ _ONE = (Decimal(1), Decimal(1))
 
 def against_body(document: Document, sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
     """Each number of the title that some value of the body must bear out, where the body speaks of the same thing."""
-    titles = [s for s in sentences if s.part == "title"]
+    titles = [s for s in sentences if s.headline]
     if not titles:
         return
-    body = [(c, s) for s in sentences if s.part == "body" for c in s.claims if c.kind in (*_KINDS, "multiple")]
+    body = [(c, s) for s in sentences if not s.headline for c in s.claims if c.kind in (*_KINDS, "multiple")]
     values = [o for o in (operand(c) for c, _ in body[:_MOST]) if o is not None]
-    lead = [(c, s) for c, s in body if s.index < _LEAD]
+    lead = [(c, s) for c, s in body if s.index < _LEAD + titles[0].index]
     for title in titles:
         for claim in title.claims:
             stated = operand(claim, loose=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from claimcheck.model import Claim, Reason
 from claimcheck.selfcheck.figures import operand
 from claimcheck.selfcheck.outcome import Outcome, holds
@@ -10,6 +13,7 @@ from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 _MOST = 12
 _LONG = 6
 _COMMA, _AND = ",", "and"
+_LINK = re.compile(r"[ ,(]+(?:[a-z]{1,4})?[ (]*$")
 
 
 def listed(match: Match, reader: SentenceReader) -> Outcome | None:
@@ -42,6 +46,9 @@ def list_sizes(sentence: Sentence, start: int, reader: SentenceReader, capital: 
 
     ``capital``: only names in capitals count.
     """
+    pieces = _pieces(sentence, start)
+    if pieces:
+        return pieces, pieces
     chunks = _chunks(sentence, start)
     if chunks is None:
         return None
@@ -53,6 +60,16 @@ def list_sizes(sentence: Sentence, start: int, reader: SentenceReader, capital: 
             break
         names.append(chunk)
     return _sizes(sentence, names)
+
+
+def _pieces(sentence: Sentence, start: int) -> int:
+    """How many items semicolons part, the last one opened by "and" or behind only one; 0 when it is no such list."""
+    tape = sentence.tape
+    end = next((i for i in range(start, len(tape.codes)) if tape.text(i) in (".", ")", ":", "–")), len(tape.codes))
+    cuts = [i for i in range(start, end) if tape.text(i) == ";"]
+    closed = bool(cuts) and tape.text(min(cuts[-1] + 1, len(tape.codes) - 1)).lower() == _AND
+    capital = all(tape.text(i + 1 + (i == cuts[-1]))[:1].isupper() for i in cuts if i + 2 < len(tape.codes))
+    return len(cuts) + 1 if closed and capital and len(cuts) > 1 and tape.text(start)[:1].isupper() else 0
 
 
 def _chunks(sentence: Sentence, start: int) -> list[list[int]] | None:
@@ -124,6 +141,56 @@ def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
     sizes = (("names", len(lists[0].items)), ("values", len(values)))
     step = f"{len(lists[0].items)} ≠ {len(values)}"
     return Outcome("pairs", claims, "respectively", Reason("selfcheck.pairs", sizes), step, claims[0])
+
+
+def crossed_later(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
+    """A value that is given to another name, behind a pairing by "respectively" or in the next sentence."""
+    for n, sentence in enumerate(sentences):
+        for match in reader.matches(sentence):
+            if match.rule.data["test"] != "respectively":
+                continue
+            paired = _pairing(match, reader)
+            for later in sentences[n : n + 2] if paired else ():
+                after = max(match.end, *(_item(sentence, c) + 1 for _, c in paired)) if later is sentence else 0
+                yield from _given_to_another(paired, later, after)
+
+
+def _item(sentence: Sentence, claim: Claim) -> int:
+    return next((i for i, c in sentence.tape.values.items() if c is claim), 0)
+
+
+def _pairing(match: Match, reader: SentenceReader) -> list[tuple[str, Claim]]:
+    """Names and values that "respectively" pairs, in order."""
+    sentence = match.sentence
+    values = _values(sentence, match.start) or _values_behind(sentence, match.end)
+    claims = [c for i in values if (c := sentence.claim(i)) is not None]
+    lists = [n.items for n in reader.names(sentence) if len(n.items) == len(claims) and n.end <= (values or [0])[0]]
+    years = [c.text for c in sentence.claims if c.kind == "date" and c.start < claims[0].start] if claims else []
+    names = list(lists[-1]) if lists else years if len(years) == len(claims) else []
+    return list(zip((n.lower() for n in names), claims, strict=True)) if len(claims) > 1 and names else []
+
+
+def _given_to_another(paired: list[tuple[str, Claim]], later: Sentence, after: int) -> Iterator[Outcome]:
+    """A later number that is one name's value and stands right beside another name."""
+    tape = later.tape
+    for item, claim in sorted(tape.values.items()):
+        if item < after or claim.quantity is None or claim.quantity.value is None:
+            continue
+        ahead = " ".join(tape.text(i) for i in range(item + 1, min(item + 4, len(tape.codes)))).lower()
+        back = " ".join(tape.text(i) for i in range(max(after, item - 5), item)).lower()
+        for name, own in paired:
+            other = [c for n, c in paired if n != name and _equal(c, claim)]
+            near = ahead.startswith(name) or (_LINK.sub("", back).endswith(name) and back != "")
+            if near and other and not _equal(own, claim):
+                reason = Reason("selfcheck.crossed", (("a", paired[0][0]), ("b", paired[1][0])))
+                yield Outcome(
+                    "pairs", (own, other[0], claim), "respectively", reason, f"{own.text} ≠ {claim.text}", claim
+                )
+
+
+def _equal(one: Claim, two: Claim) -> bool:
+    p, q = one.quantity, two.quantity
+    return p is not None and q is not None and p.value == q.value
 
 
 def _values(sentence: Sentence, end: int) -> list[int]:

@@ -36,6 +36,37 @@ def scale_slips(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterat
                 yield holds("scale", a, b)
 
 
+def permuted(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
+    """The same thing with the same digits in another order, in two sentences that name it."""
+    groups: dict[tuple[str | None, ...], list[tuple[Operand, Sentence]]] = {}
+    for sentence in sentences:
+        if any(reader.holds(sentence, cue) for cue in ("ROSE", "FELL", "BREAKER", "OTHERSIDE")):
+            continue
+        for claim in sentence.claims:
+            value = operand(claim)
+            if claim.kind in ("money", "count", "measure") and value is not None and value.value is not None:
+                digits = value.value.normalize().as_tuple()
+                if len(set(digits.digits)) > 1:
+                    key = (claim.kind, value.unit, _per(claim), "".join(map(str, sorted(digits.digits))))
+                    groups.setdefault((*key, str(value.value.adjusted())), []).append((value, sentence))
+    for group in groups.values():
+        for (a, s), (b, t) in combinations(group[:_MOST], 2):
+            if s is not t and a.value != b.value and _named_alike(a, s, b, t, reader):
+                texts = (("a", a.claim.text), ("b", b.claim.text))
+                step = f"{a.claim.text} ≠ {b.claim.text}"
+                yield Outcome("twice", (a.claim, b.claim), "twice", Reason("selfcheck.twice", texts), step, b.claim)
+
+
+def _named_alike(a: Operand, s: Sentence, b: Operand, t: Sentence, reader: SentenceReader) -> bool:
+    """Whether the words around two numbers share a name and another word, and no other date stands there."""
+    days = [{c.text.lower() for c in x.claims if c.kind in ("date", "time")} for x in (s, t)]
+    if days[0] and days[1] and not days[0] & days[1]:
+        return False
+    shared = near(a.claim, s, reader) & near(b.claim, t, reader)
+    names = shared & capitals(s, reader) & capitals(t, reader)
+    return bool(names) and len(shared) >= 2
+
+
 def _mantissa(claim: Claim) -> tuple[tuple[str | None, ...], int] | None:
     """Kind, unit and digits of an amount of a thousand or more with two digits or more of its own; its exponent."""
     q = claim.quantity
@@ -92,8 +123,11 @@ def _dates(sentence: Sentence) -> frozenset[str]:
     """The dates that a sentence of the body names in full."""
     if sentence.part != "body":
         return frozenset()
-    known = (c.date.value for c in sentence.claims if c.kind == "date" and c.date is not None)
-    return frozenset(value for value in known if value[:1].isdigit())
+    return frozenset(
+        c.date.value if c.date.value[:1].isdigit() else c.text.lower()
+        for c in sentence.claims
+        if c.date is not None and (c.kind == "time" or (c.kind == "date" and c.date.value[:1].isdigit()))
+    )
 
 
 def _said(

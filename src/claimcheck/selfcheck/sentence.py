@@ -14,6 +14,7 @@ from claimcheck.selfcheck.compiled import KINDS, LEVELS, scanners
 from claimcheck.selfcheck.tables import Tables
 
 _SHORT = 3
+_HEADLINE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Sentence:
     end: int
     claims: tuple[Claim, ...]
     tape: Tape
+    headline: bool = False
 
     @property
     def text(self) -> str:
@@ -44,6 +46,18 @@ def whole(document: Document, part: Part) -> str:
     if part == "title":
         return document.title or ""
     return document.text if document.prose is None else document.prose
+
+
+def headline_end(text: str) -> int:
+    """Where a first line ends that stands above prose like a headline: short, without a full stop; 0 if none does."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    line, below = text[start:end].rstrip(), text[end:].lstrip()
+    words = line.split()
+    if end < 0 or not 3 <= len(words) <= _HEADLINE or line[-1] in ".:;,!" or not line[0].isalnum():
+        return 0
+    paragraph = below.split("\n", 1)[0]
+    return end if len(paragraph) > len(line) and "." in paragraph else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,9 @@ class SentenceReader:
             if not text or not claims:
                 continue
             spans = self.splitter.spans(text)
+            line = headline_end(text) if part == "body" and not document.title else 0
+            if line and spans and spans[0][0] < line < spans[0][1]:
+                spans = [(spans[0][0], line), (line, spans[0][1]), *spans[1:]]
             groups: dict[int, list[Claim]] = {}
             for claim in claims:
                 groups.setdefault(sentence_at(spans, claim.start), []).append(claim)
@@ -103,7 +120,8 @@ class SentenceReader:
                 start, end = spans[index]
                 end = max(end, group[-1].end)
                 tape = self.tape(text[start:end], start, group)
-                yield Sentence(document, part, index, start, end, tuple(group), tape)
+                above = part == "title" or bool(line and end <= line)
+                yield Sentence(document, part, index, start, end, tuple(group), tape, above)
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """All relations that the patterns find."""
@@ -162,7 +180,7 @@ class SentenceReader:
             word = tape.text(item)
             if (
                 item not in tape.values
-                and len(word) > _SHORT
+                and len(word) >= _SHORT
                 and word.isalpha()
                 and word.lower() not in self.tables.stopwords
             ):

@@ -62,7 +62,7 @@ def listed(match: Match, last: int) -> list[Operand]:
     for item in range(last, -1, -1):
         claim = sentence.claim(item)
         if claim is None:
-            if sentence.tape.text(item) in (";", ":", ".", "(", ")"):
+            if sentence.tape.text(item) in (":", ".", "(", ")") or (sentence.tape.text(item) == ";" and len(found) > 1):
                 break
             continue
         part = operand(claim)

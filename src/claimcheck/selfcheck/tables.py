@@ -19,6 +19,8 @@ class Tables:
     ordinal_endings: frozenset[str]
     now: frozenset[str]
     looking_back: frozenset[str]
+    past: frozenset[str]
+    partial: frozenset[str]
     first_days: int
     numbers: dict[str, str]
     endings: tuple[str, ...]
@@ -37,6 +39,8 @@ class Tables:
             ordinal_endings=frozenset(ordinals["endings"]),
             now=frozenset(book.tables["selfcheck.times.now"]["words"]),
             looking_back=frozenset(this_year["words"]),
+            past=frozenset(book.tables["selfcheck.frames.past"]["words"]),
+            partial=frozenset(book.tables["selfcheck.times.partial"]["words"]),
             first_days=int(this_year["days"]),
             numbers=book.tables["numbers.small"]["number"],
             endings=tuple(book.tables["selfcheck.cues.endings"]["list"]),

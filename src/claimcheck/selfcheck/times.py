@@ -29,6 +29,8 @@ def duration(match: Match, reader: SentenceReader) -> Outcome | None:
         return None
     if e.date.end < s.date.start or d.quantity.per is not None:
         return None
+    if any(word in reader.tables.partial for word in d.text.lower().split()):
+        return None
     low, high = d.quantity.low, d.quantity.high
     least = max(Decimal((e.date.start - s.date.end).days - 1), Decimal(0))
     most = Decimal((e.date.end - s.date.start).days + 1)
@@ -134,6 +136,11 @@ def _age(sentence: Sentence, item: int, reader: SentenceReader) -> tuple[int, in
     ):
         return item, item + 1, (q.low, q.high), claim
     if claim.kind == "duration" and reader.holds(sentence, "CELEBRATE", max(0, item - 3), item):
+        if reader.holds(sentence, "ASROLE", item + 1, item + 2) and sentence.tape.text(item + 2).lower() in (
+            "the",
+            "a",
+        ):
+            return None
         return item, item + 1, widen((q.low, q.high), _ONE), claim
     return None
 
