@@ -12,6 +12,7 @@ from claimcheck.selfcheck import (
     change,
     frame_age,
     frame_change,
+    frame_parts,
     frame_whole,
     headline,
     lists,
@@ -75,6 +76,8 @@ _FRAMES: tuple[Callable[[Frame], Iterator[Outcome]], ...] = (
     over(0, frame_whole.times_each),
     over(0, frame_whole.mean_of_list),
     over(0, frame_whole.mean_of_total),
+    over(0, frame_parts.one_answer),
+    over(0, frame_parts.placed_parts),
     over(0, frame_age.lifespan),
     over(0, frame_age.two_ages),
 )

@@ -12,6 +12,7 @@ from claimcheck.selfcheck.frames import Frame, Term, levels
 from claimcheck.selfcheck.outcome import Outcome
 
 _NEAR = 4
+_SIGNS = ("+", "-", "−", "–")
 _POINTS = ("percentage point", "basis point", "point")
 _UP, _DOWN = ("UPW", "ROSE", "LIFT", "NOUNUP"), ("DOWNW", "FELL", "TRIM", "NOUNDOWN")
 _MORE, _LESS = ("HIGHER", "UPW", "NOUNUP", "ABOVEW"), ("LOWER", "DOWNW", "NOUNDOWN", "BELOWW")
@@ -28,7 +29,7 @@ def changed(frame: Frame) -> Outcome | None:
     rest = levels([t for t in frame.terms if t is not c])
     if rest is None or not fits(rest[0], c) or rebased(frame, c):
         return None
-    ordered = roles(frame, *rest)
+    ordered = as_much(frame, c, *rest) or roles(frame, *rest)
     nearest = min(rest, key=lambda t: abs(t.item - c.item))
     if ordered is not None and loosely(frame, ordered[0], c):
         return None
@@ -84,6 +85,8 @@ def heading(frame: Frame, term: Term) -> int | None:
     """Which way a term is a change (0: by a factor), or None where it is none."""
     if term.claim.kind == "multiple":
         return 0
+    if term.claim.text[:1] in _SIGNS and frame.word(term.item - 1) == "(":
+        return 1 if term.claim.text[0] == "+" else -1
     before, behind = frame.before(term), frame.behind(term)
     first = next((i for i in before if not frame.is_cue(i, "NEARLY")), -1)
     after = next((i for i in behind if not frame.is_cue(i, "FILLER")), -1)
@@ -111,6 +114,9 @@ def heading(frame: Frame, term: Term) -> int | None:
 
 def rebased(frame: Frame, c: Term) -> bool:
     """Whether the change is counted from something else than the levels: since May, over the decade."""
+    last = max(t.item for t in frame.terms)
+    if c.item < last and any(frame.word(i) == "when" for i in range(c.item, last)):
+        return False
     return any(frame.is_cue(i, "SINCEW") for i in frame.behind(c, 5))
 
 
@@ -118,7 +124,7 @@ def roles(frame: Frame, one: Term, two: Term) -> tuple[Term, Term] | None:
     """The two levels, the earlier or the base first."""
     marks = [mark(frame, t) for t in (one, two)]
     if marks[0] == marks[1]:
-        return dated(frame, one, two)
+        return dated(frame, one, two) or bracketed(frame, one, two)
     if -1 in marks:
         return (one, two) if marks[0] == -1 else (two, one)
     return None
@@ -133,10 +139,26 @@ def loosely(frame: Frame, base: Term, c: Term) -> bool:
     return not near and any(frame.word(i) in ("to", "at") for i in frame.behind(c))
 
 
+def bracketed(frame: Frame, one: Term, two: Term) -> tuple[Term, Term] | None:
+    """A level alone in brackets right behind another: that of the time before."""
+    alone = frame.word(two.item - 1) == "(" and frame.word(two.item + 1) == ")" and two.item - one.item == 2
+    return (two, one) if alone else None
+
+
+def as_much(frame: Frame, c: Term, one: Term, two: Term) -> tuple[Term, Term] | None:
+    """ "Four times as many as the old one's 750": the level behind is the base."""
+    if c.claim.kind != "multiple" or not one.item < c.item < two.item or not frame.is_cue(c.item + 1, "ASW"):
+        return None
+    return two, one
+
+
 def mark(frame: Frame, term: Term) -> int:
     """-1 for a base, +1 for the level reached, 0 where nothing is said."""
+    bare = False
     for item in frame.before(term):
         claim = frame.sentence.claim(item)
+        if bare and not past(frame, claim):
+            continue
         if (
             frame.word(item) == "from"
             or frame.is_cue(item, "VERSUSW", "PASTW", "ABOVEW", "BELOWW")
@@ -145,8 +167,7 @@ def mark(frame: Frame, term: Term) -> int:
             return -1
         if frame.word(item) == "to":
             return 1
-        if not frame.light(item) and not frame.known(item, item):
-            break
+        bare = bare or (not frame.light(item) and not frame.known(item, item))
     inside = frame.word(term.item - 1) == ":" and "(" in (frame.word(term.item - 3), frame.word(term.item - 4))
     behind = frame.behind(term, 3)
     if any(frame.is_cue(i, "PASTW") or past(frame, frame.sentence.claim(i)) for i in behind):

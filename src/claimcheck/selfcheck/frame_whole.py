@@ -50,11 +50,11 @@ def shared(frame: Frame) -> Outcome | None:
 
 def whole(frame: Frame, w: Term) -> bool:
     """Whether "of" leads to the number, or "of which" follows it: it is what a part is taken from."""
-    for item in frame.before(w)[:4]:
+    for item in frame.before(w)[:6]:
         if frame.word(item) == "of":
             return True
-        if not frame.light(item) and not frame.is_cue(item, "WHOLEW"):
-            return False
+        if not frame.light(item) and not frame.is_cue(item, "WHOLEW") and frame.word(item + 1) != "'":
+            break
     items = range(w.item + 1, min(w.item + 7, len(frame.sentence.tape.codes)))
     return any(
         frame.word(i) == "of" and frame.word(i + 1) in ("which", "whom", "them", "these", "those") for i in items
@@ -88,6 +88,8 @@ def opened(frame: Frame, term: Term) -> bool:
 def ended(frame: Frame, term: Term, c: Term) -> bool:
     """Whether the number stands alone, up to a sign; a share may be "of the total"."""
     item = term.item + 1
+    if frame.word(item) == "of" and max(t.item for t in frame.terms) > term.item:
+        return True
     if frame.word(item) == "of":
         return term is c and any(frame.is_cue(i, "TOTALNOUN") for i in (item + 1, item + 2))
     if frame.word(item - 2) in ("(", "–") or frame.word(item) in (",", ")", "–", "-"):
@@ -170,17 +172,32 @@ def closed_by_rest(frame: Frame) -> Outcome | None:
 
 def times_each(frame: Frame) -> Outcome | None:
     """So many, so much for each, and the total, in any order."""
-    if len(frame.terms) != 3 or not frame.has("EACHW") or frame.has("OFFER", "NETW"):
+    if len(frame.terms) != 3 or frame.has("OFFER", "NETW", "PLUSW3"):
         return None
     money = [t for t in frame.terms if t.claim.kind in ("money", "measure")]
     counts = [t for t in frame.terms if t.claim.kind == "count"]
     if len(money) != 2 or len(counts) != 1 or not money[0].value.alike(money[1].value):
         return None
     (u, t), n = money, counts[0]
-    if not frame.bound(u, t) and not any(frame.is_cue(i, "TOTALW", "TOTALNOUN") for i in frame.before(t)):
-        return None
-    if not any(frame.is_cue(i, "TOTALW", "TOTALNOUN") for i in [*frame.before(t), *frame.behind(t)]):
-        return None
+    unit = n.claim.quantity.unit if n.claim.quantity is not None else None
+    if per(u) is None or per(u) != unit:
+        return product(frame, u, n, t) if frame.has("EACHW") and announced(frame, u, t) else None
+    return product(frame, u, n, t)
+
+
+def announced(frame: Frame, u: Term, t: Term) -> bool:
+    """Whether the second amount is called a total."""
+    if (
+        not frame.bound(u, t)
+        and not frame.has("SOW")
+        and not any(frame.is_cue(i, "TOTALW", "TOTALNOUN") for i in frame.before(t))
+    ):
+        return False
+    return any(frame.is_cue(i, "TOTALW", "TOTALNOUN", "SOW") for i in [*frame.before(t), *frame.behind(t)])
+
+
+def product(frame: Frame, u: Term, n: Term, t: Term) -> Outcome | None:
+    """So much for each of so many against the total."""
     if u.value.value is None or t.value.value is None or n.value.value is None or u.value.value >= t.value.value:
         return None
     claims = (u.claim, n.claim, t.claim)

@@ -89,9 +89,13 @@ class Frame:
         """Whether nothing between two terms names a second thing; the first may open the sentence before its subject."""
         first, last = sorted((one.item, two.item))
         between = range(first + 1, last)
-        if any(self.word(i) in ("and", ";") or self.is_cue(i, "BREAKER") for i in between):
+        if any(self.word(i) in ("and", ";") or self.is_cue(i, "BREAKER") for i in between if not self.of_dates(i)):
             return False
         return first < _OPENING or all(self.light(i) or self.known(i, first) for i in between)
+
+    def of_dates(self, item: int) -> bool:
+        """Whether an item joins two dates: between 2010 and 2020."""
+        return self.timed(item - 1) and self.timed(item + 1)
 
     def known(self, item: int, end: int) -> bool:
         """Whether a word has stood in the sentence before item ``end``."""
