@@ -123,18 +123,23 @@ class SelfChecker:
 
     def within(self, sentence: Sentence) -> Iterator[Outcome]:
         """Relations that one sentence states."""
-        read: list[set[str]] = []
+        read: list[tuple[str, set[str]]] = []
         for match in self.reader.matches(sentence):
             outcome = TESTS[match.rule.data["test"]](match, self.reader)
             if outcome is not None:
-                read.append({c.id for c in outcome.claims})
+                read.append((outcome.relation, {c.id for c in outcome.claims}))
                 yield outcome
-        if len(sentence.claims) < 2:
-            return
-        for frame in frames(sentence, self.reader):
-            for outcome in (o for test in _FRAMES for o in test(frame)):
-                if not any(len(ids & {c.id for c in outcome.claims}) > 1 for ids in read):
+        if len(sentence.claims) > 1:
+            for outcome in self.framed(sentence):
+                ids = {c.id for c in outcome.claims}
+                if not any(len(ids & other) > 1 for relation, other in read if relation == outcome.relation):
                     yield outcome
+
+    def framed(self, sentence: Sentence) -> Iterator[Outcome]:
+        """Relations told by the roles of the numbers, whatever the order of the words."""
+        for frame in frames(sentence, self.reader):
+            for test in _FRAMES:
+                yield from test(frame)
 
     def finding(self, outcome: Outcome) -> Finding:
         """An outcome that fails, as it is reported."""

@@ -107,6 +107,8 @@ def heading(frame: Frame, term: Term) -> int | None:
             if frame.is_cue(item, *_DOWN, "LOWER"):
                 return -1
         return None
+    if term.value.kind != "percent" and frame.is_cue(first, "LIFT", "TRIM"):
+        return None
     if frame.is_cue(first, *_UP):
         return 1
     return -1 if frame.is_cue(first, *_DOWN) else None
@@ -123,11 +125,9 @@ def rebased(frame: Frame, c: Term) -> bool:
 def roles(frame: Frame, one: Term, two: Term) -> tuple[Term, Term] | None:
     """The two levels, the earlier or the base first."""
     marks = [mark(frame, t) for t in (one, two)]
-    if marks[0] == marks[1]:
-        return dated(frame, one, two) or bracketed(frame, one, two)
-    if -1 in marks:
+    if marks.count(-1) == 1:
         return (one, two) if marks[0] == -1 else (two, one)
-    return None
+    return dated(frame, one, two) or bracketed(frame, one, two)
 
 
 def loosely(frame: Frame, base: Term, c: Term) -> bool:
@@ -142,7 +142,9 @@ def loosely(frame: Frame, base: Term, c: Term) -> bool:
 def bracketed(frame: Frame, one: Term, two: Term) -> tuple[Term, Term] | None:
     """A level alone in brackets right behind another: that of the time before."""
     alone = frame.word(two.item - 1) == "(" and frame.word(two.item + 1) == ")" and two.item - one.item == 2
-    return (two, one) if alone else None
+    inner = frame.before(two)
+    said = bool(inner) and frame.word(inner[-1] - 1) == "(" and any(frame.is_cue(i, "WASW") for i in inner)
+    return (two, one) if alone or said else None
 
 
 def as_much(frame: Frame, c: Term, one: Term, two: Term) -> tuple[Term, Term] | None:
@@ -199,6 +201,9 @@ def own_date(frame: Frame, term: Term) -> Claim | None:
 def paired(frame: Frame, one: Term, two: Term) -> bool:
     """Whether the words between the levels do not make the second one a level of something else."""
     first, last = sorted((one.item, two.item))
+    if frame.word(last - 1) == ":" or any(first < t.item < last for t in frame.terms if t.claim.kind == "multiple"):
+        return True
+    first = max((t.item for t in frame.terms if first < t.item < last), default=first)
     versus = max(
         (i for i in range(first, last) if frame.is_cue(i, "VERSUSW", "FROMTO", "ABOVEW", "BELOWW")), default=first
     )

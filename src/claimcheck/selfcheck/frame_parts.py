@@ -24,12 +24,12 @@ def one_answer(frame: Frame) -> Outcome | None:
     """Shares in a row, of a vote, a budget or an ownership: of each unit there is but one."""
     shares = [t for t in frame.terms if t.value.kind == "percent" and t.value.unit == "%"]
     rest = [t for t in frame.terms if t not in shares]
-    if any(t.claim.kind not in ("count", "money") for t in rest) or frame.has("SEVERAL", "ROSE", "FELL", "VERSUSW"):
+    if any(t.claim.kind not in ("count", "money") for t in rest) or frame.has("SEVERAL", "ROSE", "FELL"):
         return None
     if len(shares) < _TWO or any(heading(frame, t) is not None for t in shares):
         return None
     opposed = frame.has("FORW") and frame.has("AGAINSTW")
-    if not opposed and not (len(shares) > _TWO and frame.has("DIVIDEDW")):
+    if not opposed and (len(shares) == _TWO or not frame.has("DIVIDEDW") or frame.has("VERSUSW")):
         return None
     if not joined(frame, shares):
         return None
