@@ -20,7 +20,7 @@ _MORE, _LESS = ("HIGHER", "UPW", "NOUNUP", "ABOVEW"), ("LOWER", "DOWNW", "NOUNDO
 
 def changed(frame: Frame) -> Outcome | None:
     """The one change of a clause against its two levels."""
-    if len(frame.terms) != 3 or frame.has("REAL", "OTHERBASE", "PLACING"):
+    if len(frame.terms) != 3 or frame.has("REAL", "OTHERBASE", "PLACING", "DEFICITW"):
         return None
     marked = [(t, way) for t in frame.terms if (way := heading(frame, t)) is not None]
     if len(marked) != 1:

@@ -163,7 +163,7 @@ def closed_by_rest(frame: Frame) -> Outcome | None:
     if len(terms) < 3 or frame.has("CHANGEOF"):
         return None
     w, last = terms[0], terms[-1]
-    if not any(frame.is_cue(i, "RESTW") for i in frame.before(last)[:3] + frame.behind(last, 2)):
+    if not any(frame.is_cue(i, "RESTW") for i in frame.before(last)[:3]):
         return None
     if any((p.value.value or 0) > (w.value.value or 0) for p in terms[1:]):
         return None

@@ -15,6 +15,7 @@ from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 _SCALES = (3, 6, 9)
 _REACH = 70
 _MOST = 6
+_CROWDED = 8
 
 
 def scale_slips(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
@@ -64,7 +65,7 @@ def _named_alike(a: Operand, s: Sentence, b: Operand, t: Sentence, reader: Sente
         return False
     shared = near(a.claim, s, reader) & near(b.claim, t, reader)
     names = shared & capitals(s, reader) & capitals(t, reader)
-    return bool(names) and len(shared) >= 2
+    return bool(names) and bool(shared - capitals(s, reader) - capitals(t, reader))
 
 
 def _mantissa(claim: Claim) -> tuple[tuple[str | None, ...], int] | None:
@@ -83,7 +84,11 @@ def twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Out
     groups: dict[tuple[str | None, ...], list[Said]] = {}
     for sentence in sentences:
         dates = _dates(sentence)
-        if not dates or any(reader.holds(sentence, cue) for cue in ("CONTRAST", "BREAKER")):
+        if (
+            not dates
+            or len(sentence.claims) > _CROWDED
+            or any(reader.holds(sentence, cue) for cue in ("CONTRAST", "BREAKER"))
+        ):
             continue
         names = capitals(sentence, reader)
         for claim in sentence.claims:

@@ -29,7 +29,7 @@ def duration(match: Match, reader: SentenceReader) -> Outcome | None:
         return None
     if e.date.end < s.date.start or d.quantity.per is not None:
         return None
-    if any(word in reader.tables.partial for word in d.text.lower().split()):
+    if any(word in reader.tables.partial for word in d.text.lower().split()) or _several(match):
         return None
     low, high = d.quantity.low, d.quantity.high
     least = max(Decimal((e.date.start - s.date.end).days - 1), Decimal(0))
@@ -46,6 +46,13 @@ def duration(match: Match, reader: SentenceReader) -> Outcome | None:
     return Outcome("duration", (d, s, e), "duration", Reason("selfcheck.duration", params), step, d)
 
 
+def _several(match: Match) -> bool:
+    """Whether the duration is that of each of several: two four-year terms."""
+    item = match.item("d") or 0
+    before = match.sentence.claim(item - 1) if item else None
+    return before is not None and before.kind == "count"
+
+
 def anniversary(match: Match, reader: SentenceReader) -> Outcome | None:
     """An age or an anniversary against the years since the first date."""
     first = match.claim("y")
@@ -56,7 +63,7 @@ def anniversary(match: Match, reader: SentenceReader) -> Outcome | None:
         return None
     item, last, said, claim = counted
     event = _event(match, first, item, reader)
-    if event is None:
+    if event is None or reader.holds(match.sentence, "KIN", match.end, item):
         return None
     when, at, sure = event
     if when[0] < first.date.start:

@@ -24,6 +24,8 @@ def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
     c = operand(match.claim("c"))
     if c is None or c.unit != "%" or c.value is None or c.low is None:
         return None
+    if reader.holds(match.sentence, "OTHERALL", match.start, match.end + 4):
+        return None
     if c.low <= HUNDRED:
         return holds("possible", c.claim)
     reason = Reason("selfcheck.impossible", (("stated", c.claim.text),))
@@ -125,9 +127,19 @@ def noted(document: Document, table: Mapping[str, Any]) -> Iterator[Outcome]:
     for claim in document.claims:
         for note in claim.notes:
             for start, fault in table["faults"].items():
-                if note.startswith(start) and not _quoted_price(document, claim, table):
+                if (
+                    note.startswith(start)
+                    and not _quoted_price(document, claim, table)
+                    and not _named(document, claim, table)
+                ):
                     params = (("stated", claim.text), ("note", note))
                     yield Outcome(fault, (claim,), fault, Reason(f"selfcheck.{fault}", params), at=claim)
+
+
+def _named(document: Document, claim: Claim, table: Mapping[str, Any]) -> bool:
+    """Whether a date that cannot be is only spoken of: there is no 30 February."""
+    before = whole(document, claim.part)[: claim.start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in table["spoken_of"] and claim.kind == "date"
 
 
 def _quoted_price(document: Document, claim: Claim, table: Mapping[str, Any]) -> bool:
