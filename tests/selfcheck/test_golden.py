@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -35,16 +36,16 @@ def checked(extractor: Extractor, half: str) -> Iterator[tuple[dict[str, object]
 
 def caught(record: dict[str, object], document: Document) -> bool:
     """Whether an error or a warning stands at one of the numbers that are wrong."""
+    spans: list[str] = record["spans"]  # type: ignore[assignment]
     for finding in document.findings:
         text = (document.title or "") if finding.part == "title" else document.text
-        marked = text[finding.start : finding.end]
-        spans: list[str] = record["spans"]  # type: ignore[assignment]
-        if finding.severity != "note" and any(span in marked or marked in span for span in spans):
+        places = (m.span() for span in spans for m in re.finditer(re.escape(span), text))
+        if finding.severity != "note" and any(a < finding.end and finding.start < b for a, b in places):
             return True
     return False
 
 
-@pytest.mark.parametrize(("half", "least_caught", "most_false"), [("dev", 97, 0), ("score", 55, 3)])
+@pytest.mark.parametrize(("half", "least_caught", "most_false"), [("dev", 99, 0), ("score", 60, 6), ("more", 68, 5)])
 def test_wrong_passages_are_caught_and_right_ones_are_not(
     extractor: Extractor, half: str, least_caught: int, most_false: int
 ) -> None:

@@ -19,10 +19,9 @@ def years(frame: Frame) -> list[tuple[int, Claim, date]]:
     """The dates of the sentence that lie in one known year."""
     found = []
     for item, claim in sorted(frame.sentence.tape.values.items()):
-        day = claim.date
-        if claim.kind == "date" and day is not None and day.start is not None and day.end is not None:
-            if day.start.year == day.end.year:
-                found.append((item, claim, day.start))
+        start, end = (claim.date.start, claim.date.end) if claim.date is not None else (None, None)
+        if claim.kind == "date" and start is not None and end is not None and start.year == end.year:
+            found.append((item, claim, start))
     return found
 
 

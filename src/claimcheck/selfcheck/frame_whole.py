@@ -131,7 +131,11 @@ def made_of(frame: Frame) -> Outcome | None:
         return None
     w, parts = terms[0], terms[1:]
     sign = frame.word(parts[0].item - 1)
-    if sign not in ("–", "(", ":") or not 0 < parts[0].item - w.item <= 4 or per(w) is not None:
+    if (
+        sign not in (("–", "(") if len(parts) == _FEW - 1 else ("–", "(", ":"))
+        or not 0 < parts[0].item - w.item <= 4
+        or per(w) is not None
+    ):
         return None
     end = next(
         (i for i in range(parts[-1].item + 1, parts[-1].item + 7) if frame.word(i) in (".", ")", "–", "", ";")), 0

@@ -141,7 +141,12 @@ def levels(terms: Sequence[Term]) -> tuple[Term, Term] | None:
     a, b = terms
     if a.value.value is None or b.value.value is None or not a.value.alike(b.value):
         return None
-    return None if per(a) != per(b) else (a, b)
+    return None if per(a) != per(b) or lone(a) or lone(b) else (a, b)
+
+
+def lone(term: Term) -> bool:
+    """Whether a count is a mere "one": one plant, no level."""
+    return term.claim.kind == "count" and term.value.value == 1
 
 
 def per(term: Term) -> str | None:

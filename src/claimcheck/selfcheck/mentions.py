@@ -29,7 +29,8 @@ def scale_slips(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterat
                 groups.setdefault(key, []).append((exponent, claim, sentence))
     for group in groups.values():
         for (x, a, s), (y, b, t) in combinations(group[:_MOST], 2):
-            if s is not t and abs(x - y) in _SCALES and near(a, s, reader) & near(b, t, reader):
+            apart = any(reader.holds(q, "APARTW") for q in (s, t))
+            if s is not t and abs(x - y) in _SCALES and not apart and near(a, s, reader) & near(b, t, reader):
                 texts = (("a", a.text), ("b", b.text))
                 step = f"{a.text} ≠ {b.text}"
                 yield Outcome("scale", (a, b), "scale", Reason("selfcheck.scale", texts), step, b)

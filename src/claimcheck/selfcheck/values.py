@@ -15,6 +15,7 @@ from claimcheck.selfcheck.sentence import Match, SentenceReader, whole
 
 _LEAD = 8
 _NEAR = 50
+_FAR = 90
 _DECIMALS = re.compile(r"\.\d{3,}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -40,6 +41,8 @@ def more_of(match: Match, reader: SentenceReader) -> Outcome | None:
     if n is None or w is None or not n.alike(w) or n.low is None or w.high is None:
         return None
     if "quantities.count_hyphen" in (n.claim.rule, w.claim.rule) or n.low <= w.high:
+        return None
+    if w.kind == "count" and w.high < 1:
         return None
     reason = Reason("selfcheck.more_of", (("n", n.claim.text), ("w", w.claim.text)))
     step = f"{short(n.value or n.low)} > {short(w.value or w.high)}"
@@ -138,8 +141,13 @@ def noted(document: Document, table: Mapping[str, Any]) -> Iterator[Outcome]:
 
 def _named(document: Document, claim: Claim, table: Mapping[str, Any]) -> bool:
     """Whether a date that cannot be is only spoken of: there is no 30 February."""
-    before = whole(document, claim.part)[: claim.start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in table["spoken_of"] and claim.kind == "date"
+    text = whole(document, claim.part)
+    before = text[: claim.start].rsplit(None, 1)
+    if before and before[-1].lower() in table["spoken_of"] and claim.kind == "date":
+        return True
+    start, end = text.rfind("\n", 0, claim.start) + 1, text.find("\n", claim.end)
+    line = text[max(start, claim.start - _FAR) : min(claim.end + _FAR, end if end >= 0 else len(text))]
+    return not set(_WORD.findall(line.lower())).isdisjoint(table["as_mistake"])
 
 
 def _quoted_price(document: Document, claim: Claim, table: Mapping[str, Any]) -> bool:
