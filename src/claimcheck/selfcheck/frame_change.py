@@ -27,7 +27,7 @@ def changed(frame: Frame) -> Outcome | None:
         return None
     c, way = marked[0]
     rest = levels([t for t in frame.terms if t is not c])
-    if rest is None or not fits(rest[0], c) or rebased(frame, c):
+    if rest is None or not fits(rest[0], c) or rebased(frame, c) or not one_thing(*rest):
         return None
     ordered = as_much(frame, c, *rest) or roles(frame, *rest)
     nearest = min(rest, key=lambda t: abs(t.item - c.item))
@@ -36,6 +36,12 @@ def changed(frame: Frame) -> Outcome | None:
     if ordered is None or not frame.bound(c, nearest) or not paired(frame, *rest):
         return None
     return tested(*ordered, c, way)
+
+
+def one_thing(a: Term, b: Term) -> bool:
+    """Whether two counts name one thing: bare numbers could be anything."""
+    units = {t.claim.quantity.unit for t in (a, b) if t.claim.quantity is not None} - {None}
+    return a.claim.kind != "count" or len(units) == 1
 
 
 def fits(level: Term, c: Term) -> bool:
@@ -116,6 +122,13 @@ def heading(frame: Frame, term: Term) -> int | None:
 
 def rebased(frame: Frame, c: Term) -> bool:
     """Whether the change is counted from something else than the levels: since May, over the decade."""
+    behind = frame.behind(c, 5)
+    for item in behind:
+        claim = frame.sentence.claim(item + 1)
+        if claim is None or claim.kind != "date" or not frame.is_cue(item, "BASE"):
+            continue
+        if past(frame, claim) or (claim.date is not None and claim.date.start is not None):
+            return frame.word(item + 2) not in ("'", "of")
     last = max(t.item for t in frame.terms)
     if c.item < last and any(frame.word(i) == "when" for i in range(c.item, last)):
         return False
