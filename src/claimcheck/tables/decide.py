@@ -243,8 +243,8 @@ def _labels(columns: Sequence[_Column], heads: Sequence[ValueColumn], title: Tit
 
 
 def _corner(labels: Sequence[Label], words: Words) -> Unit:
-    """The unit in the header of the labels: "£m" over the lines of an account holds for all its figures."""
-    for label in labels:
+    """The unit in the header of the first labels: "£m" over the lines of an account holds for all its figures."""
+    for label in labels[:1]:
         unit = words.units.header(words.header(label.header)[0])[1]
         if label.role in ("entity", "metric") and not unit.empty and unit.name not in words.units.measures:
             return unit
