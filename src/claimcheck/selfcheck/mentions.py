@@ -16,6 +16,7 @@ _SCALES = (3, 6, 9)
 _REACH = 70
 _MOST = 6
 _CROWDED = 8
+_GAP = "    "  # the columns of a table, not prose
 
 
 def scale_slips(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
