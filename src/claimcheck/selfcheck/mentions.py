@@ -43,7 +43,9 @@ def permuted(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[
     """The same thing with the same digits in another order, in two sentences that name it."""
     groups: dict[tuple[str | None, ...], list[tuple[Operand, Sentence]]] = {}
     for sentence in sentences:
-        if any(reader.holds(sentence, cue) for cue in ("ROSE", "FELL", "BREAKER", "OTHERSIDE")):
+        if _GAP in sentence.text or any(
+            reader.holds(sentence, cue) for cue in ("ROSE", "FELL", "BREAKER", "OTHERSIDE")
+        ):
             continue
         for claim in sentence.claims:
             value = operand(claim)
