@@ -18,7 +18,7 @@ def enough(link: Link, size: Decimal, named: object) -> bool:
     score = features.get("link", Decimal(1))
     if link.pinned:
         return True
-    if features.get("margin", Decimal(1)) < _LEAST_MARGIN:
+    if features.get("margin", Decimal(1)) < _LEAST_MARGIN or not features.get("unit", Decimal(1)):
         return False
     if named:
         return score >= _ASKED_NAMED

@@ -29,7 +29,9 @@ def relative(claim: Interval, known: Interval) -> Decimal:
 
 
 def slip(quantity: Quantity, claim: Interval, known: Interval, percent: bool) -> str | None:
-    """The name of the slip that would make the claim right, if there is one."""
+    """The name of the slip that would make the claim right, if there is one; a bound or a figure of nothing has none."""
+    if claim[0] is None or claim[1] is None or quantity.value is None or overlap(known, (Decimal(0), Decimal(0))):
+        return None
     if any(overlap(scale(claim, f), known) for f in _TENS):
         return "ten"
     if percent and any(overlap(scale(claim, f), known) for f in _HUNDREDS):

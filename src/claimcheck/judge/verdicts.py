@@ -32,6 +32,7 @@ _GENEROUS = Decimal("0.03")
 _LOST_SCALES = (Decimal(1000), Decimal(1000000))
 _FAR = Decimal("1.5")
 _TOO_FAR = Decimal(10)
+_OTHER_SCALE = Decimal("0.9")
 _CODES: dict[Label, str] = {"contradicted": "CC101", "outdated": "CC102"}
 
 
@@ -111,7 +112,9 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
             )
             code = f"slip.{name}" if name else "differs"
     size = relative(said, known)
-    if label == "contradicted" and not enough(link, size, name or (older and "period")):
+    if label in _CODES and (
+        not enough(link, size, name or (older and "period")) or _scale_unknown(claim, row, size, name)
+    ):
         label, code = "unverifiable", "doubt"
     if row.status and label in ("supported", "close"):
         params.append(("status", row.status))
@@ -136,6 +139,14 @@ def _compare_days(claim: Claim, said: TimeValue, link: Link, row: Candidate) -> 
     sure, features = confidence(link, label, Decimal(int(label == "contradicted")))
     shown = row.reference if label != "unverifiable" else None
     return Verdict(label, Reason(code, params), sure, None, None, shown, link.pinned, link.candidates, features)
+
+
+def _scale_unknown(claim: Claim, row: Candidate, size: Decimal, name: str | None) -> bool:
+    """Whether a count and a row that states no unit may be in other scales, or "one" is but a word before a noun."""
+    if claim.kind != "count" or row.reference.unit or row.reference.formula:
+        return False
+    word = not any(c.isdigit() for c in claim.text) and claim.quantity is not None and claim.quantity.value == 1
+    return word or (size > _OTHER_SCALE and name not in ("ten", "digits"))
 
 
 def _said(claim: Claim, quantity: Quantity) -> Interval:

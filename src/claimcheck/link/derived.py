@@ -19,6 +19,7 @@ from claimcheck.model import Fact
 
 _ANY = Unit("any")
 _SAME_SENTENCE = 0.9
+_ORDER = 10
 
 
 class Derived:
@@ -71,11 +72,23 @@ class Derived:
             return
         for option in _best_of(self.level(frame, scene)):
             now, then = self._pair(frame, scene, option) if other is None else self._two(option, scene, str(other))
-            if now is None or then is None or now is then:
+            if now is None or then is None or now is then or self._of_another(frame, scene, option):
                 continue
             found = self._difference(frame, option, now, then)
             if found is not None:
                 yield found
+
+    @staticmethod
+    def _of_another(frame: Frame, scene: Scene, option: Option) -> bool:
+        """Whether the change is one from a figure of its own sentence that is not about this row."""
+        bases = [
+            f for f in scene.frames
+            if f.role == "base" and distance(frame.claim, f.claim.start, f.claim.end, scene.marks) < 1.2
+            and f.claim.quantity is not None and f.claim.quantity.value is not None and f.claim.kind in ("count", "money", "measure")
+        ]  # fmt: skip
+        return any(
+            not any(g is f and o.series is option.series and _alike(f, o) for g, o in scene.linked) for f in bases
+        )
 
     def _difference(self, frame: Frame, option: Option, now: Fact, then: Fact) -> Derivation | None:
         unit = self.options.units.of_claim(frame.claim)
@@ -116,6 +129,8 @@ class Derived:
             return _one(series, late), _one(series, early)
         if after and self._compares(scene.text[frame.claim.end : after[0].at]):
             then = _one(series, after[0])
+            ahead = [w for w in scene.whens if w.to <= frame.claim.start]
+            now = (_one(series, ahead[-1]) if ahead else None) or now
             if then is not None and then.end and now.end and then.end >= now.end:
                 now = next((f for f in reversed(series.facts)), now)
             return now, then
@@ -193,6 +208,16 @@ class Derived:
             yield from self.groups.collective(frame, scene, unit, figures.average)
         elif frame.together:
             yield from self.groups.collective(frame, scene, unit, figures.total)
+
+
+def _alike(frame: Frame, option: Option) -> bool:
+    """Whether a number and the row it was linked to are of one order of magnitude."""
+    said = frame.claim.quantity.value if frame.claim.quantity else None
+    return (
+        said is not None
+        and abs(said) <= abs(option.fact.value) * _ORDER
+        and abs(option.fact.value) <= abs(said) * _ORDER
+    )
 
 
 def _one(series: Series, when: When) -> Fact | None:

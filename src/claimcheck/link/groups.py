@@ -40,7 +40,7 @@ class Groups:
         if named:
             return named[0].entity
         keys = set(self.index.names.keys(tail))
-        return "unknown" if keys & self.options.elsewhere else None
+        return "unknown" if keys & (self.options.elsewhere | self.options.means) else None
 
     def beside(self, metric: Metric, fact: Fact, series: Series, entities: Sequence[str] = ()) -> list[Fact]:
         """Facts of the same metric, scope and period of all entities of the table, that fact among them."""
@@ -137,17 +137,24 @@ class Groups:
             wholes = [
                 s for m, listed in own.items() for s in listed
                 if m is not option.series.metric and m.wordings and set(m.wordings[0]) - self.options.scorer.restricting <= tail | self.options.scorer.implied["any"]
-                and s.unit == option.series.unit
+                and s.unit == option.series.unit and not self._left_over(tail, m, option.series)
             ]  # fmt: skip
             for whole in wholes:
                 bottom = [f for f in whole.facts if (f.start, f.end) == (option.fact.start, option.fact.end)]
-                if bottom and (found := figures.ratio([option.fact], bottom[:1], "share", percent)):
+                if not bottom or bottom[0].value < option.fact.value:
+                    continue
+                if found := figures.ratio([option.fact], bottom[:1], "share", percent):
                     yield Derivation(found, option, option.score)
             summed = scene.memory.total is option.series.metric and scene.memory.total_sentence >= scene.sentence - 1
             if not wholes and summed and option.series.unit.kind in ("count", "money", "measure", "any"):
                 everyone = self.beside(option.series.metric, option.fact, option.series)
                 if len(everyone) > 2 and (found := figures.ratio([option.fact], everyone, "share", percent)):
                     yield Derivation(found, option, option.score)
+
+    def _left_over(self, tail: set[str], whole: Metric, part: Series) -> set[str]:
+        """Words behind "of" that narrow the whole to another thing than a metric names."""
+        known = whole.words | self.options.scorer.implied["any"] | set(self.index.names.keys(part.entity or ""))
+        return {k for k in tail if k in self.index.weights and k not in known}
 
     def ranks(self, frame: Frame, scene: Scene, levels: Sequence[Option]) -> Iterator[Derivation]:
         """The place of an entity among all, or of a period among those of its series."""

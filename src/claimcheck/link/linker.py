@@ -302,12 +302,22 @@ class Linker:
             ("link", _decimal(best.sure)), ("margin", _decimal(best.score - second)),
             ("dated", Decimal(int(best.when is not None))),
             ("period", _decimal(0.0 if best.when is None else 1.0 if best.when.own and not best.carried else 0.5)),
+            ("unit", Decimal(int(self._unit_known(frame, best)))),
         )  # fmt: skip
         chosen = self._candidate(claim, best)
         if frame.role == "change":
             low, high = turned((chosen.low, chosen.high), frame.direction)
             chosen = replace(chosen, low=low, high=high)
         return Link(claim.id, (chosen,), None, others[:12], shown, features=features)
+
+    def _unit_known(self, frame: Frame, option: Option) -> bool:
+        """Whether a percentage meets a row that says it holds one, by its unit or its name."""
+        percent = self.options.scorer.implied["percent"]
+        return (
+            frame.claim.kind != "percent"
+            or option.series.unit.kind != "any"
+            or bool(option.series.metric.words & percent)
+        )
 
     def _candidate(self, claim: Claim, option: Option) -> Candidate:
         return candidate(option.fact, option.series, claim, self.units, option.score, tuple(option.gates))

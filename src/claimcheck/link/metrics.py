@@ -53,6 +53,7 @@ class MetricScorer:
         self.neutral = frozenset(k for w in tables["neutral"]["words"] for k in names.keys(w))
         self.every = frozenset(k for found in self.implied.values() for k in found)
         self.restricting = frozenset(k for w in tables["restricting"]["words"] for k in names.keys(w))
+        self.demanding = frozenset(k for w in tables["demanding"]["words"] for k in names.keys(w))
         self.people = frozenset(k for w in tables["people"]["words"] for k in names.keys(w))
         self.population = names.keys(tables["people"]["metric"])[0]
         self.also = {
@@ -122,6 +123,8 @@ class MetricScorer:
                 unique = unique or (
                     weights[key] > _OWN and len(self.index.postings.get(key, ())) == 1 and key not in self.restricting
                 )
+            elif key in self.demanding:
+                return 0.0
             elif key in known:
                 continue
             elif key in silent:
@@ -161,8 +164,7 @@ class MetricScorer:
     def _modifier(self, frame: Frame, metric: Metric, known: frozenset[str]) -> str | None:
         """A word right before the metric's first word that makes a narrower thing of it."""
         last = None
-        if not any(len([k for k in w if k not in self.every]) == 1 for w in metric.wordings):
-            return None
+        single = any(len([k for k in w if k not in self.every]) == 1 for w in metric.wordings)
         for near in frame.near:
             key = near.term.key
             if key in metric.words and key not in self.every and near.cost < 1:
@@ -170,6 +172,7 @@ class MetricScorer:
                     return None
                 bare = last.key in metric.words or last.key in known or last.key in self.neutral
                 free = last.key in self.plain or last.key in self.every or not last.text[:1].islower()
-                return None if bare or free or last.key.isdigit() else last.key
+                told = single or (not known and last.key in self.index.weights)
+                return None if bare or free or last.key.isdigit() or not told else last.key
             last = near.term
         return None

@@ -21,6 +21,8 @@ from claimcheck.model import Fact, Gate
 _CARRIED_METRIC = 0.78
 _ONLY_METRIC = 0.72
 _CONTINUED = 0.8
+_HALF_HEARD = 0.5
+_MANY_ALONE, _ALONE = 12, 0.8
 _UNEXPLAINED = 2
 _LABELS = re.compile(r"\s*[:=]\s*\W{0,2}\d")
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
@@ -96,10 +98,13 @@ class Options:
             apart = self._stands_apart(heard)
             for h, metric in heard:
                 continued = metric is scene.memory.metric and scene.memory.sentence >= scene.sentence - 1
+                continued = continued and (subject.entity is not None or h.score >= _HALF_HEARD)
                 lift = max(0.0, _CONTINUED - h.score) if continued and not h.narrowed else 0.0
                 if metric is apart:
                     lift = max(lift, HEARD - h.score)
-                found += self._rows(frame, scene, subject, metric, h.score + lift, unit, "named", when, h.close + lift)
+                found += self._rows(
+                    frame, scene, subject, metric, h.score + lift, unit, "named", when, h.close + lift, h.score
+                )
         if not any(o.passed for o in found):
             found += self._unnamed(frame, scene, subjects, unit, when)
         found.sort(key=lambda o: (not o.passed, sum(not g.passed for g in o.gates), -o.score))
@@ -134,10 +139,12 @@ class Options:
         memory = scene.memory
         found: list[Option] = []
         near = memory.paragraph == scene.paragraph or memory.sentence >= scene.sentence - 1
-        carry = memory.metric is not None and near and self.unexplained(frame, scene) < _UNEXPLAINED
-        few = self.unexplained(frame, scene) < _UNEXPLAINED
+        unexplained = self.unexplained(frame, scene)
+        few = unexplained < _UNEXPLAINED
         for subject in subjects[:3]:
             own: Mapping[Metric, list[Series]] = self.index.by_entity.get(subject.entity) or {}
+            # A row without an entity is named by its metric alone: any word that is left over may name another.
+            carry = memory.metric is not None and near and (unexplained == 0 if subject.entity is None else few)
             if carry and memory.metric is not None and memory.metric in own:
                 found += self._rows(frame, scene, subject, memory.metric, _CARRIED_METRIC, unit, "carried metric", when)
             elif len(own) == 1 and len(self.index.by_metric) == 1 and (carry or few):
@@ -168,13 +175,16 @@ class Options:
 
     def _rows(
         self, frame: Frame, scene: Scene, subject: Subject, metric: Metric, score: float, unit: Unit, how: str,
-        when: When | str | None, close: float | None = None,
+        when: When | str | None, close: float | None = None, heard: float | None = None,
     ) -> list[Option]:  # fmt: skip
         found: list[Option] = []
+        # Among many rows that their metric alone names, what was spoken of before helps to choose but proves nothing.
+        alone = subject.entity is None and len(self.index.by_metric) > _MANY_ALONE
+        trusted = _ALONE * (score if heard is None else heard) if alone else score
         strangers = None
         if how == "compared metric":
             strangers = next((t.text for t in frame.own if t.key in self.elsewhere), None)
-        if not subject.own:
+        if not subject.own or subject.entity is None:
             strangers = self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text, scene.marks)
             strangers = strangers or next((t.text for t in frame.own if t.key in self.elsewhere), None)
         for series, scope_gate, scoped in self._scoped(self.index.by_entity[subject.entity][metric], frame):
@@ -207,7 +217,7 @@ class Options:
                     else 1.0
                 )
                 rank = bare * subject.strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
-                sure = (1.0 if bare == 1 else 0.92) * subject.strength * score
+                sure = (1.0 if bare == 1 else 0.92) * subject.strength * trusted
                 found.append(Option(subject, series, fact, rank, gates, asked, how, sure, carried))
         return found
 

@@ -13,6 +13,7 @@ from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention
 
 _PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
+_ASIDE = re.compile(r"([A-Z][^\W\d_]+)\s*\(\s*$")
 _BEFORE = re.compile(r"^\s*(?:with|had|has|at|on|:|-|,\s+with|\()\s+(?:about\s+|just\s+|only\s+|some\s+)?$")
 _BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on)\s+(?:the\s+)?$")
 
@@ -102,8 +103,9 @@ class Subjects:
     def elsewhere(
         self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str, marks: Sequence[Mark]
     ) -> str | None:
-        """A place or body named in the number's clause that no table knows."""
-        for m in _PLACE.finditer(text, frame.start, frame.end):
+        """A place or body named in the number's clause, or right before its bracket, that no table knows."""
+        aside = _ASIDE.search(text, frame.start, frame.claim.start)
+        for m in (*([aside] if aside else ()), *_PLACE.finditer(text, frame.start, frame.end)):
             start, end = m.start(1), m.end(1)
             if any(x.start <= start < x.end for x in mentions) or distance(frame.claim, start, end, marks) >= 1:
                 continue
