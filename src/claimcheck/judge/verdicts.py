@@ -33,6 +33,7 @@ _LOST_SCALES = (Decimal(1000), Decimal(1000000))
 _FAR = Decimal("1.5")
 _TOO_FAR = Decimal(10)
 _OTHER_SCALE = Decimal("0.9")
+_LEAST_OLD = Decimal("0.4")
 _CODES: dict[Label, str] = {"contradicted": "CC101", "outdated": "CC102"}
 
 
@@ -112,9 +113,9 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
             )
             code = f"slip.{name}" if name else "differs"
     size = relative(said, known)
-    if label in _CODES and (
-        not enough(link, size, name or (older and "period")) or _scale_unknown(claim, row, size, name)
-    ):
+    weak = label == "contradicted" and not enough(link, size, name or (older and "period"))
+    weak = weak or (label == "outdated" and dict(link.features).get("link", Decimal(1)) < _LEAST_OLD)
+    if weak or (label in _CODES and _scale_unknown(claim, row, size, name)):
         label, code = "unverifiable", "doubt"
     if row.status and label in ("supported", "close"):
         params.append(("status", row.status))

@@ -98,7 +98,7 @@ class Options:
             apart = self._stands_apart(heard)
             for h, metric in heard:
                 continued = metric is scene.memory.metric and scene.memory.sentence >= scene.sentence - 1
-                continued = continued and (subject.entity is not None or h.score >= _HALF_HEARD)
+                continued = continued and (not self._alone(subject) or h.score >= _HALF_HEARD)
                 lift = max(0.0, _CONTINUED - h.score) if continued and not h.narrowed else 0.0
                 if metric is apart:
                     lift = max(lift, HEARD - h.score)
@@ -144,7 +144,7 @@ class Options:
         for subject in subjects[:3]:
             own: Mapping[Metric, list[Series]] = self.index.by_entity.get(subject.entity) or {}
             # A row without an entity is named by its metric alone: any word that is left over may name another.
-            carry = memory.metric is not None and near and (unexplained == 0 if subject.entity is None else few)
+            carry = memory.metric is not None and near and (unexplained == 0 if self._alone(subject) else few)
             if carry and memory.metric is not None and memory.metric in own:
                 found += self._rows(frame, scene, subject, memory.metric, _CARRIED_METRIC, unit, "carried metric", when)
             elif len(own) == 1 and len(self.index.by_metric) == 1 and (carry or few):
@@ -167,6 +167,10 @@ class Options:
                     count.add(f"{term.key} restricts")
         return len(count)
 
+    def _alone(self, subject: Subject) -> bool:
+        """Whether many rows are told apart by the names of their metrics alone."""
+        return subject.entity is None and len(self.index.by_metric) > _MANY_ALONE
+
     def _known(self, subject: Subject) -> frozenset[str]:
         if subject.entity is None:
             return frozenset()
@@ -179,12 +183,14 @@ class Options:
     ) -> list[Option]:  # fmt: skip
         found: list[Option] = []
         # Among many rows that their metric alone names, what was spoken of before helps to choose but proves nothing.
-        alone = subject.entity is None and len(self.index.by_metric) > _MANY_ALONE
+        alone = self._alone(subject)
         trusted = _ALONE * (score if heard is None else heard) if alone else score
         strangers = None
         if how == "compared metric":
             strangers = next((t.text for t in frame.own if t.key in self.elsewhere), None)
-        if not subject.own or subject.entity is None:
+        if alone:
+            strangers = self.subjects.of_other_rows(frame, scene.mentions, metric.words, scene.text, scene.marks)
+        elif not subject.own:
             strangers = self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text, scene.marks)
             strangers = strangers or next((t.text for t in frame.own if t.key in self.elsewhere), None)
         for series, scope_gate, scoped in self._scoped(self.index.by_entity[subject.entity][metric], frame):

@@ -103,16 +103,35 @@ class Subjects:
     def elsewhere(
         self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str, marks: Sequence[Mark]
     ) -> str | None:
-        """A place or body named in the number's clause, or right before its bracket, that no table knows."""
-        aside = _ASIDE.search(text, frame.start, frame.claim.start)
-        for m in (*([aside] if aside else ()), *_PLACE.finditer(text, frame.start, frame.end)):
-            start, end = m.start(1), m.end(1)
-            if any(x.start <= start < x.end for x in mentions) or distance(frame.claim, start, end, marks) >= 1:
+        """A place or body named in the number's clause that no table knows."""
+        for m in _PLACE.finditer(text, frame.start, frame.end):
+            if self._apart(frame, m, mentions, marks):
                 continue
             keys = self.index.names.keys(m[1])
             if keys and not any(k in self.index.weights or k in known for k in keys):
                 return m[1]
         return None
+
+    def of_other_rows(
+        self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str, marks: Sequence[Mark]
+    ) -> str | None:
+        """A name that a row without an entity does not bear: one of other rows, or one right before the bracket."""
+        aside = _ASIDE.search(text, frame.start, frame.claim.start)
+        for m in (*([aside] if aside else ()), *_PLACE.finditer(text, frame.start, frame.end)):
+            keys = self.index.names.keys(m[1])
+            strange = bool(keys) and not any(k in known for k in keys)
+            if (
+                strange
+                and (m is aside or any(k in self.index.weights for k in keys))
+                and not self._apart(frame, m, mentions, marks)
+            ):
+                return m[1]
+        return None
+
+    @staticmethod
+    def _apart(frame: Frame, m: re.Match[str], mentions: Sequence[Mention], marks: Sequence[Mark]) -> bool:
+        start, end = m.start(1), m.end(1)
+        return any(x.start <= start < x.end for x in mentions) or distance(frame.claim, start, end, marks) >= 1
 
 
 def _inside(mention: Mention, frame: Frame) -> bool:
