@@ -109,7 +109,7 @@ class Subjects:
                 continue
             keys = self.index.names.keys(m[1])
             if keys and not any(k in self.index.weights or k in known for k in keys):
-                return m[1]
+                return str(m[1])
         return None
 
     def of_other_rows(
@@ -125,7 +125,7 @@ class Subjects:
                 and (m is aside or any(k in self.index.weights for k in keys))
                 and not self._apart(frame, m, mentions, marks)
             ):
-                return m[1]
+                return str(m[1])
         return None
 
     @staticmethod
