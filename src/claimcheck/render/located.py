@@ -56,7 +56,7 @@ def full_message(item: Located) -> str:
 
 
 def cell(reference: Reference) -> str:
-    """Where a figure stands in its table, as a person would say it: "facts.csv:17", "growth.xlsx!Table 3!B7"."""
-    if "!" in reference.table or reference.row is None:
+    """Where a figure stands in its table, as a person would say it: "facts.csv:17", "growth.xlsx!Table 3:7 (2024)"."""
+    if reference.row is None:
         return reference.table
     return f"{reference.table}:{reference.row}" + (f" ({reference.column})" if reference.column else "")
