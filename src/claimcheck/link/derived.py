@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from claimcheck.link import figures
-from claimcheck.link.frames import Frame, distance
+from claimcheck.link.clauses import distance
+from claimcheck.link.frames import Frame
 from claimcheck.link.groups import Groups
 from claimcheck.link.index import FactIndex, Series
 from claimcheck.link.options import Derivation, Option, Options

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
+from claimcheck.link.clauses import Mark, collective, distance, enclosed
+from claimcheck.link.cues import Cues
 from claimcheck.model import Claim
 from claimcheck.naming import Names, Term
 
 Role = Literal["level", "base", "change", "share"]
-_MARKS = re.compile(r",(?!\d)|[;()]|:(?!\d)|\s[–—-]\s|—|\|")
 _THE = 5
-_ENCLOSED = 0.3
-_PART_OF = re.compile(r"\s+of\b")
-_UP_FROM = re.compile(r"\s*,?\s*(?:up|down)\s+(?:from|on)\b")
 _LABEL = 0.1
 _PARSED = 0.2
 _FIGURE = re.compile(r"\s*\W?\s?\d")
-_TAKEN_UP = re.compile(
-    r",\s+(?!(?:and|or|but|while|with|in|the|a|an|as|of|which|who|up|down|from|to|at|against|compared|for|on|by|after|where|when|making|including|it|they|he|she|so|then|this|that|its|their|our|we)\b)[a-z]"
-)
 _MARK_COST = {",": 1.0, ";": 1.5, "(": 0.8, ")": 0.8, ":": 1.0, "|": 1.0}
 _PARENTHESIS_PERIOD = re.compile(r"\(\s*[^()\d]{0,12}(?:\d{4}(?:[/-]\d{2,4})?)\s*:\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A clause mark: where it stands, how far it puts things apart, and where what it encloses ends."""
-
-    at: int
-    cost: float
-    twin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,80 +65,23 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """Patterns made of the word lists in rules/link/cues.toml."""
+class _Sentence:
+    """A sentence with its terms and clause marks; ``named`` is where it names entities."""
 
-    costs: Mapping[str, float]
-    boundary: re.Pattern[str]
-    base: re.Pattern[str]
-    target: re.Pattern[str]
-    up_before: re.Pattern[str]
-    down_before: re.Pattern[str]
-    by: re.Pattern[str]
-    up_after: re.Pattern[str]
-    down_after: re.Pattern[str]
-    up: re.Pattern[str]
-    down: re.Pattern[str]
-    share: re.Pattern[str]
-    together: re.Pattern[str]
-    average: re.Pattern[str]
-    pairing: re.Pattern[str]
-    status: re.Pattern[str]
-    relative: tuple[tuple[re.Pattern[str], str], ...]
-    extreme: re.Pattern[str]
-    low: re.Pattern[str]
-    high: re.Pattern[str]
-    compares: re.Pattern[str]
-    relative_to: re.Pattern[str]
-    group: re.Pattern[str]
-    settled: re.Pattern[str]
-    counting: re.Pattern[str]
-    only: re.Pattern[str]
-    there: re.Pattern[str]
-    spread: re.Pattern[str]
-    spread_join: re.Pattern[str]
+    text: str
+    start: int
+    end: int
+    terms: Sequence[Term]
+    marks: Sequence[Mark]
+    named: Sequence[int]
 
+    def last(self, claim: Claim, cost: float) -> int:
+        """Where the last mark of at least that cost before a number stands; right before the sentence if none does."""
+        return max((m.at for m in self.marks if m.at < claim.start and m.cost >= cost), default=self.start - 1)
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some phrases, longest first."""
-    listed = sorted(set(words), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in listed) + ")"
-
-
-def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
-    """The cues of a rule book's link.cues tables."""
-    soft = f"(?:{any_of(tables['softeners']['words'])}\\s+)*"
-
-    def word(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"\b{any_of(words)}\b", re.I)
-
-    def before(pattern: str) -> re.Pattern[str]:
-        return re.compile(rf"\b{pattern}\s+{soft}$", re.I)
-
-    def moved(name: str) -> re.Pattern[str]:
-        verbs, nouns = any_of(tables[name]["verbs"]), any_of(tables[name]["nouns"])
-        return before(rf"(?:{verbs}(?:\s+by)?|{nouns}\s+(?:of|by))")
-
-    spread = re.compile(rf"\b{any_of(tables['spread']['before'])}\s+(?:the\s+)?$", re.I)
-    costs = {w: float(c) for w, c in tables["clauses"]["words"].items()}
-    steps = tables["relative"]["steps"]
-    return Cues(
-        costs, re.compile(rf"{_MARKS.pattern}|\b{any_of(costs)}\b", re.I),
-        before(any_of(tables["base"]["before"])), before(any_of(tables["target"]["before"])),
-        moved("up"), moved("down"), before("by"),
-        re.compile(rf"^[\s-]*{any_of(tables['up']['after'])}\b", re.I),
-        re.compile(rf"^[\s-]*{any_of(tables['down']['after'])}\b", re.I),
-        word([*tables["up"]["verbs"], *tables["up"]["nouns"], *tables["up"]["after"]]),
-        word([*tables["down"]["verbs"], *tables["down"]["nouns"], *tables["down"]["after"]]),
-        word(tables["share"]["words"]), word(tables["together"]["words"]), word(tables["average"]["words"]),
-        word(tables["pairing"]["words"]), word(tables["status"]["words"]),
-        tuple((word([p]), steps[p]) for p in sorted(steps, key=lambda p: (-len(p), p))),
-        word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
-        word(tables["compares"]["words"]), word(tables["relative_to"]["words"]), word(tables["group"]["words"]),
-        word(tables["settled"]["words"]),
-        word(tables["counting"]["words"]), word(tables["only"]["words"]), word(tables["there"]["words"]),
-        spread, word(tables["spread"]["join"]),
-    )  # fmt: skip
+    def next(self, claim: Claim, cost: float = 0.0) -> int:
+        """Where the first mark of at least that cost behind a number stands, else the end of the sentence."""
+        return min((m.at for m in self.marks if m.at >= claim.end and m.cost >= cost), default=self.end)
 
 
 class Framer:
@@ -184,9 +113,10 @@ class Framer:
             for m in self.cues.boundary.finditer(sentence)
         ]
         marks += [(c.start, 0.45) for c in claims if c.kind in ("percent", "money", "count", "measure")]
-        bounds = enclosed(sentence, start, sorted(marks), [(c.start, c.end) for c in claims])
+        bounds = enclosed(sentence, start, sorted(marks), [(c.start, c.end) for c in claims], self.cues.taken_up)
         times = [c.end for c in claims if c.kind in ("multiple", "ratio")]
-        frames = [self._frame(c, text, start, end, terms, bounds, named) for c in claims]
+        around = _Sentence(text, start, end, terms, bounds, named)
+        frames = [self._frame(c, around) for c in claims]
         doubled = {f.claim.id for f in frames for at in times if 0 < f.claim.start - at <= _THE}
         return [replace(f, role="base") if f.claim.id in doubled else f for f in frames], bounds
 
@@ -194,47 +124,39 @@ class Framer:
         known = self.cues.costs.get(mark.lower())
         return known if known is not None else _MARK_COST.get(mark.strip(), 1.0)
 
-    def _frame(
-        self,
-        claim: Claim,
-        text: str,
-        start: int,
-        end: int,
-        terms: Sequence[Term],
-        marks: Sequence[Mark],
-        named: Sequence[int],
-    ) -> Frame:
-        near = tuple(Near(t, self._cost_of(claim, t, marks)) for t in terms)
+    def _frame(self, claim: Claim, around: _Sentence) -> Frame:
+        text, start, end = around.text, around.start, around.end
         before, after = text[start : claim.start], text[claim.end : end]
-        ahead = text[claim.end : min((m.at for m in marks if m.at >= claim.end), default=end)]
-        behind = text[max((m.at for m in marks if m.at < claim.start and m.cost >= 0.4), default=start) : claim.start]
-        low = max((m.at for m in marks if m.at < claim.start and m.cost >= 1), default=start - 1) + 1
-        high = min((m.at for m in marks if m.at >= claim.end and m.cost >= 1), default=end)
-        lead = text[start : min((m.at for m in marks if m.cost >= 1), default=end)]
-        together = collective(self.cues.together, text[low:high], low, named) or (
-            collective(self.cues.together, lead, start, named) and start + len(lead) + 1 >= low - 1
-        )
+        ahead = text[claim.end : around.next(claim)]
+        low, high = around.last(claim, 1) + 1, around.next(claim, 1)
         role, direction = self._role(claim, before, after)
         if role == "level":
-            role, direction = _context_role(claim, after, self._moved(before[-90:]))
+            role, direction = self._context_role(claim, after, self._moved(before[-90:]))
+        part = claim.kind in ("percent", "ratio") and self.cues.part_of.match(after)
         return Frame(
             claim,
             start,
             end,
-            near,
-            role,
-            direction,
-            before,
-            after,
-            text[low:high],
-            behind + ahead,
-            text[low : claim.start] + ahead,
-            together,
-            (claim.end, claim.end + len(ahead))
-            if claim.kind in ("percent", "ratio") and _PART_OF.match(after)
-            else (0, 0),
-            collective(self.cues.average, text[low : claim.start]),
+            near=tuple(Near(t, self._cost_of(claim, t, around.marks)) for t in around.terms),
+            role=role,
+            direction=direction,
+            before=before,
+            after=after,
+            clause=text[low:high],
+            phrase=text[max(start, around.last(claim, 0.4)) : claim.start] + ahead,
+            asserted=text[low : claim.start] + ahead,
+            together=self._together(around, low, high),
+            whole=(claim.end, claim.end + len(ahead)) if part else (0, 0),
+            averaged=collective(self.cues.average, text[low : claim.start]),
         )
+
+    def _together(self, around: _Sentence, low: int, high: int) -> bool:
+        """Whether a clause, or the one that leads its sentence, speaks of several things at once."""
+        if collective(self.cues.together, around.text[low:high], low, around.named):
+            return True
+        lead = around.text[around.start : min((m.at for m in around.marks if m.cost >= 1), default=around.end)]
+        leads = collective(self.cues.together, lead, around.start, around.named)
+        return leads and around.start + len(lead) + 1 >= low - 1
 
     @staticmethod
     def _cost_of(claim: Claim, term: Term, marks: Sequence[Mark]) -> float:
@@ -271,68 +193,17 @@ class Framer:
             return None
         return "up" if max(ups, default=-1) > max(downs, default=-1) else "down"
 
-
-def _context_role(
-    claim: Claim, after: str, moved: Literal["up", "down"] | None
-) -> tuple[Role, Literal["up", "down"] | None]:
-    """The part that the parse gives a number whose own words give none."""
-    if claim.quantity is not None and claim.quantity.unit in ("percentage point", "basis point"):
-        return "change", moved
-    if _UP_FROM.match(after):
+    def _context_role(
+        self, claim: Claim, after: str, moved: Literal["up", "down"] | None
+    ) -> tuple[Role, Literal["up", "down"] | None]:
+        """The part that the parse gives a number whose own words give none."""
+        if claim.quantity is not None and claim.quantity.unit in ("percentage point", "basis point"):
+            return "change", moved
+        if self.cues.moved_from.match(after):
+            return "level", None
+        comparison = claim.context.comparison if claim.context is not None else None
+        if comparison is not None and comparison.kind == "change" and comparison.role == "by" and comparison.direction:
+            return "change", comparison.direction
+        if comparison is not None and comparison.kind == "share" and claim.kind in ("percent", "ratio"):
+            return "share", None
         return "level", None
-    comparison = claim.context.comparison if claim.context is not None else None
-    if comparison is not None and comparison.kind == "change" and comparison.role == "by" and comparison.direction:
-        return "change", comparison.direction
-    if comparison is not None and comparison.kind == "share" and claim.kind in ("percent", "ratio"):
-        return "share", None
-    return "level", None
-
-
-def collective(cue: re.Pattern[str], clause: str, at: int = 0, named: Sequence[int] = ()) -> bool:
-    """Whether a clause holds a cue that is no part of a name ("Combined Authority", "across the county")."""
-    return any(
-        (m[0].islower() or not clause[: m.start()].strip()) and not any(0 <= n - at - m.end() <= 1 for n in named)
-        for m in cue.finditer(clause)
-    )
-
-
-def enclosed(
-    sentence: str, start: int, marks: Sequence[tuple[int, float]], numbers: Sequence[tuple[int, int]]
-) -> list[Mark]:
-    """Marks with their ends: a bracket ends at its twin, a comma at the one that takes the main clause up again."""
-    found: list[Mark] = []
-    for n, (at, cost) in enumerate(marks):
-        char = sentence[at - start]
-        twin: int | None = None
-        if char == "(":
-            close = sentence.find(")", at - start)
-            twin = close + start if close >= 0 else None
-        elif char == "," and not any(m.twin is not None and m.at < at <= m.twin for m in found):
-            second = next((a for a, _ in marks[n + 1 :] if sentence[a - start] == ","), None)
-            inside = second is not None and any(at < a < second for a, _ in numbers)
-            if second is not None and not inside and _TAKEN_UP.match(sentence[second - start :]):
-                twin = second
-        found.append(Mark(at, cost, twin))
-    return found
-
-
-def distance(claim: Claim, start: int, end: int, marks: Sequence[Mark]) -> float:
-    """Cost of the marks between a claim and a stretch of its sentence; what they enclose counts little."""
-    if end <= claim.start:
-        low, high = end, claim.start
-    elif start >= claim.end:
-        low, high = claim.end, start + 1
-    else:
-        return 0.0
-    total = 0.0
-    skip = -1
-    for mark in marks:
-        if mark.at < low or mark.at >= high or mark.at <= skip:
-            continue
-        twin = mark.twin
-        if twin is not None and twin < high:
-            total += _ENCLOSED
-            skip = twin
-        else:
-            total += mark.cost
-    return total

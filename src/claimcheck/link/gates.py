@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.link.frames import Cues, Frame, distance
+from claimcheck.link.clauses import distance
+from claimcheck.link.cues import Cues
+from claimcheck.link.frames import Frame
 from claimcheck.link.index import FactIndex, Series
 from claimcheck.link.periods import When
 from claimcheck.link.scene import Scene

@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.link.confirmed import Entry, match, row_of
+from claimcheck.link.cues import any_of, cues_of
 from claimcheck.link.derived import Derived
-from claimcheck.link.frames import Frame, Framer, any_of, cues_of
+from claimcheck.link.frames import Frame, Framer
 from claimcheck.link.index import Series, build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, gazetteer, tokens_of

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimcheck.link.clauses import distance
+from claimcheck.link.cues import Cues
 from claimcheck.link.figures import Figure
-from claimcheck.link.frames import Cues, Frame, distance
+from claimcheck.link.frames import Frame
 from claimcheck.link.gates import Gates
 from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.metrics import HEARD, Heard, MetricScorer
-from claimcheck.link.periods import When, missing, of_frame, pick, shifted, when_clause
+from claimcheck.link.periods import When, missing, of_frame, pick, shifted
 from claimcheck.link.scene import Scene
 from claimcheck.link.subjects import Subject, Subjects
 from claimcheck.link.units import Unit, Units
@@ -234,7 +236,7 @@ class Options:
         if paired is not None:
             return paired, False
         reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
-        when = of_frame(frame, reachable, scene.marks, scene.text)
+        when = of_frame(frame, reachable, scene.marks, scene.text, self.cues.when)
         back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
         if when is not None and (when.own or frame.role != "base") and not (back and memory.fact is not None):
             return when, False
@@ -266,7 +268,7 @@ class Options:
         """Whether another number stands between a number and a later period."""
         if self.cues.pairing.search(scene.text[scene.start : scene.end]):
             return False
-        if when_clause(scene.text[when.to : frame.claim.start]):
+        if self.cues.when.match(scene.text, when.to, frame.claim.start):
             return False
         if _LABELS.match(scene.text[when.to : frame.end]):
             return not 0 <= frame.claim.start - when.to < 4

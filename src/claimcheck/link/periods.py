@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcheck.link.frames import Frame, Mark, distance
+from claimcheck.link.clauses import Mark, distance
+from claimcheck.link.frames import Frame
 from claimcheck.link.index import Series
 from claimcheck.model import Claim, Fact, Gap
 
 _WORDS = re.compile(r"\w+")
-_WHEN = re.compile(r",?\s*when\b[^,;]*$")
 _MONTH = re.compile(r"XXXX-(0[1-9]|1[0-2])$")
 _OPEN = re.compile(r"^\W{0,3}\(?\s*$")
 
@@ -77,8 +77,13 @@ def whens(dates: Sequence[Claim], named: Sequence[When], months: Mapping[int, tu
     return sorted(found, key=lambda w: (w.at, w.to))
 
 
-def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[Mark], text: str) -> When | None:
-    """The period that a number's own words name; ``own`` False when only another clause of the sentence does."""
+def of_frame(
+    frame: Frame, found: Sequence[When], marks: Sequence[Mark], text: str, leads: re.Pattern[str]
+) -> When | None:
+    """The period that a number's own words name; ``own`` False when only another clause of the sentence does.
+
+    ``leads`` are the words by which a period before a number is its own: ", when it was".
+    """
     best: tuple[float, When] | None = None
     for when in found:
         if frame.claim.start <= when.at and when.to <= frame.claim.end:
@@ -87,7 +92,7 @@ def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[Mark], text: s
         aside = any(m.twin is not None and m.at < when.at < m.twin and text[m.at] == "," for m in marks)
         if aside and not any(m.twin is not None and m.at < frame.claim.start < m.twin for m in marks):
             continue
-        if when_clause(text[when.to : frame.claim.start]):
+        if leads.match(text, when.to, frame.claim.start):
             return When(when.start, when.end, when.text, when.at, when.to)
         gap = text[frame.claim.end : when.at] if when.at >= frame.claim.end else text[when.to : frame.claim.start]
         if _OPEN.match(gap) and "(" in gap:
@@ -97,11 +102,6 @@ def of_frame(frame: Frame, found: Sequence[When], marks: Sequence[Mark], text: s
         if best is None or cost < best[0]:
             best = cost, When(when.start, when.end, when.text, when.at, when.to, cost < 1)
     return best[1] if best else None
-
-
-def when_clause(between: str) -> bool:
-    """Whether the words between a period and a number say that the number is of that period: ", when it was"."""
-    return _WHEN.match(between) is not None
 
 
 def newest_months(facts: Sequence[Fact]) -> dict[int, tuple[date, date]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimcheck.link.frames import Frame, Mark
+from claimcheck.link.clauses import Mark
+from claimcheck.link.frames import Frame
 from claimcheck.link.index import Series
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimcheck.link.frames import Frame, Mark, any_of, distance
+from claimcheck.link.clauses import Mark, distance
+from claimcheck.link.cues import any_of
+from claimcheck.link.frames import Frame
 from claimcheck.link.index import FactIndex
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention

@@ -10,7 +10,8 @@ from typing import Any
 
 from claimcheck.intervals import of_quantity, overlap, subtract
 from claimcheck.link.cells import CellIndex, Named, meets
-from claimcheck.link.frames import Cues, Frame
+from claimcheck.link.cues import Cues
+from claimcheck.link.frames import Frame
 from claimcheck.link.references import turned
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Units, convert
