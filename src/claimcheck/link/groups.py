@@ -108,7 +108,7 @@ class Groups:
             if entity is None or (named and entity not in named) or self.options.is_total(entity):
                 continue
             series = listed[0]
-            when, _ = self.options.period(frame, scene, series)
+            when, _ = self.options.spoken.of(frame, scene, series)
             facts, _ = pick(series, when)
             if facts:
                 return self.beside(metric, facts[0], series, named)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
-from claimcheck.link.confirmed import Entry, match, row_of
+from claimcheck.link.confirmed import Entry
 from claimcheck.link.cues import any_of, cues_of
 from claimcheck.link.derived import Derived
 from claimcheck.link.frames import Frame, Framer
-from claimcheck.link.index import Series, build
+from claimcheck.link.index import build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
 from claimcheck.link.options import Option, Options
-from claimcheck.link.periods import PeriodNames, When, newest_months, whens
+from claimcheck.link.pins import Pins
 from claimcheck.link.references import candidate, turned, worked_out
 from claimcheck.link.scene import Scene
+from claimcheck.link.scenes import Scenes
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
 from claimcheck.link.wide import Wide
 from claimcheck.matching.sentences import Sentences
-from claimcheck.model import Candidate, Claim, Document, Fact, Link, Part, Table
+from claimcheck.model import Candidate, Claim, Document, Link, Table
 from claimcheck.naming import names_of
 from claimcheck.rulebook import RuleBook
 
@@ -44,10 +44,10 @@ class Linker:
         confirmed: Sequence[Entry] = (),
     ) -> None:
         self.book = book
-        self.confirmed = tuple(confirmed)
         self.names = names_of(book)
         self.units = units_of(book, self.names)
         self.index = build(tables, self.names, self.units)
+        self.pins = Pins(confirmed, self.index, self.units)
         cues, entities = book.under("link.cues"), book.under("link.entities")
         self.cues = cues_of(cues)
         self.framer = Framer(self.names, self.cues)
@@ -59,8 +59,8 @@ class Linker:
         )  # fmt: skip
         known = {e: self.index.aliases.get(e, set()) for e in self.index.by_entity if e is not None}
         self.gazetteer = gazetteer(known, contexts)
-        self.periods = PeriodNames(self.index.periods)
-        self.months = newest_months(self.index.periods)
+        sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
+        self.scenes = Scenes(self.gazetteer, self.index.periods, self.framer, sentences)
         scorer = MetricScorer(
             self.index, self.names, book.under("link.words"), cues["plain"]["words"], entities["kinds"]["words"]
         )
@@ -70,7 +70,6 @@ class Linker:
         )  # fmt: skip
         self.wide = Wide(tables, self.names, self.units, self.cues, cues)
         self.derived = Derived(self.index, self.options)
-        self.sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
 
     def _publishers(self, name: str | None) -> list[str]:
         """The publisher as the tables name it, and the place it is named for."""
@@ -86,15 +85,19 @@ class Linker:
         memory = Memory()
         links: dict[str, Link] = {}
         for part, text in (("title", document.title or ""), ("body", document.text)):
-            for scene in self._scenes(document, part, text, memory):  # type: ignore[arg-type]
+            for scene in self.scenes.of(document, part, text, memory):  # type: ignore[arg-type]
                 links.update(self._linked(scene))
                 links.update(self._dates(scene, document))
                 for mention in reversed(scene.mentions):
                     memory.name(mention.entity)
-        links.update(self._pinned(document, links))
+        links.update(self.pins.of(document, links))
         missing = [c for c in document.claims if c.quantity is not None and c.id not in links]
         links.update((c.id, Link(c.id, failed="entity")) for c in missing)
         return tuple(links[c.id] for c in document.claims if c.id in links)
+
+    def stale(self, document: Document) -> list[str]:
+        """What no longer holds of the confirmed links of a document."""
+        return self.pins.stale(document)
 
     def _dates(self, scene: Scene, document: Document) -> dict[str, Link]:
         """Dates of a sentence without numbers that a wide table has a cell for."""
@@ -104,91 +107,6 @@ class Linker:
         frames, _ = self.framer.frames(scene.text, scene.start, scene.end, dates, ())
         found = {f.claim.id: self.wide.date(f, scene) for f in frames}
         return {name: link for name, link in found.items() if link is not None}
-
-    def _pinned(self, document: Document, links: Mapping[str, Link]) -> dict[str, Link]:
-        """Links that a person has decided on: followed without guessing, or never again."""
-        claims = {c.id: c for c in document.claims}
-        found: dict[str, Link] = {}
-        for name, entry in match(self.confirmed, document).items():
-            known = links.get(name)
-            shown = known.candidates if known is not None else ()
-            if entry.state == "rejected":
-                if known is not None and any(row_of(c.reference) == entry.row for c in known.chosen):
-                    found[name] = Link(name, failed="rejected", candidates=shown, pinned=True)
-                continue
-            series, fact = self._row(entry)
-            if series is not None and fact is not None:
-                row = candidate(fact, series, claims[name], self.units, 1.0)
-                found[name] = Link(name, (row,), candidates=(row,), pinned=True)
-        return found
-
-    def _row(self, entry: Entry) -> tuple[Series | None, Fact | None]:
-        for metric, listed in (self.index.by_entity.get(entry.entity or None) or {}).items():
-            for series in listed if metric.name == entry.metric else ():
-                for fact in series.facts:
-                    if (fact.table, fact.period or "", fact.column) == (entry.table, entry.period, entry.column):
-                        return series, fact
-        return None, None
-
-    def stale(self, document: Document) -> list[str]:
-        """What no longer holds of the confirmed links of a document: their claim or their row is gone."""
-        own = [e for e in self.confirmed if e.state == "confirmed" and e.document == document.source]
-        met = {e.id for e in match(own, document).values()}
-        lost = [f"link {e.id} is stale: the text has no {e.text!r} like it any more" for e in own if e.id not in met]
-        return lost + [
-            f"link {e.id} is stale: {e.table} has no row {', '.join(filter(None, e.row[1:4]))}"
-            for e in own
-            if self._row(e)[1] is None
-        ]
-
-    def _scenes(self, document: Document, part: Part, text: str, memory: Memory) -> Iterator[Scene]:
-        claims = [c for c in document.claims if c.part == part]
-        paragraph = 0
-        last_end = 0
-        for number, (start, end) in enumerate(self.sentences.spans(text)):
-            if "\n\n" in text[last_end:start]:
-                paragraph += 1
-            last_end = end
-            inside = [c for c in claims if start <= c.start and c.end <= end]
-            mentions = [
-                type(m)(m.entity, m.start + start, m.end + start, m.strength)
-                for m in self.gazetteer.find(text[start:end])
-            ]  # fmt: skip
-            quantities = [c for c in inside if c.quantity is not None and c.kind not in _TIMES]
-            dates = [c for c in inside if c.date is not None]
-            found = [
-                w for w in whens(dates, self.periods.find(text, start, end), self.months)
-                if not (w.start == w.end == document.date)
-            ]  # fmt: skip
-            quantities = [c for c in quantities if not text[start : c.start].rstrip().endswith("=")]
-            quantities = [c for c in quantities if not any(w.at <= c.start and c.end <= w.to for w in found)]
-            frames, marks = self.framer.frames(text, start, end, quantities, dates, [m.start for m in mentions])
-            counts = [c for c in inside if c.kind in ("count", "duration")]
-            yield Scene(
-                text,
-                start,
-                end,
-                number,
-                paragraph,
-                mentions,
-                marks,
-                found,
-                frames,
-                memory,
-                document.date,
-                counts,
-                [c for c in inside if c.kind == "age"],
-                self._spread(text, found),
-                (memory.series, memory.fact),
-            )
-
-    def _spread(self, text: str, found: Sequence[When]) -> tuple[When, When] | None:
-        """Two periods that a sentence names as the ends of a stretch: "between 2010 and 2014"."""
-        for first, second in pairwise(found):
-            led = self.cues.spread.search(text[max(0, first.at - 12) : first.at])
-            if led and self.cues.spread_join.fullmatch(text[first.to : second.at].strip()):
-                return (first, second) if first.end <= second.end else (second, first)
-        return None
 
     def _linked(self, scene: Scene) -> dict[str, Link]:
         """Links of a sentence's numbers: levels first, then what is worked out from them."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimcheck.link.clauses import distance
 from claimcheck.link.cues import Cues
 from claimcheck.link.figures import Figure
 from claimcheck.link.frames import Frame
 from claimcheck.link.gates import Gates
 from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.metrics import HEARD, Heard, MetricScorer
-from claimcheck.link.periods import When, missing, of_frame, pick, shifted
+from claimcheck.link.periods import When, missing, pick
 from claimcheck.link.scene import Scene
+from claimcheck.link.spoken import Spoken
 from claimcheck.link.subjects import Subject, Subjects
 from claimcheck.link.units import Unit, Units
 from claimcheck.model import Fact, Gate
@@ -26,7 +25,7 @@ _CONTINUED = 0.8
 _HALF_HEARD = 0.5
 _MANY_ALONE, _ALONE = 12, 0.8
 _UNEXPLAINED = 2
-_LABELS = re.compile(r"\s*[:=]\s*\W{0,2}\d")
+_BARE = 0.75
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
 
 
@@ -76,7 +75,7 @@ class Options:
         self.elsewhere = frozenset(k for w in tables["elsewhere"]["words"] for k in names.keys(w))
         self.means = frozenset(k for w in tables["average"]["words"] for k in names.keys(w))
         self.totals = frozenset(k for w in tables["totals"]["words"] for k in names.keys(w))
-        self.now = re.compile(r"\b(?:" + "|".join(map(re.escape, tables["now"]["words"])) + r")\b", re.I)
+        self.spoken = Spoken(cues, tables["now"]["words"])
 
     def is_total(self, entity: str) -> bool:
         """Whether an entity is named as the whole of the others."""
@@ -185,112 +184,43 @@ class Options:
     ) -> list[Option]:  # fmt: skip
         found: list[Option] = []
         # Among many rows that their metric alone names, what was spoken of before helps to choose but proves nothing.
-        alone = self._alone(subject)
-        trusted = _ALONE * (score if heard is None else heard) if alone else score
-        strangers = None
-        if how == "compared metric":
-            strangers = next((t.text for t in frame.own if t.key in self.elsewhere), None)
-        if alone:
-            strangers = self.subjects.of_other_rows(frame, scene.mentions, metric.words, scene.text, scene.marks)
-        elif not subject.own:
-            strangers = self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text, scene.marks)
-            strangers = strangers or next((t.text for t in frame.own if t.key in self.elsewhere), None)
+        trusted = _ALONE * (score if heard is None else heard) if self._alone(subject) else score
+        strangers = self._strangers(frame, scene, subject, metric, how)
+        told = Gate("entity", strangers is None, strangers or subject.told)
+        named = Gate("metric", score >= HEARD, f"{score:.2f} {how}")
         for series, scope_gate, scoped in self._scoped(self.index.by_entity[subject.entity][metric], frame):
-            asked, carried = self.period(frame, scene, series) if isinstance(when, str) else (when, False)
+            asked, carried = self.spoken.of(frame, scene, series) if isinstance(when, str) else (when, False)
             facts, fit = pick(series, asked)
             if not facts and carried:
                 asked = None
                 facts, fit = pick(series, None)
-            absent = missing(series, facts, asked) if frame.role != "base" else None
-            undated = all(f.end is None for f in series.facts)
+            suits = self.gates.unit(frame.claim, unit, series, how)
+            dated = self._dated(frame, series, facts, asked)
+            scope = self.gates.age(frame, scene, series) or scope_gate
+            bare = _BARE if suits.passed and _barely(unit, series.unit) else 1.0
+            rank = bare * subject.strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
+            sure = (1.0 if bare == 1 else 0.92) * subject.strength * trusted
             for fact in facts or series.facts[-1:]:
-                gates = [
-                    Gate("entity", strangers is None, strangers or subject.told),
-                    Gate("metric", score >= HEARD, f"{score:.2f} {how}"),
-                    self.gates.unit(frame.claim, unit, series, how),
-                    Gate(
-                        "period",
-                        bool(facts) and absent is None and not (undated and frame.role == "base"),
-                        absent or (asked.text if asked else "newest"),
-                    ),
-                    self.gates.age(frame, scene, series) or scope_gate,
-                    self.gates.status(frame, fact, scene, asked),
-                ]
-                bare = (
-                    0.75
-                    if gates[2].passed
-                    and unit.kind != series.unit.kind
-                    and unit.kind == "count"
-                    and series.unit.kind != "any"
-                    else 1.0
-                )
-                rank = bare * subject.strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
-                sure = (1.0 if bare == 1 else 0.92) * subject.strength * trusted
+                gates = [told, named, suits, dated, scope, self.gates.status(frame, fact, scene, asked)]
                 found.append(Option(subject, series, fact, rank, gates, asked, how, sure, carried))
         return found
 
-    def period(self, frame: Frame, scene: Scene, series: Series) -> tuple[When | None, bool]:
-        """The period a frame speaks of, and whether it is only carried over from before."""
-        memory = scene.memory
-        paired = self._paired(frame, scene)
-        if paired is not None:
-            return paired, False
-        reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
-        when = of_frame(frame, reachable, scene.marks, scene.text, self.cues.when)
-        back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
-        if when is not None and (when.own or frame.role != "base") and not (back and memory.fact is not None):
-            return when, False
-        step = next((s for p, s in self.cues.relative if p.search(frame.clause)), None)
-        lead = frame.role == "base" or any(p.match(frame.clause.strip()) for p, _ in self.cues.relative)
-        if (
-            lead
-            and memory.fact is not None
-            and memory.fact.start
-            and memory.fact.end
-            and (step or frame.role == "base")
-        ):
-            return self._back(series, memory.fact, step or "row"), False
-        if self.now.search(frame.clause):
-            return None, False
-        near = memory.when_paragraph == scene.paragraph
-        return (memory.when, True) if near and memory.when is not None else (None, False)
-
-    def _paired(self, frame: Frame, scene: Scene) -> When | None:
-        """The end of "between 2010 and 2014" that the "from" or the "to" of a change belongs to."""
-        if scene.spread is None:
-            return None
-        if frame.role == "base":
-            return scene.spread[0]
-        bases = any(f.role == "base" and f.claim.end <= frame.claim.start for f in scene.frames)
-        return scene.spread[1] if bases and self.cues.target.search(frame.before) else None
-
-    def _taken(self, frame: Frame, when: When, scene: Scene) -> bool:
-        """Whether another number stands between a number and a later period."""
-        if self.cues.pairing.search(scene.text[scene.start : scene.end]):
-            return False
-        if self.cues.when.match(scene.text, when.to, frame.claim.start):
-            return False
-        if _LABELS.match(scene.text[when.to : frame.end]):
-            return not 0 <= frame.claim.start - when.to < 4
-        if when.at >= frame.claim.end:
-            return any(frame.claim.end <= f.claim.start and f.claim.end <= when.at for f in scene.frames)
-        if distance(frame.claim, when.at, when.to, scene.marks) < 1:
-            return False
-        owners = (f for f in scene.frames if f.claim.end <= when.at)
-        return any(distance(f.claim, when.at, when.to, scene.marks) < 0.5 for f in owners)
+    def _strangers(self, frame: Frame, scene: Scene, subject: Subject, metric: Metric, how: str) -> str | None:
+        """What the number's clause names that is not the subject: another place, another body, another row."""
+        elsewhere = next((t.text for t in frame.own if t.key in self.elsewhere), None)
+        if self._alone(subject):
+            return self.subjects.of_other_rows(frame, scene.mentions, metric.words, scene.text, scene.marks)
+        if subject.own:
+            return elsewhere if how == "compared metric" else None
+        return self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text, scene.marks) or elsewhere
 
     @staticmethod
-    def _back(series: Series, fact: Fact, step: str) -> When | None:
-        """The period a year before a fact's, or that of the row before it."""
-        assert fact.start is not None and fact.end is not None
-        if step == "year":
-            start, end = shifted(fact.start, fact.end, -1)
-            return When(start, end, f"{start}/{end}")
-        earlier = [f for f in series.facts if f.end is not None and f.end < fact.end]
-        if not earlier:
-            return When(fact.start, fact.end, fact.period or "")
-        last = earlier[-1]
-        return When(last.start or last.end, last.end, last.period or "")  # type: ignore[arg-type]
+    def _dated(frame: Frame, series: Series, facts: Sequence[Fact], asked: When | None) -> Gate:
+        """Whether a series has the figure of the period that is spoken of."""
+        absent = missing(series, facts, asked) if frame.role != "base" else None
+        undated = frame.role == "base" and all(f.end is None for f in series.facts)
+        passed = bool(facts) and absent is None and not undated
+        return Gate("period", passed, absent or (asked.text if asked else "newest"))
 
     def _scoped(self, listed: Sequence[Series], frame: Frame) -> list[tuple[Series, Gate, float]]:
         """Series whose scope the sentence names or leaves open, the best only."""
@@ -319,3 +249,8 @@ class Options:
             for score, misses, s in rated
             if score == best
         ][:4]
+
+
+def _barely(said: Unit, known: Unit) -> bool:
+    """Whether a bare count meets a row of another kind of unit: it passes, but any other row is better."""
+    return said.kind == "count" and known.kind not in ("count", "any")

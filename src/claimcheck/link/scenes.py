@@ -1,0 +1,88 @@
+"""Parts a text into sentences, each with what it names, before its numbers are linked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from claimcheck.link.frames import Framer
+from claimcheck.link.memory import Memory
+from claimcheck.link.mentions import Gazetteer
+from claimcheck.link.periods import PeriodNames, When, newest_months, whens
+from claimcheck.link.scene import Scene
+from claimcheck.matching.sentences import Sentences
+from claimcheck.model import Claim, Document, Fact, Part
+
+_TIMES = ("date", "time", "set")
+
+
+class Scenes:
+    """Makes the scenes of a document."""
+
+    def __init__(self, gazetteer: Gazetteer, periods: Sequence[Fact], framer: Framer, sentences: Sentences) -> None:
+        self.gazetteer, self.framer, self.sentences = gazetteer, framer, sentences
+        self.cues = framer.cues
+        self.periods = PeriodNames(periods)
+        self.months = newest_months(periods)
+
+    def of(self, document: Document, part: Part, text: str, memory: Memory) -> Iterator[Scene]:
+        """The scenes of a part of a document in the order of its text."""
+        claims = sorted((c for c in document.claims if c.part == part), key=lambda c: c.start)
+        starts = [c.start for c in claims]
+        paragraph = last_end = 0
+        for number, (start, end) in enumerate(self.sentences.spans(text)):
+            paragraph += "\n\n" in text[last_end:start]
+            last_end = end
+            inside = [c for c in claims[bisect_left(starts, start) : bisect_left(starts, end)] if c.end <= end]
+            yield self._scene(document, text, (start, end), (number, paragraph), inside, memory)
+
+    def _scene(
+        self,
+        document: Document,
+        text: str,
+        span: tuple[int, int],
+        place: tuple[int, int],
+        claims: Sequence[Claim],
+        memory: Memory,
+    ) -> Scene:
+        start, end = span
+        mentions = [
+            replace(m, start=m.start + start, end=m.end + start) for m in self.gazetteer.find(text[start:end])
+        ]  # fmt: skip
+        dates = [c for c in claims if c.date is not None]
+        found = [
+            w for w in whens(dates, self.periods.find(text, start, end), self.months)
+            if not (w.start == w.end == document.date)
+        ]  # fmt: skip
+        quantities = [
+            c for c in claims
+            if c.quantity is not None and c.kind not in _TIMES and not text[start : c.start].rstrip().endswith("=")
+            and not any(w.at <= c.start and c.end <= w.to for w in found)
+        ]  # fmt: skip
+        frames, marks = self.framer.frames(text, start, end, quantities, dates, [m.start for m in mentions])
+        return Scene(
+            text,
+            start,
+            end,
+            *place,
+            mentions=mentions,
+            marks=marks,
+            whens=found,
+            frames=frames,
+            memory=memory,
+            dated=document.date,
+            counts=[c for c in claims if c.kind in ("count", "duration")],
+            ages=[c for c in claims if c.kind == "age"],
+            spread=self._spread(text, found),
+            before=(memory.series, memory.fact),
+        )
+
+    def _spread(self, text: str, found: Sequence[When]) -> tuple[When, When] | None:
+        """Two periods that a sentence names as the ends of a stretch: "between 2010 and 2014"."""
+        for first, second in pairwise(found):
+            led = self.cues.spread.search(text[max(0, first.at - 12) : first.at])
+            if led and self.cues.spread_join.fullmatch(text[first.to : second.at].strip()):
+                return (first, second) if first.end <= second.end else (second, first)
+        return None

@@ -1,0 +1,87 @@
+"""Which period a number speaks of: its own words, the other end of a stretch, a step back, or what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.link.clauses import distance
+from claimcheck.link.cues import Cues
+from claimcheck.link.frames import Frame
+from claimcheck.link.index import Series
+from claimcheck.link.periods import When, of_frame, shifted
+from claimcheck.link.scene import Scene
+from claimcheck.model import Fact
+
+_LABELS = re.compile(r"\s*[:=]\s*\W{0,2}\d")
+
+
+class Spoken:
+    """Periods of frames; ``now`` are words that ask for the newest row."""
+
+    def __init__(self, cues: Cues, now: Sequence[str]) -> None:
+        self.cues = cues
+        self.now = re.compile(r"\b(?:" + "|".join(map(re.escape, now)) + r")\b", re.I)
+
+    def of(self, frame: Frame, scene: Scene, series: Series) -> tuple[When | None, bool]:
+        """The period a frame speaks of, and whether it is only carried over from before."""
+        memory = scene.memory
+        paired = self._paired(frame, scene)
+        if paired is not None:
+            return paired, False
+        reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
+        when = of_frame(frame, reachable, scene.marks, scene.text, self.cues.when)
+        back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
+        if when is not None and (when.own or frame.role != "base") and not (back and memory.fact is not None):
+            return when, False
+        step = next((s for p, s in self.cues.relative if p.search(frame.clause)), None)
+        lead = frame.role == "base" or any(p.match(frame.clause.strip()) for p, _ in self.cues.relative)
+        if (
+            lead
+            and memory.fact is not None
+            and memory.fact.start
+            and memory.fact.end
+            and (step or frame.role == "base")
+        ):
+            return self._back(series, memory.fact, step or "row"), False
+        if self.now.search(frame.clause):
+            return None, False
+        near = memory.when_paragraph == scene.paragraph
+        return (memory.when, True) if near and memory.when is not None else (None, False)
+
+    def _paired(self, frame: Frame, scene: Scene) -> When | None:
+        """The end of "between 2010 and 2014" that the "from" or the "to" of a change belongs to."""
+        if scene.spread is None:
+            return None
+        if frame.role == "base":
+            return scene.spread[0]
+        bases = any(f.role == "base" and f.claim.end <= frame.claim.start for f in scene.frames)
+        return scene.spread[1] if bases and self.cues.target.search(frame.before) else None
+
+    def _taken(self, frame: Frame, when: When, scene: Scene) -> bool:
+        """Whether another number stands between a number and a later period."""
+        if self.cues.pairing.search(scene.text[scene.start : scene.end]):
+            return False
+        if self.cues.when.match(scene.text, when.to, frame.claim.start):
+            return False
+        if _LABELS.match(scene.text[when.to : frame.end]):
+            return not 0 <= frame.claim.start - when.to < 4
+        if when.at >= frame.claim.end:
+            return any(frame.claim.end <= f.claim.start and f.claim.end <= when.at for f in scene.frames)
+        if distance(frame.claim, when.at, when.to, scene.marks) < 1:
+            return False
+        owners = (f for f in scene.frames if f.claim.end <= when.at)
+        return any(distance(f.claim, when.at, when.to, scene.marks) < 0.5 for f in owners)
+
+    @staticmethod
+    def _back(series: Series, fact: Fact, step: str) -> When | None:
+        """The period a year before a fact's, or that of the row before it."""
+        assert fact.start is not None and fact.end is not None
+        if step == "year":
+            start, end = shifted(fact.start, fact.end, -1)
+            return When(start, end, f"{start}/{end}")
+        earlier = [f for f in series.facts if f.end is not None and f.end < fact.end]
+        if not earlier:
+            return When(fact.start, fact.end, fact.period or "")
+        last = earlier[-1]
+        return When(last.start or last.end, last.end, last.period or "")  # type: ignore[arg-type]
