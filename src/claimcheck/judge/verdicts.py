@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.intervals import of_quantity, overlap, scale
@@ -81,50 +81,62 @@ def verdict(claim: Claim, link: Link) -> Verdict:
     return _compare(claim, claim.quantity, link, link.chosen[0])
 
 
-def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Verdict:
-    said, known = _said(claim, quantity), (row.low, row.high)
-    label, code = _label(quantity, said, known, link, row)
-    params: list[tuple[str, Param]] = [("claim", claim.text), *_row_params(row)]
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A label and its grounds: the row it rests on, the older row that agrees, the name of a slip."""
+
+    label: Label
+    code: str
+    row: Candidate
     older: Candidate | None = None
-    name = None
-    if label == "contradicted" and _another_agrees(quantity, said, link, row):
-        return Verdict(
-            "unverifiable", Reason("doubt.other", tuple(params)), Decimal(0), said, known, None, link.pinned,
-            link.candidates or link.chosen,
-        )  # fmt: skip
-    newest = max(link.others, key=lambda o: str(o.end), default=None)
-    loose = newest is not None and not _stated_period(link) and _before(row, newest)
-    if label == "contradicted" and loose and newest is not None and _agrees(quantity, said, (newest.low, newest.high)):
-        label, code, row, known = "supported", "match", newest, (newest.low, newest.high)
-        params = [("claim", claim.text), *_row_params(row)]
-    if label == "contradicted":
-        older = next((o for o in link.others if _agrees(quantity, said, (o.low, o.high))), None)
-        if older is not None and not _dated(link) and _before(older, row):
-            label, code = "outdated", "outdated"
-            params.append(("then", older.reference.period or ""))
-        elif older is not None and not _stated_period(link):
-            label, code = "unverifiable", "doubt"
-        elif older is not None:
-            code = "slip.period"
-            params.append(("then", older.reference.period or ""))
-        else:
-            name = next((n for n, c in link.misreadings if _agrees(quantity, said, (c.low, c.high))), None) or slip(
-                quantity, said, _widened(known, row), quantity.unit == "%"
-            )
-            code = f"slip.{name}" if name else "differs"
+    slip: str | None = None
+
+
+def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Verdict:
+    said = _said(claim, quantity)
+    found = _outcome(quantity, said, link, row)
+    label, code, row = found.label, found.code, found.row
+    known = (row.low, row.high)
+    params: list[tuple[str, Param]] = [("claim", claim.text), *_row_params(row)]
+    if found.older is not None:
+        params.append(("then", found.older.reference.period or ""))
     size = relative(said, known)
-    weak = label == "contradicted" and not enough(link, size, name or (older and "period"))
+    weak = label == "contradicted" and not enough(link, size, found.slip or (found.older and "period"))
     weak = weak or (label == "outdated" and dict(link.features).get("link", Decimal(1)) < _LEAST_OLD)
-    if weak or (label in _CODES and _scale_unknown(claim, row, size, name)):
+    if weak or (label in _CODES and _scale_unknown(claim, row, size, found.slip)):
         label, code = "unverifiable", "doubt"
     if row.status and label in ("supported", "close"):
         params.append(("status", row.status))
     sure, features = confidence(link, label, size)
-    shown = older if label == "outdated" and older is not None else row
+    shown = found.older if label == "outdated" and found.older is not None else row
     return Verdict(
         label, Reason(code, tuple(params)), sure, said, (shown.low, shown.high),
         shown.reference if label != "unverifiable" else None, link.pinned, link.candidates or link.chosen, features,
     )  # fmt: skip
+
+
+def _outcome(quantity: Quantity, said: Interval, link: Link, row: Candidate) -> _Outcome:
+    """What a claim is by its row alone, and where it does not agree, by the rows beside it."""
+    known = (row.low, row.high)
+    label, code = _label(quantity, said, known, link, row)
+    if label != "contradicted":
+        return _Outcome(label, code, row)
+    if _another_agrees(quantity, said, link, row):
+        return _Outcome("unverifiable", "doubt.other", row)
+    newest = max(link.others, key=lambda o: str(o.end), default=None)
+    loose = newest is not None and not _stated_period(link) and _before(row, newest)
+    if loose and newest is not None and _agrees(quantity, said, (newest.low, newest.high)):
+        return _Outcome("supported", "match", newest)
+    older = next((o for o in link.others if _agrees(quantity, said, (o.low, o.high))), None)
+    if older is not None:
+        if not _dated(link) and _before(older, row):
+            return _Outcome("outdated", "outdated", row, older)
+        if not _stated_period(link):
+            return _Outcome("unverifiable", "doubt", row)
+        return _Outcome("contradicted", "slip.period", row, older)
+    misread = (n for n, c in link.misreadings if _agrees(quantity, said, (c.low, c.high)))
+    name = next(misread, None) or slip(quantity, said, _widened(known, row), quantity.unit == "%")
+    return _Outcome("contradicted", f"slip.{name}" if name else "differs", row, slip=name)
 
 
 def _compare_days(claim: Claim, said: TimeValue, link: Link, row: Candidate) -> Verdict:
