@@ -93,7 +93,8 @@ class Discourse:
             and tree.words[poss] in self.first_person
             and (word in self.phrases.places or word in self.phrases.bodies)
         ):
-            found = self._known(memory, word)
+            ours = memory.speaking_for
+            found = ours if ours is not None and word in ours.kinds else self._known(memory, word)
             if found is not None:
                 return self._carried(found, f"'{tree.words[poss]} {word}'")
             return self._ours(memory)

@@ -25,7 +25,9 @@ class Measures(Wholes, Predicates):
             return Measured(None, how="measure: that of the number it is compared with", same=True)
         whole = self._whole(tree, claim, frame)
         if whole is not None:
-            return self._share(tree, frame, whole)
+            verb = frame.verb if frame.slot == "object" else None
+            spent = self._spent(tree, frame, verb, whole) if verb is not None else None
+            return replace(spent, whole=whole) if spent is not None else self._share(tree, frame, whole)
         return self._by_phrase(tree, claim, frame) or self._by_place(tree, claim, frame)
 
     def _by_phrase(self, tree: Tree, claim: Claim, frame: Frame) -> Measured | None:
@@ -148,7 +150,7 @@ class Measures(Wholes, Predicates):
         word = tree.words[inner]
         if word in self.times | self.plain | self.wholes or self.phrases.can_own(tree, inner):
             return None
-        return inner if tree.tags[inner] == "NNS" or word in self.figures | self.sums else None
+        return inner if is_noun(tree, inner) and word not in self.idle else None
 
     def _beside(self, tree: Tree, claim: Claim, frame: Frame, beside: int) -> Measured | None:
         """The measure of "13% below", "3% higher", "worth £2bn", "74 km long"."""

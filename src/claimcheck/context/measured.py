@@ -43,7 +43,7 @@ class Finder:
         self.steps = cues.words("nouns.steps.units")
         self.rate = cues.words("scope.rate.words")
         self.rates = cues.words("change.mixed.rates")
-        self.sums = cues.words("verbs.sums.nouns")
+        self.idle = cues.words("scope.idle.nouns")
         self.worth = cues.words("verbs.worth.words")
         self.dimensions = cues.words("verbs.dimensions.words")
 

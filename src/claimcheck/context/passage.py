@@ -249,13 +249,16 @@ class Passage:
         quote = next((q for q in quotes if q[0] <= claim.start and claim.end <= q[1]), None)
         source, said = self._source(tree, frame, quote, speakers)
         here = reading.entity if reading.entity is not None and not reading.entity.carried else None
-        used = [*(d.span for d in dates), reading.owned]
+        mine = [d.span for d in dates if period is not None and d.claim.id == period.claim]
+        used = [*mine, reading.owned]
         used += [
             tree.tokens.within(s.start, s.end)
             for s in (reading.measure, here, comparison.share_of, comparison.relative_to, source)
             if s is not None
         ]
-        scope = self.r.scopes.find(tree, frame, measured, used, self.r.measures.compared(tree, frame))
+        scope = self.r.scopes.find(
+            tree, frame, measured, used, [d.span for d in dates], self.r.measures.compared(tree, frame)
+        )
         notes = (
             *reading.notes,
             *((when,) if when else ()),

@@ -79,18 +79,34 @@ class Predicates(Finder):
         word = tree.words[verb]
         if word in self.worth and subject_of(tree, verb) is not None:
             return self._subject(tree, frame, subject_of(tree, verb), "subject")
-        if self.cues.is_verb(word, "verbs.spend.verbs"):
-            later = [
-                k for k in tree.kids[frame.anchor] if tree.deps[k] in ("relcl", "acl", "xcomp") and is_verb(tree, k)
-            ]
-            for prep in [p for v in (verb, frame.anchor, *later) for p in tree.kids[v]]:
-                inner = self._purpose(tree, frame, prep)
-                if inner is not None:
-                    return self._result(tree, frame, inner, f"what is '{word}' on")
+        spent = self._spent(tree, frame, verb) or self._yielded(tree, verb)
+        if spent is not None:
+            return spent
         light = "verbs.carry.empty" if claim.kind in ("money", "measure", "duration") else "verbs.carry.verbs"
         if self.cues.is_verb(word, light):
             return Measured(None)
         return Measured(verb, verb, verb, f"measure: the verb '{word}'")
+
+    def _spent(self, tree: Tree, frame: Frame, verb: int, whole: int | None = None) -> Measured | None:
+        """What the money of "spent £6m on care", "invest 5% of income in research" goes to; ``whole`` is the income."""
+        if not self.cues.is_verb(tree.words[verb], "verbs.spend.verbs"):
+            return None
+        later = [k for k in tree.kids[frame.anchor] if tree.deps[k] in ("relcl", "acl", "xcomp") and is_verb(tree, k)]
+        nodes = (verb, frame.anchor, *later, *([whole] if whole is not None else []))
+        for prep in [p for v in nodes for p in tree.kids[v]]:
+            inner = self._purpose(tree, frame, prep)
+            if inner is not None:
+                return self._result(tree, frame, inner, f"what is '{tree.words[verb]}' on")
+        return None
+
+    def _yielded(self, tree: Tree, verb: int) -> Measured | None:
+        """ "Closing that gap could generate £4m a year": the deed that the money comes from."""
+        deed = subject_of(tree, verb)
+        if deed is None or tree.tags[deed] != "VBG" or not self.cues.is_verb(tree.words[verb], "verbs.yield.verbs"):
+            return None
+        thing = tree.child(deed, "dobj")
+        last = thing if thing is not None and thing < verb else deed
+        return Measured(deed, deed, last, f"measure: what '{tree.words[verb]}' says the number comes from")
 
     def _purpose(self, tree: Tree, frame: Frame, prep: int) -> int | None:
         """What money goes to behind the preposition ``prep``: no place, no time, nothing behind a comma."""

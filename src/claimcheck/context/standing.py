@@ -174,16 +174,22 @@ class Standings:
                 if found is not None:
                     return found
         for k in tree.kids[i]:
-            aside = tree.deps[k] in ("parataxis", "ccomp", "dep") and k not in way and is_verb(tree, k)
-            if (
-                aside
-                and self.cues.is_verb(tree.words[k], "source.says.verbs")
-                and not tree.children(k, ("ccomp", "dobj"))
-            ):
+            if k not in way and self._aside(tree, k):
                 found = self._speaker(tree, k)
                 if found is not None:
                     return found
         return None
+
+    def _aside(self, tree: Tree, k: int) -> bool:
+        """Whether a clause only says who speaks: "…, the mayor said", "as Frith noted, …", "a plan that Frith hopes will …"."""
+        if not is_verb(tree, k) or not self.cues.is_verb(tree.words[k], "source.says.verbs"):
+            return False
+        if tree.children(k, ("ccomp", "dobj")):
+            return False
+        dep, mark = tree.deps[k], tree.child(k, "mark")
+        noted = dep == "advcl" and mark is not None and tree.words[mark] in self.cues.words("source.phrases.aside")
+        wedged = dep == "nsubj" and tree.child(k, "nsubj") is not None
+        return noted or wedged or dep in ("parataxis", "ccomp", "dep")
 
     def _judged(self, tree: Tree, verb: int, below: int) -> bool:
         """ "analysts predict sales of £1bn", "rejected claims that …": the number stands in what is judged."""
