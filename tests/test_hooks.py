@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -65,3 +67,40 @@ def test_the_action_annotates_and_fails(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert done.stdout.startswith("::error title=CC201,file=release.txt,line=1,")
     assert "CC201" in summary.read_text("utf-8") and (tmp_path / "out.sarif").is_file()
+
+
+def gitlab_script() -> list[str]:
+    """The commands of the GitLab job that docs/ci.md shows, its installation left out."""
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    shown = page.partition('```yaml title=".gitlab-ci.yml"\n')[2].partition("```")[0]
+    return [line for line in yaml.safe_load(shown)["claims"]["script"] if not line.startswith("pip install")]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_the_gitlab_job_writes_both_reports_and_fails(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "sales.md").write_text(WRONG, encoding="utf-8")
+    (script,) = gitlab_script()
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=ENV, capture_output=True, text=True)
+    assert done.returncode == 1, done.stderr
+    (issue,) = json.loads((tmp_path / "claims.json").read_text("utf-8"))
+    assert issue["check_name"] == "CC201" and issue["location"]["path"] == "releases/sales.md"
+    assert issue["location"]["lines"]["begin"] == 1 and issue["severity"] and issue["fingerprint"]
+    cases = ElementTree.parse(tmp_path / "claims.xml").getroot().iter("testcase")
+    assert any(case.find("failure") is not None for case in cases)
+
+
+def test_an_installed_rule_pack_is_found_by_its_name_and_never_imported(tmp_path: Path) -> None:
+    package = tmp_path / "otterby"
+    shutil.copytree(ROOT / "docs" / "examples" / "house-rules", package / "rules")
+    (package / "__init__.py").write_text("raise SystemExit('imported')\n", encoding="utf-8")
+    info = tmp_path / "otterby-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: otterby\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[claimcheck.rules]\notterby = otterby.rules\n", encoding="utf-8")
+    env = {**ENV, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
+    run = [sys.executable, "-m", "claimcheck", "rules", "list", "--rules"]
+    known = subprocess.run([*run, "otterby"], env=env, capture_output=True, text=True)
+    assert known.returncode == 0 and "units.council.lane_kilometre" in known.stdout, known.stderr
+    unknown = subprocess.run([*run, "nobody"], env=env, capture_output=True, text=True)
+    assert unknown.returncode == 2 and "nobody: no such folder, and no installed rule pack" in unknown.stderr

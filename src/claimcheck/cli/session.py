@@ -114,9 +114,10 @@ def _pack(name: str) -> Path:
     from importlib.util import find_spec
 
     for point in entry_points(group="claimcheck.rules", name=name):
-        spec = find_spec(point.value.partition(":")[0])
+        top, *inner = point.value.partition(":")[0].split(".")
+        spec = find_spec(top)  # of a dotted name, find_spec would import the parent
         for folder in (spec.submodule_search_locations if spec else None) or ():
-            return Path(folder)
+            return Path(folder, *inner)
     raise InputError(f"--rules {name}: no such folder, and no installed rule pack of that name")
 
 
