@@ -259,3 +259,41 @@ def test_a_bare_count_takes_its_noun_as_unit(full_extractor: Extractor) -> None:
     claim = claim_in(full_extractor, "Velden and Harst drew 81,000 and 46,000 visitors.", "81,000")
     assert claim.quantity is not None
     assert claim.quantity.unit == "visitor"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind", "measure", "period"),
+    [
+        (
+            "There were 284 complaints in 2024, up 16.5% on the 244 recorded in 2023.",
+            "244",
+            "level",
+            "complaints",
+            "2023",
+        ),
+        (
+            "There were 284 complaints in 2024, up 16.5% against 244 a year earlier.",
+            "16.5%",
+            "change",
+            "complaints",
+            None,
+        ),
+        ("Complaints reached 284 in 2024, an increase of 40 over the 244 seen in 2023.", "244", "level", "Complaints", "2023"),
+        ("There were 284 fines in 2024, an increase of 16.5% from 2023 (244).", "244", "level", "fines", "2023"),
+        ("Marrick's pools had 410,000 visits in 2024 (2023: 380,000).", "380,000", "level", "visits", "2023"),
+        ("Net profit fell to £3.1m (2023: £4.4m).", "£3.1m", "change", "Net profit", None),
+        ("Stays fell by 4.2% between 2022 and 2023, from 8,210 to 7,865.", "8,210", "change", "Stays", "2022"),
+        ("Stays fell by 4.2% between 2022 and 2023, from 8,210 to 7,865.", "4.2%", "change", "Stays", "2023"),
+        ("Recycling reached 48.2%, its highest level since 2012.", "48.2%", "change", "Recycling", None),
+        ("Revenue for the quarter was £42m, an increase of 8% year on year.", "8%", "change", "Revenue", None),
+        ("The council had 340 replies, double the 170 received in 2021.", "170", "level", "replies", "2021"),
+        ("The city has 23 museums, five more than in 2015.", "five", "relative", "museums", None),
+    ],
+)
+def test_a_change_its_levels_and_their_years(
+    full_extractor: Extractor, text: str, number: str, kind: str, measure: str, period: str | None
+) -> None:
+    context = context_of(full_extractor, text, number)
+    assert context.comparison is not None and context.comparison.kind == kind
+    assert text_of(context.measure) == measure
+    assert text_of(context.period) == period

@@ -158,8 +158,11 @@ class Comparisons:
                 break
             out.append(i)
         behind = frame.span.stop
-        if behind < len(tree) and tree.heads[behind] in frame.span and tree.words[behind] in self.base["position"]:
-            out.append(behind)
+        if behind < len(tree) and tree.heads[behind] in frame.span:
+            word = tree.words[behind]
+            more = word in self.base["up"] or word in self.base["down"]
+            if word in self.base["position"] or (more and self._than(tree, behind) is not None):
+                out.append(behind)
         return out
 
     def _beside(self, tree: Tree, claim: Claim, frame: Frame) -> Way | None:

@@ -7,10 +7,11 @@ from collections.abc import Collection
 from claimcheck.context.tree import Tree
 
 
-def mend(tree: Tree, figures: Collection[str], verbs: Collection[str]) -> None:
-    """Right two tags in place.
+def mend(tree: Tree, figures: Collection[str], verbs: Collection[str], times: Collection[str]) -> None:
+    """Right tags and heads in place.
 
     "House prices up 6%": a root tagged verb that is a noun of ``figures`` behind another noun is one.
+    "An increase of 8% year on year": the sign is no attribute of the time behind it.
     "Rates average 6%": a word of ``verbs`` with a subject is a verb.
     """
     for i, dep in enumerate(tree.deps):
@@ -21,3 +22,20 @@ def mend(tree: Tree, figures: Collection[str], verbs: Collection[str]) -> None:
         if head == i and tree.tags[i] == "VBZ" and tree.words[i] in figures and i and tree.deps[i - 1] == "nsubj":
             tree.tags[i] = "NNS"
             tree.deps[i - 1] = "compound"
+    turned = [i for i in range(len(tree) - 1) if tree.words[i + 1] in times and _before_time(tree, i)]
+    for i in turned:
+        time = i + 1
+        tree.heads[i] = tree.heads[time] if tree.heads[time] != time else i
+        tree.deps[i], tree.deps[time] = tree.deps[time], "npadvmod"
+        tree.heads[time] = i
+    if turned:
+        tree.__post_init__()
+
+
+def _before_time(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` is a sign such as % that the parser made an attribute of the time right behind it."""
+    return (
+        tree.deps[i] in ("compound", "nmod")
+        and tree.heads[i] == i + 1
+        and any(tree.tags[k] == "CD" for k in tree.kids[i])
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from claimcheck.context.bases import Bases
 from claimcheck.context.comparing import Comparisons
 from claimcheck.context.cues import Cues
 from claimcheck.context.discourse import Discourse, Memory
@@ -16,13 +17,14 @@ from claimcheck.context.owner import Owner, Owners
 from claimcheck.context.periods import Dated, Periods
 from claimcheck.context.phrases import Phrases, is_noun, joined
 from claimcheck.context.quotes import Quotes
+from claimcheck.context.reading import Reading
 from claimcheck.context.scopes import Scopes
 from claimcheck.context.series import agree, beside, follow
 from claimcheck.context.speakers import Speakers
 from claimcheck.context.standing import Standings
 from claimcheck.context.tree import Tree
 from claimcheck.matching.nouns import irregular_plurals, singular
-from claimcheck.model import Carried, Claim, Comparison, Context, Part, Period, Span
+from claimcheck.model import Carried, Claim, Context, Part, Period, Span
 from claimcheck.rulebook import RuleBook
 
 _DATES = ("date", "time", "set", "duration")
@@ -45,21 +47,8 @@ class Readers:
         self.speakers = Speakers(cues, self.phrases)
         quotes = cues.table("source.quotes")
         self.quotes = Quotes(quotes["open"], quotes["close"])
+        self.bases = Bases(cues)
         self.plurals = irregular_plurals(book)
-
-
-@dataclass(slots=True)
-class Reading:
-    """A claim on its way: its frame and measure, and the roles as they are found."""
-
-    claim: Claim
-    frame: Frame
-    measured: Measured
-    measure: Span | None = None
-    entity: Carried | None = None
-    comparison: Comparison = field(default_factory=Comparison)
-    notes: tuple[str, ...] = ()
-    owned: range = range(0)
 
 
 class Passage:
@@ -81,7 +70,12 @@ class Passage:
         speakers = self.r.speakers.find(trees, quotes)
         for n in sorted(trees):
             tree = trees[n]
-            mend(tree, self.r.cues.words("nouns.measures.words"), self.r.cues.words("verbs.level.verbs"))
+            mend(
+                tree,
+                self.r.cues.words("nouns.measures.words"),
+                self.r.cues.words("verbs.level.verbs"),
+                self.r.phrases.times,
+            )
             mine = claims.get(n, ())
             yield from self._sentence(tree, mine, part, quotes, speakers)
             line = text.count("\n", 0, sentences[n][0]) + 1
@@ -97,8 +91,10 @@ class Passage:
             return
         dates = self._dates(tree, claims)
         pairing = not self.r.cues.words("small.pairing.words").isdisjoint(tree.words)
+        ranks = {i for x in readings if x.claim.kind == "rank" for i in x.frame.span}
+        own = [d for d in dates if d.attached not in ranks]
         bound = self.r.periods.bind(
-            tree, [(x.claim, x.frame) for x in readings if x.claim.kind != "rank"], dates, pairing
+            tree, [(x.claim, x.frame) for x in readings if x.claim.kind != "rank"], own, pairing
         )
         before: Reading | None = None
         for reading in readings:
@@ -119,6 +115,7 @@ class Passage:
             readings, beside(tree, [(r.claim, r.comparison) for r in readings]), strict=True
         ):
             reading.comparison = comparison
+        self.r.bases.settle(tree, readings)
         for reading in readings:
             yield self._finished(tree, reading, bound, dates, quotes, speakers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,11 @@ class Periods:
         self.over = cues.words("scope.running.over")
         self.until = cues.words("scope.running.until")
         self.running = cues.words("scope.running.words")
+        self.between = cues.words("scope.stretch.between")
+        self.ends = cues.words("scope.stretch.ends")
+        self.labels, self.opens, self.closes = (
+            cues.words(f"scope.labels.{key}") for key in ("behind", "open", "close")
+        )
 
     def is_period(self, claim: Claim) -> bool:
         """Whether a date or a duration can be a period: a duration when it has ends or says which ("the next 12 months")."""
@@ -119,7 +125,20 @@ class Periods:
                 out[claim.id] = (_period(date), "period: paired by 'respectively'")
             return out
         taken: dict[str, str] = {}
+        for claim, frame in numbers:
+            named = self._labelled(tree, frame, dates)
+            if named is not None:
+                out[claim.id] = (_period(named), "period: named before the number")
+        dates = [d for d in dates if d.claim.id not in {period.claim for period, _ in out.values()}]
+        ends = self._ends(tree, dates)
         for n, (claim, frame) in enumerate(numbers):
+            if claim.id in out:
+                continue
+            given = claim.context.comparison if claim.context is not None else None
+            role = given.role if given is not None else None
+            if ends is not None and (role is not None or frame.lead in self.ends):
+                out[claim.id] = (_period(ends[role == "from"]), "period: the end of the stretch")
+                continue
             following = numbers[n + 1][1].span.start if n + 1 < len(numbers) else len(tree)
             own = self._own(tree, frame, [d for d in dates if not d.base or self._based(tree, frame)], following)
             if own is not None:
@@ -132,6 +151,25 @@ class Periods:
             if found is not None:
                 out[claim.id] = (_period(found), "period: of the same clause")
         return out
+
+    def _labelled(self, tree: Tree, frame: Frame, dates: Sequence[Dated]) -> Dated | None:
+        """The date that is a label of the number: "(2023: £4.4m)", "an increase on 2023 (1,102)"."""
+        before = frame.span.start - 1
+        if before < 1:
+            return None
+        date = next((d for d in dates if d.span.stop == before), None)
+        if date is None or tree.words[before] not in self.labels:
+            return None
+        opened = date.span.start == 0 or tree.words[date.span.start - 1] in self.opens
+        closed = frame.span.stop < len(tree) and tree.words[frame.span.stop] in self.closes
+        return date if (opened if tree.words[before] not in self.opens else closed) else None
+
+    def _ends(self, tree: Tree, dates: Sequence[Dated]) -> tuple[Dated, Dated] | None:
+        """The last and the first date of "between 2022 and 2023"."""
+        for first, last in itertools.pairwise(dates):
+            if tree.words[first.span.start - 1] in self.between and last.span.start - first.span.stop == 1:
+                return last, first
+        return None
 
     def _based(self, tree: Tree, frame: Frame) -> bool:
         """Whether the number itself is what another one is compared with."""

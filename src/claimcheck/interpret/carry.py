@@ -65,7 +65,8 @@ class Carrier:
                 return None
             if earlier.quantity is None or earlier.quantity.unit is None or _inside_brackets(gap):
                 continue
-            if self._shares(text, earlier, reading, gap) and _similar(earlier.quantity, reading.quantity):
+            near = 10 if earlier.kind == "percent" else 1000
+            if self._shares(text, earlier, reading, gap) and _similar(earlier.quantity, reading.quantity, near):
                 return earlier
         return None
 
@@ -125,9 +126,9 @@ def _inside_brackets(gap: str) -> bool:
     return gap.count(")") > gap.count("(")
 
 
-def _similar(a: Quantity, b: Quantity | None) -> bool:
-    """Whether two amounts can share a unit: within a factor of a thousand."""
+def _similar(a: Quantity, b: Quantity | None, near: int) -> bool:
+    """Whether two amounts can share a unit: within a factor of ``near``."""
     first, second = a.value or a.high or a.low, (b.value or b.high or b.low) if b is not None else None
     if not first or not second:
         return False
-    return abs(first) < abs(second) * 1000 and abs(second) < abs(first) * 1000
+    return abs(first) < abs(second) * near and abs(second) < abs(first) * near
