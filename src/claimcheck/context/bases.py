@@ -58,7 +58,10 @@ class Bases:
     def _is_change(reading: Reading) -> bool:
         comparison = reading.comparison
         return (
-            comparison.kind in _MOVED and comparison.role in ("by", None) and reading.claim.kind not in ("rank", "age")
+            comparison.kind in _MOVED
+            and comparison.role in ("by", None)
+            and not comparison.stands
+            and reading.claim.kind not in ("rank", "age")
         )
 
     def _is_base(self, tree: Tree, change: Reading, old: Reading, moved: bool) -> bool:
