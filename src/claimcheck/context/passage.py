@@ -276,6 +276,7 @@ class Passage:
             or quantity.unit is not None
             or not measured.counted
             or measured.node is None
+            or measured.node in tree.tokens.within(claim.start, claim.end)
         ):
             return claim
         form = tree.tokens.forms[measured.node]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimcheck.matching.lexicon import Lexicon
+from claimcheck.matching.nouns import irregular_plurals, singular
 from claimcheck.matching.tape import PIECE, fold
 from claimcheck.rulebook import RuleBook
 
@@ -15,6 +16,7 @@ class Nouns:
 
     def __init__(self, book: RuleBook, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.irregular = irregular_plurals(book)
         self.leads = frozenset(book.tables["quantities.counted"]["lead"])
         self.phrases: dict[tuple[str, str], Mapping[str, Any]] = {
             (" ".join(parts) if not exact else "\0" + " ".join(parts), cls): data
@@ -40,7 +42,7 @@ class Nouns:
             found = self.meaning(text, cls)
             if found is not None:
                 return str(found.get("value") or found.get("unit") or text)
-        return self.noun(text)
+        return fold(text) if text[:1].isdecimal() else self.noun(text)
 
     def noun(self, text: str) -> str:
         """A counted noun phrase in the singular, in lower case unless it is a name."""
@@ -49,18 +51,4 @@ class Nouns:
             words.pop(0)
         last = words[-1]
         lower = [w if w[:1].isupper() and len(w) > 1 else w.lower() for w in words]
-        return " ".join([*lower[:-1], self.singular(last)])
-
-    def singular(self, word: str) -> str:
-        """The singular of one plural noun; other words come back as they are."""
-        low = word.lower()
-        known = self.lexicon.meaning(low, "IRRPLURAL")
-        if known is not None:
-            return str(known["value"])
-        if len(low) > 4 and low.endswith("ies"):
-            return word[:-3] + "y"
-        if len(low) > 4 and low.endswith(("sses", "xes", "zes", "ches", "shes")):
-            return word[:-2]
-        if len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
-            return word[:-1]
-        return word
+        return " ".join([*lower[:-1], singular(last, self.irregular)])

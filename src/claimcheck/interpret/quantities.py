@@ -9,6 +9,7 @@ from decimal import Decimal
 from claimcheck.interpret.amount import Amount
 from claimcheck.interpret.amounts import AmountReader
 from claimcheck.interpret.carry import Carrier
+from claimcheck.interpret.letters import Letters
 from claimcheck.interpret.qualifiers import Qualifier, Qualifiers, approximation, has_near, interval, strongest
 from claimcheck.interpret.rates import Rates
 from claimcheck.interpret.roles import Roles
@@ -29,6 +30,7 @@ class QuantityReader:
     def __init__(self, book: RuleBook, lexicon: Lexicon, locale: str = "en") -> None:
         self.amounts = AmountReader(book, lexicon)
         self.qualifiers = Qualifiers(book, self.amounts.nouns)
+        self.letters = Letters(book)
         self.carrier = Carrier(book)
         self.roles = Roles(book)
         self.rates = Rates(book)
@@ -42,7 +44,8 @@ class QuantityReader:
     def read(self, text: str, marks: Iterable[Mark]) -> Iterator[Reading]:
         """Readings of ``marks`` in order of the text; a mark that states no number gives none."""
         readings = [r for mark in marks for r in sorted(self._kinds[mark.kind](text, mark), key=lambda r: r.start)]
-        carried = self.carrier.carry(text, [self._without_plain(text, r) for r in readings])
+        mended = self.letters.mend(text, (self._without_plain(text, r) for r in readings))
+        carried = self.carrier.carry(text, list(mended))
         yield from self.roles.assign(text, self.settler.settle(text, carried))
 
     def complete(self, text: str, readings: Sequence[Reading]) -> list[Reading]:

@@ -17,7 +17,9 @@ def singular(word: str, irregular: dict[str, str]) -> str:
         return irregular[low]
     if len(low) > 4 and low.endswith("ies"):
         return word[:-3] + "y"
-    if len(low) > 4 and low.endswith(("sses", "xes", "zes", "ches", "shes")):
+    if low.endswith("zzes"):
+        return word[:-3]
+    if len(low) > 4 and low.endswith(("sses", "xes", "tzes", "ches", "shes")):
         return word[:-2]
     if len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return word[:-1]

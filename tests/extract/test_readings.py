@@ -1,0 +1,53 @@
+"""Single sentences and what is read in them: text, value (or low..high), unit, and what it is per."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.model import Claim, Source
+from claimcheck.pipeline import Extractor
+
+_TIMES = {"date", "time", "set"}
+_SENTENCES: dict[str, list[str]] = {
+    # Rates per a number of something
+    "There were 9 per 1,000 births.": ["9 per 1,000 births = 9 / 1,000 births"],
+    "It sold 45 cars per 1,000 people.": ["45 cars per 1,000 people = 45 car / 1,000 people"],
+    "The van uses 5 litres per 100 km.": ["5 litres per 100 km = 5 litre / 100 km"],
+    "It found 12 for every 1,000 pupils.": ["12 for every 1,000 pupils = 12 / 1,000 pupils"],
+    "It rose 9 per 1.5% of them.": ["9 = 9", "1.5% = 1.5 %"],
+    # The years of a pair end no range
+    "Trips rose from 318 in 2011-12 to 342 in 2012-13.": ["318 = 318", "342 = 342"],
+    # Letters that are a scale
+    "The port moved 4.2m crates, up from 3.9m in May.": ["4.2m crates = 4200000 crate", "3.9m = 3900000 crate"],
+    "The number of anglers rose to 1.3m.": ["1.3m = 1300000"],
+    "The £2m pier is 4.6m wide.": ["£2m = 2000000 GBP", "4.6m = 4.6 metre"],
+    "The £2m boat was moored 45m from the pier.": ["£2m = 2000000 GBP", "45m = 45 metre"],
+    "The tide rose to 4.6m at dawn.": ["4.6m = 4.6 metre"],
+    # A number before another amount counts the noun behind both
+    "It has one 300-seat hall.": ["one = 1 hall", "300-seat = 300 seat"],
+    "She won two £1m prizes.": ["two = 2 prize", "£1m = 1000000 GBP"],
+    "They fell out over a quarrel or two.": ["two = 2 quarrel"],
+    # Models hold numbers of their own
+    "The army sent 12 F16 jets.": ["12 F16 jets = 12 F16 jet"],
+    # A number's own words are not what it counts
+    "Just under two dozen were sold.": ["Just under two dozen = 24"],
+    "It is one-half mile long.": ["one-half mile = 0.5 mile"],
+}
+
+
+@pytest.mark.parametrize("sentence", _SENTENCES)
+def test_what_is_read(sentence: str, plain_extractor: Extractor) -> None:
+    claims = plain_extractor.extract(Source("t", "t", sentence)).claims
+    assert [shown(c) for c in claims if c.kind not in _TIMES] == _SENTENCES[sentence]
+
+
+def test_a_number_word_is_never_its_own_unit(full_extractor: Extractor) -> None:
+    claims = full_extractor.extract(Source("t", "t", "Nearly 30 crores were spent and two dozen were sold.")).claims
+    assert [c.quantity.unit for c in claims if c.quantity] == [None, None]
+
+
+def shown(claim: Claim) -> str:
+    q = claim.quantity
+    assert q is not None
+    value = f"{q.value:f}" if q.value is not None else f"{q.low}..{q.high}"
+    return f"{claim.text} = {value}" + (f" {q.unit}" if q.unit else "") + (f" / {q.per}" if q.per else "")
