@@ -10,6 +10,7 @@ _ASKED = ((Decimal("0.05"), Decimal("0.45")), (Decimal("0.3"), Decimal("0.5")), 
 _ASKED_MOST = Decimal("0.68")
 _ASKED_NAMED = Decimal("0.5")
 _LEAST_MARGIN = Decimal("0.04")
+_PART_OF_PERIOD, _SAME_PERIOD = Decimal("0.7"), Decimal("0.9")
 
 
 def enough(link: Link, size: Decimal, named: object) -> bool:
@@ -18,12 +19,19 @@ def enough(link: Link, size: Decimal, named: object) -> bool:
     score = features.get("link", Decimal(1))
     if link.pinned:
         return True
+    if _other_span(features.get("fit", Decimal(1))):
+        return False
     if features.get("margin", Decimal(1)) < _LEAST_MARGIN or not features.get("unit", Decimal(1)):
         return False
     if named:
         return score >= _ASKED_NAMED
     asked = next((a for limit, a in _ASKED if size <= limit), _ASKED_MOST)
     return score >= asked
+
+
+def _other_span(fit: Decimal) -> bool:
+    """Whether the row's period is a part of the one named or holds it: a month may differ from its year."""
+    return fit == 0 or _PART_OF_PERIOD <= fit < _SAME_PERIOD
 
 
 def confidence(link: Link, label: Label, size: Decimal) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:

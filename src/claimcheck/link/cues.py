@@ -47,6 +47,8 @@ class Cues:
     moved_from: re.Pattern[str]
     part_of: re.Pattern[str]
     when: re.Pattern[str]
+    anchored: re.Pattern[str]
+    ranked: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -92,4 +94,6 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         re.compile(rf"\s*,?\s*{any_of(tables['moved_from']['words'])}\b"),
         re.compile(rf"\s+{any_of(tables['part_of']['words'])}\b"),
         re.compile(rf",?\s*{any_of(tables['when']['words'])}\b[^,;]*$"),
+        re.compile(rf"\s+{any_of(tables['anchored']['words'])}\b", re.I),
+        before(any_of(tables["ranked"]["before"])),
     )  # fmt: skip

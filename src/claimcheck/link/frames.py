@@ -14,6 +14,7 @@ from claimcheck.naming import Names, Term
 
 Role = Literal["level", "base", "change", "share"]
 _THE = 5
+_TAIL = re.compile(r"\d\S*((?:\s+[^\W\d]+)*)$")
 _LABEL = 0.1
 _PARSED = 0.2
 _FIGURE = re.compile(r"\s*\W?\s?\d")
@@ -23,10 +24,14 @@ _PARENTHESIS_PERIOD = re.compile(r"\(\s*[^()\d]{0,12}(?:\d{4}(?:[/-]\d{2,4})?)\s
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A term and how far it is from a number: 0 in the same clause, one more for each clause mark between."""
+    """A term and how far it is from a number: 0 in the same clause, one more for each clause mark between.
+
+    ``timed`` when it is a part of a date or a stretch of time.
+    """
 
     term: Term
     cost: float
+    timed: bool = False
 
     @property
     def weight(self) -> float:
@@ -66,7 +71,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence with its terms and clause marks; ``named`` is where it names entities."""
+    """A sentence with its terms and clause marks; ``named`` is where it names entities, ``timed`` terms of its dates."""
 
     text: str
     start: int
@@ -74,6 +79,7 @@ class _Sentence:
     terms: Sequence[Term]
     marks: Sequence[Mark]
     named: Sequence[int]
+    timed: frozenset[Term]
 
     def last(self, claim: Claim, cost: float) -> int:
         """Where the last mark of at least that cost before a number stands; right before the sentence if none does."""
@@ -102,7 +108,7 @@ class Framer:
     ) -> tuple[list[Frame], list[Mark]]:
         """Frames of ``claims`` in the sentence from ``start`` to ``end``, and its clause marks; ``others`` are its dates."""
         sentence = text[start:end]
-        numbers = [(c.start, c.end) for c in (*claims, *others)]
+        numbers = [(c.start, c.end) for c in (*claims, *others) if c.kind != "age"]
         terms = [
             Term(t.key, t.text, t.start + start, t.end + start)
             for t in self.names.terms(sentence)
@@ -115,7 +121,8 @@ class Framer:
         marks += [(c.start, 0.45) for c in claims if c.kind in ("percent", "money", "count", "measure")]
         bounds = enclosed(sentence, start, sorted(marks), [(c.start, c.end) for c in claims], self.cues.taken_up)
         times = [c.end for c in claims if c.kind in ("multiple", "ratio")]
-        around = _Sentence(text, start, end, terms, bounds, named)
+        timed = {t for t in terms if any(c.start <= t.start < c.end for c in others if c.kind != "set")}
+        around = _Sentence(text, start, end, terms, bounds, named, frozenset(timed))
         frames = [self._frame(c, around) for c in claims]
         doubled = {f.claim.id for f in frames for at in times if 0 < f.claim.start - at <= _THE}
         return [replace(f, role="base") if f.claim.id in doubled else f for f in frames], bounds
@@ -137,7 +144,7 @@ class Framer:
             claim,
             start,
             end,
-            near=tuple(Near(t, self._cost_of(claim, t, around.marks)) for t in around.terms),
+            near=tuple(Near(t, self._cost_of(claim, t, around.marks), t in around.timed) for t in around.terms),
             role=role,
             direction=direction,
             before=before,
@@ -170,7 +177,10 @@ class Framer:
         cues = self.cues
         if _PARENTHESIS_PERIOD.search(before):
             return "base", None
-        comparative = "up" if cues.up_after.search(after) else "down" if cues.down_after.search(after) else None
+        tail = _TAIL.search(claim.text)
+        behind = (tail[1] if tail else "", after)
+        comparative = "up" if any(map(cues.up_after.search, behind)) else None
+        comparative = comparative or ("down" if any(map(cues.down_after.search, behind)) else None)
         if comparative:
             return "change", comparative  # type: ignore[return-value]
         if cues.up_before.search(before):

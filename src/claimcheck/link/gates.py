@@ -13,7 +13,7 @@ from claimcheck.link.index import FactIndex, Series
 from claimcheck.link.periods import When
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit, convert
-from claimcheck.model import Claim, Fact, Gate
+from claimcheck.model import Fact, Gate
 
 _ADULT = 18
 _PLANNED = ("target", "forecast", "possibility")
@@ -26,16 +26,23 @@ class Gates:
         self.index, self.cues = index, cues
         names = index.names
         self.planned = frozenset(k for w in tables["status"]["row_words"] for k in names.keys(w))
+        self.ranks = frozenset(k for w in tables["ranked"]["words"] for k in names.keys(w))
+        self.ages = frozenset(k for w in tables["ages"]["words"] for k in names.keys(w))
         self.adults = frozenset(names.keys("people")) | frozenset(names.keys("residents"))
 
-    def unit(self, claim: Claim, unit: Unit, series: Series, how: str) -> Gate:
+    def unit(self, frame: Frame, unit: Unit, series: Series, how: str) -> Gate:
         """Whether a claim's unit and counted noun can be those of a series."""
+        claim = frame.claim
         detail = f"{unit.name or unit.kind} / {series.unit.name or series.unit.kind}"
         if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
             bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
             return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
+        if claim.kind == "age" and not series.metric.words & self.ages:
+            return Gate("unit", False, detail)
         if claim.kind in ("duration", "age", "time") and (series.unit.kind != "measure" or how != "named"):
             return Gate("unit", False, detail)
+        if claim.kind == "count" and self.cues.ranked.search(frame.before):
+            return Gate("unit", bool(series.metric.words & self.ranks), detail)
         if unit.kind == "any":
             return Gate("unit", True, detail)
         if unit.kind != "count":

@@ -76,7 +76,7 @@ class Groups:
             if len(facts) < 2 or (counted and counted != len(facts)):
                 continue
             series = self._series_of(metric, facts[0])
-            if not self.options.gates.unit(frame.claim, unit, series, "named").passed:
+            if not self.options.gates.unit(frame, unit, series, "named").passed:
                 continue
             scene.memory.total = metric
             scene.memory.total_sentence = scene.sentence

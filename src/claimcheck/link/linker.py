@@ -66,7 +66,7 @@ class Linker:
         )
         who = self._publishers(publisher)
         self.options = Options(
-            self.index, self.units, scorer, Subjects(self.index, entities, who), self.cues, cues
+            self.index, self.units, scorer, Subjects(self.index, entities, who, self.gazetteer.find), self.cues, cues
         )  # fmt: skip
         self.wide = Wide(tables, self.names, self.units, self.cues, cues)
         self.derived = Derived(self.index, self.options)
@@ -171,7 +171,7 @@ class Linker:
         rivals = [d for d in found[1:] if first.score - d.score < _TIE and d.figure.value != first.figure.value]
         if rivals:
             return Link(frame.claim.id, shown[: 1 + len(rivals)], candidates=shown)
-        second = next((d.score for d in found[1:]), 0.0)
+        second = next((d.score for d in found[1:] if d.figure.value != first.figure.value), 0.0)
         misread = tuple((name, worked_out(replace(first, figure=f), frame, Unit("any"))) for name, f in first.others)
         features = (
             ("link", _decimal(first.option.sure)),
@@ -221,6 +221,7 @@ class Linker:
             ("link", _decimal(best.sure)), ("margin", _decimal(best.score - second)),
             ("dated", Decimal(int(best.when is not None))),
             ("period", _decimal(0.0 if best.when is None else 1.0 if best.when.own and not best.carried else 0.5)),
+            ("fit", _decimal(best.fit)),
             ("unit", Decimal(int(self._unit_known(frame, best)))),
         )  # fmt: skip
         chosen = self._candidate(claim, best)

@@ -147,7 +147,7 @@ class MetricScorer:
         found: dict[str, float] = {}
         for near in frame.near:
             key = near.term.key
-            if near.cost >= 1 or key in metric.words or key in known:
+            if near.cost >= 1 or near.timed or key in metric.words or key in known:
                 continue
             if frame.whole[0] <= near.term.start < frame.whole[1]:
                 continue

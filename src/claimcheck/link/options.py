@@ -31,7 +31,10 @@ _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
 
 @dataclass(slots=True)
 class Option:
-    """A row under consideration. ``score`` ranks it among the others, ``sure`` is how well it fits by itself."""
+    """A row under consideration. ``score`` ranks it among the others, ``sure`` is how well it fits by itself.
+
+    ``fit`` is how well its period is the one named, 0 when that is nobody knows when.
+    """
 
     subject: Subject
     series: Series
@@ -42,6 +45,7 @@ class Option:
     how: str = "named"
     sure: float = 0.0
     carried: bool = False
+    fit: float = 1.0
 
     @property
     def passed(self) -> bool:
@@ -194,15 +198,16 @@ class Options:
             if not facts and carried:
                 asked = None
                 facts, fit = pick(series, None)
-            suits = self.gates.unit(frame.claim, unit, series, how)
+            suits = self.gates.unit(frame, unit, series, how)
             dated = self._dated(frame, series, facts, asked)
             scope = self.gates.age(frame, scene, series) or scope_gate
             bare = _BARE if suits.passed and _barely(unit, series.unit) else 1.0
             rank = bare * subject.strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
             sure = (1.0 if bare == 1 else 0.92) * subject.strength * trusted
+            exact = (0.0 if self.spoken.unsettled(frame, scene) else 1.0) if asked is None or carried else fit
             for fact in facts or series.facts[-1:]:
                 gates = [told, named, suits, dated, scope, self.gates.status(frame, fact, scene, asked)]
-                found.append(Option(subject, series, fact, rank, gates, asked, how, sure, carried))
+                found.append(Option(subject, series, fact, rank, gates, asked, how, sure, carried, exact))
         return found
 
     def _strangers(self, frame: Frame, scene: Scene, subject: Subject, metric: Metric, how: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimcheck.link.clauses import Mark, distance
@@ -14,6 +14,8 @@ from claimcheck.model import Claim, Fact, Gap
 
 _WORDS = re.compile(r"\w+")
 _MONTH = re.compile(r"XXXX-(0[1-9]|1[0-2])$")
+_TO = 12
+_TWO_YEARS = re.compile(r"\d[/–-]\d")
 _OPEN = re.compile(r"^\W{0,3}\(?\s*$")
 
 
@@ -62,7 +64,9 @@ class PeriodNames:
         return found
 
 
-def whens(dates: Sequence[Claim], named: Sequence[When], months: Mapping[int, tuple[date, date]]) -> list[When]:
+def whens(
+    dates: Sequence[Claim], named: Sequence[When], months: Mapping[int, tuple[date, date]], text: str
+) -> list[When]:
     """Periods of a sentence: its date claims, and periods as tables spell them where no date claim stands."""
     found = [
         When(c.date.start, c.date.end, c.text, c.start, c.end)
@@ -74,7 +78,19 @@ def whens(dates: Sequence[Claim], named: Sequence[When], months: Mapping[int, tu
         if month and int(month[1]) in months:
             found.append(When(*months[int(month[1])], c.text, c.start, c.end))
     found += [n for n in named if not any(f.at <= n.at and n.to <= f.to for f in found)]
-    return sorted(found, key=lambda w: (w.at, w.to))
+    return _joined(sorted(found, key=lambda w: (w.at, w.to)), text)
+
+
+def _joined(found: Sequence[When], text: str) -> list[When]:
+    """Periods in which a stretch and the date that ends it are one: "the three months to May 2025"."""
+    joined: list[When] = []
+    for when in found:
+        last = joined[-1] if joined else None
+        if last and last.start < when.start and last.end == when.end and 0 < when.at - last.to <= _TO:
+            joined[-1] = replace(last, text=text[last.at : when.to], to=when.to)
+        else:
+            joined.append(when)
+    return joined
 
 
 def of_frame(
@@ -154,9 +170,18 @@ def fit(fact: Fact | Gap, when: When) -> float:
         return 0.85 if days > 45 else 0.8
     if when.start <= fact.start and fact.end <= when.end:
         return 0.7
-    if _label_year(fact) == _label_year_when(when) and 350 <= days <= 380 and 350 <= when.days <= 380:
+    if 350 <= days <= 380 and 350 <= when.days <= 380 and _same_label(fact, when):
         return 0.6
     return 0.0
+
+
+def _same_label(fact: Fact | Gap, when: When) -> bool:
+    """Whether two years have one name: "2024" of another calendar, or "2024/25" of years that begin in other months."""
+    if _TWO_YEARS.search(fact.period or ""):
+        years = [int(y) % 100 for y in re.findall(r"\d+", fact.period or "")]
+        return years == [when.start.year % 100, when.end.year % 100]
+    year = _label_year(fact)
+    return year is not None and year == _label_year_when(when)
 
 
 def _label_year(fact: Fact | Gap) -> str | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence and what is known when its numbers are linked."""
+    """A sentence and what is known when its numbers are linked; ``vague`` are its date claims without days."""
 
     text: str
     start: int
@@ -37,5 +37,6 @@ class Scene:
     counts: Sequence[Claim] = ()
     ages: Sequence[Claim] = ()
     spread: tuple[When, When] | None = None
+    vague: Sequence[Claim] = ()
     before: tuple[Series | None, Fact | None] = (None, None)
     linked: list[tuple[Frame, Option]] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from claimcheck.matching.sentences import Sentences
 from claimcheck.model import Claim, Document, Fact, Part
 
 _TIMES = ("date", "time", "set")
+_PART_OF_YEAR = re.compile(r"XXXX-(?:\d|Q|WXX-\d|H\d)")
 
 
 class Scenes:
@@ -53,7 +55,7 @@ class Scenes:
         ]  # fmt: skip
         dates = [c for c in claims if c.date is not None]
         found = [
-            w for w in whens(dates, self.periods.find(text, start, end), self.months)
+            w for w in whens(dates, self.periods.find(text, start, end), self.months, text)
             if not (w.start == w.end == document.date)
         ]  # fmt: skip
         quantities = [
@@ -76,6 +78,7 @@ class Scenes:
             counts=[c for c in claims if c.kind in ("count", "duration")],
             ages=[c for c in claims if c.kind == "age"],
             spread=self._spread(text, found),
+            vague=_vague(dates, found),
             before=(memory.series, memory.fact),
         )
 
@@ -86,3 +89,12 @@ class Scenes:
             if led and self.cues.spread_join.fullmatch(text[first.to : second.at].strip()):
                 return (first, second) if first.end <= second.end else (second, first)
         return None
+
+
+def _vague(dates: Sequence[Claim], found: Sequence[When]) -> list[Claim]:
+    """Stretches of time that are named but lie nobody knows where: "the first seven weeks of the new year"."""
+    return [
+        c for c in dates
+        if c.date is not None and c.date.type in ("DATE", "DURATION") and c.date.start is None
+        and (c.date.type == "DURATION" or _PART_OF_YEAR.match(c.date.value)) and not any(w.at < c.end and c.start < w.to for w in found)
+    ]  # fmt: skip

@@ -49,6 +49,13 @@ class Spoken:
         near = memory.when_paragraph == scene.paragraph
         return (memory.when, True) if near and memory.when is not None else (None, False)
 
+    def unsettled(self, frame: Frame, scene: Scene) -> bool:
+        """Whether the number's period is named, but in words that tell no days."""
+        period = frame.claim.context.period if frame.claim.context is not None else None
+        if period is not None and period.claim in {c.id for c in scene.vague}:
+            return True
+        return any(self.cues.anchored.match(scene.text, c.end) for c in scene.vague)
+
     def _paired(self, frame: Frame, scene: Scene) -> When | None:
         """The end of "between 2010 and 2014" that the "from" or the "to" of a change belongs to."""
         if scene.spread is None:
@@ -67,11 +74,21 @@ class Spoken:
         if _LABELS.match(scene.text[when.to : frame.end]):
             return not 0 <= frame.claim.start - when.to < 4
         if when.at >= frame.claim.end:
-            return any(frame.claim.end <= f.claim.start and f.claim.end <= when.at for f in scene.frames)
+            between = (f for f in scene.frames if frame.claim.end <= f.claim.start and f.claim.end <= when.at)
+            return any(not self._aside(f, frame, when, scene) for f in between)
         if distance(frame.claim, when.at, when.to, scene.marks) < 1:
             return False
         owners = (f for f in scene.frames if f.claim.end <= when.at)
         return any(distance(f.claim, when.at, when.to, scene.marks) < 0.5 for f in owners)
+
+    @staticmethod
+    def _aside(between: Frame, frame: Frame, when: When, scene: Scene) -> bool:
+        """Whether a number stands in a bracket that opens and closes before the period: "13.6 (ranked 37th) in 2004"."""
+        at = between.claim.start
+        return any(
+            m.twin is not None and scene.text[m.at] == "(" and frame.claim.end <= m.at < at < m.twin <= when.at
+            for m in scene.marks
+        )  # fmt: skip
 
     @staticmethod
     def _back(series: Series, fact: Fact, step: str) -> When | None:

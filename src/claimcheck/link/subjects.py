@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ _PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or
 _ASIDE = re.compile(r"([A-Z][^\W\d_]+)\s*\(\s*$")
 _BEFORE = re.compile(r"^\s*(?:with|had|has|at|on|:|-|,\s+with|\()\s+(?:about\s+|just\s+|only\s+|some\s+)?$")
 _BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on)\s+(?:the\s+)?$")
+_NOT_OWNERS = ("age", "duration")
+_PARSED = 0.82
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,18 @@ class Subject:
 class Subjects:
     """Finds the subjects of frames; ``publishers`` are who "we" and "the council" are, and their place."""
 
-    def __init__(self, index: FactIndex, tables: Mapping[str, Mapping[str, Any]], publishers: Sequence[str]) -> None:
-        self.index = index
+    def __init__(
+        self,
+        index: FactIndex,
+        tables: Mapping[str, Mapping[str, Any]],
+        publishers: Sequence[str],
+        find: Callable[[str], list[Mention]],
+    ) -> None:
+        self.index, self.find = index, find
         self.publishers = publishers
         self.sole = self._sole()
         self.says = re.compile(rf"^\W{{0,3}}(?:\w+\s+)?{any_of(tables['speakers']['words'])}\b", re.I)
+        self.aside = re.compile(rf"[^\S\n]*,\s+{any_of(tables['aside']['words'])}\b(?=(?P<rest>[^,.;:]*))")
         words = [*tables["publisher"]["words"], *(f"the {n}" for n in tables["publisher"]["nouns"])]
         self.self_named = re.compile(rf"\b{any_of(words)}\b", re.I)
 
@@ -55,7 +64,9 @@ class Subjects:
         frames: Sequence[Frame] = (),
     ) -> list[Subject]:
         """Subjects of a frame, best first, each entity once."""
-        owned = {m: f for f in frames for m in mentions if self._beside(f, m, text)}
+        owned = {
+            m: f for f in frames if f.claim.kind not in _NOT_OWNERS for m in mentions if self._beside(f, m, text)
+        }  # fmt: skip
         found = [
             self._named(frame, m, marks, text, owned.get(m, frame) is frame) for m in mentions if not _inside(m, frame)
         ]
@@ -71,6 +82,8 @@ class Subjects:
                 found.append(Subject(self.sole, 0.8, False, "only entity"))
         if None in self.index.by_entity:
             found.append(Subject(None, 0.9, True, "no entity in the table"))
+        if not own:
+            found += self._parsed(frame)
         best: dict[str | None, Subject] = {}
         for subject in found:
             if subject.entity in self.index.by_entity:
@@ -78,6 +91,13 @@ class Subjects:
                 if known is None or subject.strength > known.strength:
                     best[subject.entity] = subject
         return sorted(best.values(), key=lambda s: -s.strength)
+
+    def _parsed(self, frame: Frame) -> list[Subject]:
+        """The entity that the parse carries over from an earlier sentence, where a table has a name in it."""
+        entity = frame.claim.context.entity if frame.claim.context is not None else None
+        if entity is None or not entity.carried:
+            return []
+        return [Subject(m.entity, _PARSED * m.strength, False, "carried") for m in self.find(entity.text)[:1]]
 
     def _named(self, frame: Frame, mention: Mention, marks: Sequence[Mark], text: str, free: bool) -> Subject:
         cost = distance(frame.claim, mention.start, mention.end, marks)
@@ -107,7 +127,7 @@ class Subjects:
     ) -> str | None:
         """A place or body named in the number's clause that no table knows."""
         for m in _PLACE.finditer(text, frame.start, frame.end):
-            if self._apart(frame, m, mentions, marks):
+            if self._apart(frame, m, mentions, marks) or self._known_there(m, mentions, text):
                 continue
             keys = self.index.names.keys(m[1])
             if keys and not any(k in self.index.weights or k in known for k in keys):
@@ -129,6 +149,11 @@ class Subjects:
             ):
                 return str(m[1])
         return None
+
+    def _known_there(self, m: re.Match[str], mentions: Sequence[Mention], text: str) -> bool:
+        """Whether an aside to a place names an entity of the tables: "in Ireland, where we trade as Hearth & Hall, "."""
+        aside = self.aside.match(text, m.end())
+        return aside is not None and any(aside.end() <= x.start and x.end <= aside.end("rest") for x in mentions)
 
     @staticmethod
     def _apart(frame: Frame, m: re.Match[str], mentions: Sequence[Mention], marks: Sequence[Mark]) -> bool:
