@@ -303,3 +303,15 @@ def test_a_change_its_levels_and_their_years(
     assert context.comparison is not None and context.comparison.kind == kind
     assert text_of(context.measure) == measure
     assert text_of(context.period) == period
+
+
+@pytest.mark.parametrize(
+    ("number", "measure"), [("£31m", "schools"), ("£22.4m", "road repairs"), ("£900,000", "leisure")]
+)
+def test_sums_that_are_shared_out_measure_what_they_are_for(
+    full_extractor: Extractor, number: str, measure: str
+) -> None:
+    text = "Tolby Council has a budget made up of £31m for schools, £22.4m for road repairs and £900,000 for leisure."
+    context = context_of(full_extractor, text, number)
+    assert text_of(context.measure) == measure
+    assert context.comparison is not None and context.comparison.kind == "level"

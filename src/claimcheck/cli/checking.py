@@ -204,9 +204,10 @@ class CheckRun:
                 "claimcheck facts show TABLE tells how a table was read"
             )
         if self.unknown:
-            session.warn(
-                f"{self.unknown} findings of the baseline are gone; refresh it with: claimcheck baseline update"
+            gone = (
+                "1 finding of the baseline is" if self.unknown == 1 else f"{self.unknown} findings of the baseline are"
             )
+            session.warn(f"{gone} gone; refresh it with: claimcheck baseline update")
         least = max((p.min_checked for p in self.plans.values()), default=0)
         if self.checked < least:
             session.warn(f"{self.checked} claims were checked, --min-checked asks for {least}")

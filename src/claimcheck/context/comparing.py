@@ -77,9 +77,8 @@ class Comparisons:
             if i == frame.verb:
                 break
             word = tree.words[i]
-            if word in self.cues.words("change.up.words") | self.cues.words("change.down.words") and not self._than(
-                tree, i
-            ):
+            ways = self.cues.words("change.up.words") | self.cues.words("change.down.words")
+            if word in ways and not self._than(tree, i) and not self._particle(tree, i):
                 return self.cues.direction(word, ("words",)), self._role(frame, "by", self._lead(tree, frame))
         moving = self.measures.moving(tree, frame)
         if moving is not None:
@@ -90,6 +89,12 @@ class Comparisons:
             if way is not None and (word not in self.measures.mixed or claim.kind == "percent"):
                 return way, self._role(frame, "by")
         return self._verb_change(tree, claim, frame) if frame.verb is not None else None
+
+    def _particle(self, tree: Tree, i: int) -> bool:
+        """Whether the small word belongs to a verb that moves nothing ("made up of", "set up")."""
+        verb = tree.words[tree.heads[i]]
+        moves = self.cues.is_verb(verb, "change.neutral.verbs") or self.cues.direction(verb, ("verbs",)) is not None
+        return tree.deps[i] == "prt" and not moves
 
     def _verb_change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[Way | None, Role | None] | None:
         verb = frame.verb

@@ -16,6 +16,7 @@ from claimcheck.context.mending import mend
 from claimcheck.context.owner import Owner, Owners
 from claimcheck.context.periods import Dated, Periods
 from claimcheck.context.phrases import Phrases, is_noun, joined
+from claimcheck.context.portions import Portions
 from claimcheck.context.quotes import Quotes
 from claimcheck.context.reading import Reading
 from claimcheck.context.scopes import Scopes
@@ -48,6 +49,7 @@ class Readers:
         quotes = cues.table("source.quotes")
         self.quotes = Quotes(quotes["open"], quotes["close"])
         self.bases = Bases(cues)
+        self.portions = Portions(cues, self.phrases)
         self.plurals = irregular_plurals(book)
 
 
@@ -89,7 +91,7 @@ class Passage:
         readings = self._readings(tree, claims)
         if not readings:
             return
-        dates = self._dates(tree, claims)
+        dates = self.r.periods.all_dated(tree, claims)
         pairing = not self.r.cues.words("small.pairing.words").isdisjoint(tree.words)
         ranks = {i for x in readings if x.claim.kind == "rank" for i in x.frame.span}
         own = [d for d in dates if d.attached not in ranks]
@@ -109,13 +111,10 @@ class Passage:
                 )
             if reading.claim.kind != "age":
                 before = reading
-        for reading, comparison in zip(readings, agree([(r.claim, r.comparison) for r in readings]), strict=True):
-            reading.comparison = comparison
-        for reading, comparison in zip(
-            readings, beside(tree, [(r.claim, r.comparison) for r in readings]), strict=True
-        ):
-            reading.comparison = comparison
+        agree(readings)
+        beside(tree, readings)
         self.r.bases.settle(tree, readings)
+        self.r.portions.settle(tree, readings)
         for reading in readings:
             yield self._finished(tree, reading, bound, dates, quotes, speakers)
 
@@ -136,9 +135,6 @@ class Passage:
             if frame is not None and not spent:
                 out.append(Reading(claim, frame, self.r.measures.find(tree, claim, frame)))
         return out
-
-    def _dates(self, tree: Tree, claims: Sequence[Claim]) -> list[Dated]:
-        return self.r.periods.all_dated(tree, claims)
 
     def _measure(self, tree: Tree, reading: Reading, before: Reading | None) -> None:
         measured = reading.measured

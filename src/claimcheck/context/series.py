@@ -9,22 +9,22 @@ from dataclasses import replace
 
 from claimcheck.context.cues import Way
 from claimcheck.context.phrases import is_verb
+from claimcheck.context.reading import Reading
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim, Comparison
 
 _AGAIN = re.compile(r"[\s,;]*(?:\(|or\b)\s*(?:or\s+)?")
 
 
-def beside(tree: Tree, numbers: Sequence[tuple[Claim, Comparison]]) -> list[Comparison]:
+def beside(tree: Tree, readings: Sequence[Reading]) -> None:
     """ "Sales were $4.1bn, $300m below the forecast": a level shares the comparison that follows behind a comma."""
-    out = [comparison for _, comparison in numbers]
-    for n, ((one, level), (two, other)) in enumerate(itertools.pairwise(numbers)):
-        gap = range(tree.tokens.within(one.start, one.end).stop, tree.tokens.within(two.start, two.end).start)
-        if level.kind != "level" or other.kind != "relative" or other.stands or one.kind in ("rank", "age"):
+    for one, two in itertools.pairwise(readings):
+        gap = range(one.frame.span.stop, two.frame.span.start)
+        level, other = one.comparison, two.comparison
+        if level.kind != "level" or other.kind != "relative" or other.stands or one.claim.kind in ("rank", "age"):
             continue
         if "," in tree.words[gap.start : gap.stop] and not any(is_verb(tree, k) or tree.deps[k] == "cc" for k in gap):
-            out[n] = replace(other, role=None, stands=True)
-    return out
+            one.comparison = replace(other, role=None, stands=True)
 
 
 def follow(text: str, first: Claim, before: Comparison, claim: Claim, own: Comparison) -> Comparison:
@@ -33,18 +33,16 @@ def follow(text: str, first: Claim, before: Comparison, claim: Claim, own: Compa
     return before if again and before.kind == "change" and own.kind == "level" else own
 
 
-def agree(numbers: Sequence[tuple[Claim, Comparison]]) -> list[Comparison]:
-    """The comparisons, with one direction for the two levels of a change: the verb's, else what the numbers show."""
-    out = [comparison for _, comparison in numbers]
-    for n in range(len(out) - 1):
-        one, two = out[n], out[n + 1]
+def agree(readings: Sequence[Reading]) -> None:
+    """One direction for the two levels of a change: the verb's, else what the numbers show."""
+    for first, second in itertools.pairwise(readings):
+        one, two = first.comparison, second.comparison
         if {one.role, two.role} != {"from", "to"}:
             continue
-        old, new = (n, n + 1) if one.role == "from" else (n + 1, n)
-        way = one.direction or two.direction or _way(numbers[old][0], numbers[new][0])
-        out[n] = replace(one, kind="change", direction=one.direction or way)
-        out[n + 1] = replace(two, kind="change", direction=two.direction or way)
-    return out
+        old, new = (first, second) if one.role == "from" else (second, first)
+        way = one.direction or two.direction or _way(old.claim, new.claim)
+        first.comparison = replace(one, kind="change", direction=one.direction or way)
+        second.comparison = replace(two, kind="change", direction=two.direction or way)
 
 
 def _way(old: Claim, new: Claim) -> Way | None:
