@@ -35,7 +35,7 @@ _ATOMS = {
     "atm": "standard_atmosphere", "deg": "degree",
 }  # fmt: skip
 _PREFIXES = {
-    "Ki": "kibi", "Mi": "mebi", "Gi": "gibi", "f": "femto", "p": "pico", "n": "nano", "u": "micro", "m": "milli",
+    "Ki": "kibi", "Mi": "mebi", "Gi": "gibi", "a": "atto", "f": "femto", "p": "pico", "n": "nano", "u": "micro", "m": "milli",
     "c": "centi", "d": "deci", "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta",
     "E": "exa", "Z": "zetta",
 }  # fmt: skip

@@ -19,7 +19,7 @@ from claimcheck.rulebook import RuleBook
 
 _UNIT_CLASSES = (
     "UNIT", "FOOTWORD", "INCHWORD", "STONEWORD", "LBWORD", "OUNCEWORD", "UNITLETTER", "TEMPLETTER", "INCHMARK",
-    "FOOTMARK",
+    "FOOTMARK", "UNITCLOCK",
 )  # fmt: skip
 
 

@@ -15,7 +15,12 @@ from claimcheck.rulebook import RuleBook
 _TEN = Decimal(10)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _WELL_FORMED = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?|\d*\.?\d+")
+# Digits as the continent writes them, where they cannot be anything else: "0,5", "1.234,56", "1.234.567".
+_CONTINENTAL = re.compile(r"\d{1,3},\d{1,2}|[1-9]\d{0,2}(?:\.\d{3})+,\d{1,2}|[1-9]\d{0,2}(?:\.\d{3}){2,}")
+_GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
+_TIMES = ("x", "×")
 _LARGEST = Decimal(10) ** 40
+_LARGEST_POWER = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class NumberReader:
         glue = book.tables["numbers.glue"]
         self.point, self.over = frozenset(glue["point"]), frozenset(glue["over"])
         self.joins, self.fillers = frozenset(glue["joins"]), frozenset(glue["fillers"])
+        self.plural, self.between = frozenset(glue["plural"]), frozenset(glue["between"])
+        self.stacked = frozenset(book.tables["numbers.scales"]["stacked"])
         self.several = frozenset(forms["SEVERAL"])
         self.couple = frozenset(forms["COUPLE"])
 
@@ -98,6 +105,11 @@ class NumberReader:
                 if word in self.scales and word not in self.many:
                     low, high = low * self.scales[word], high * self.scales[word]
             return Number(None, low=low, high=high, near=not self.loose.isdisjoint(words))
+        if len(words) == 2 and words[1] in self.plural and words[0][0].isdecimal():
+            ten = Decimal(words[0].replace(",", ""))
+            return Number(None, low=ten, high=10 * ten)
+        if len(words) > 2 and words[1] in self.between:
+            return self._two(words[:1], words[2:])
         if not any(w in self.several or w in self.couple for w in words):
             return None
         scale = Decimal(1)
@@ -106,6 +118,19 @@ class NumberReader:
         if any(w in self.couple for w in words):
             return Number(2 * scale, step=scale, scale=scale, near=True)
         return Number(None, low=2 * scale, high=10 * scale, scale=scale, near=True)
+
+    def _two(self, first: list[str], second: list[str]) -> Number | None:
+        """ "two or three hundred": both numbers have the scale that is said once."""
+        low = _Parse(self, [*first, *(w for w in second if w in self.scales)]).number()
+        high = _Parse(self, second).number()
+        if low is None or high is None or low.value is None or high.value is None or low.value >= high.value:
+            return None
+        return Number(None, low=low.value, high=high.value)
+
+
+def _is_raised(word: str) -> bool:
+    """Whether a word is an exponent in raised figures, or the minus before one."""
+    return word == "⁻" or (word.isdigit() and not word.isdecimal())
 
 
 def _plain(word: str) -> str:
@@ -139,19 +164,27 @@ class _Parse:
         value = to_decimal(self.total) * exponent
         if abs(value) > _LARGEST:
             return None
-        return self._stepped(value, exponent)
+        return self._stepped(value, exponent if exponent == _TEN ** exponent.adjusted() else Decimal(1))
 
     def _exponent(self) -> Decimal:
-        """Cut "e 6" or "x 10 ^ 6" off the words and return its power of ten."""
-        for mark, skip in (("e", 1), ("x", 2), ("×", 2)):
-            if mark in self.words[1:] and len(self.words) > self.words.index(mark) + skip:
-                at = self.words.index(mark)
-                power = int("".join(map(_plain, self.words[at + skip :])).removeprefix("^"))
-                if abs(power) > 30:
-                    raise ValueError(power)
-                self.words = self.words[:at]
-                return _TEN**power
-        return Decimal(1)
+        """Cut "e 6", "x 10 ^ 6" or "^ 6" with its base off the words and return the factor they state."""
+        words = self.words
+        if "e" in words[1:]:
+            return self._cut(words.index("e"), _TEN, words[words.index("e") + 1 :])
+        raised = next((i for i, w in enumerate(words) if w == "^" or _is_raised(w)), 0)
+        if not raised and "-" in words and any(w in _TIMES for w in words[1:]):
+            raised = words.index("-")
+        if not raised:
+            return Decimal(1)
+        at = raised - 2 if raised > 1 and words[raised - 2] in _TIMES else raised - 1
+        return self._cut(at, Decimal(words[raised - 1].replace(",", "")), words[raised:])
+
+    def _cut(self, at: int, base: Decimal, power: list[str]) -> Decimal:
+        exponent = int("".join(map(_plain, power)).removeprefix("^"))
+        if abs(exponent) > _LARGEST_POWER:
+            raise ValueError(exponent)
+        self.words = self.words[:at] or ["1"]
+        return base**exponent
 
     def _word(self, i: int) -> int:
         word = self.words[i]
@@ -215,13 +248,16 @@ class _Parse:
         if i + 2 < len(self.words) and self.words[i + 1] == "/":
             self._fraction(Fraction(int(word), int(self.words[i + 2])), whole=True)
             return i + 3
-        if self.digits and self.now is not None and len(word) == 3 and self.step == 1:
-            self.now = self.now * 1000 + int(word)
+        if self.digits and self.now is not None and self.step == 1 and _GROUP.fullmatch(word):
+            plain = word.replace(",", ".")
+            self.now = self.now * 1000 + Fraction(Decimal(plain))
+            self.step = Decimal(1).scaleb(-len(plain.partition(".")[2]))
             return i + 1
         if self.now is not None:
             self.head, self.now = self.head + self.now, None
-        plain = word.replace(",", "")
-        self.sure = self.sure and _WELL_FORMED.fullmatch(word) is not None
+        continental = _CONTINENTAL.fullmatch(word) is not None
+        plain = word.replace(".", "").replace(",", ".") if continental else word.replace(",", "")
+        self.sure = self.sure and not continental and _WELL_FORMED.fullmatch(word) is not None
         self.now = Fraction(Decimal(plain))
         self.digits = True
         self.step = Decimal(1).scaleb(-len(plain.partition(".")[2]))
@@ -249,7 +285,7 @@ class _Parse:
         if self.now is None and not self.head and self.total:
             self.total *= factor
             self.scale *= factor
-            self.sure = self.sure and not self.digits
+            self.sure = self.sure and (not self.digits or self.scale == factor or word in self.reader.stacked)
             return
         if factor == 100 and self.now is not None:
             self.now *= 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from claimcheck.matching.lexicon import Lexicon
 from claimcheck.model import Mark, Quantity, Reading, Role
 from claimcheck.rulebook import RuleBook
 
+_INTEGER = re.compile(r"\d+")
 _ROLES: tuple[Role, ...] = ("from", "by", "to")
 _ALTERNATIVES = (
     2  # "six or seven" is a range, "ten or fifty" two amounts: the second is at most so many times the first
@@ -38,7 +40,7 @@ class QuantityReader:
         self.aside = frozenset(book.tables["quantities.per_adverbs"]["outside"])
         self._kinds: dict[str, Callable[[str, Mark], Iterator[Reading]]] = {
             "rank": self._rank, "single": self._single, "bare": self._single, "range": self._range,
-            "bounds": self._bounds, "movement": self._movement, "list": self._list,
+            "bounds": self._bounds, "movement": self._movement, "list": self._list, "commas": self._commas,
         }  # fmt: skip
 
     def read(self, text: str, marks: Iterable[Mark]) -> Iterator[Reading]:
@@ -71,6 +73,7 @@ class QuantityReader:
         slot = mark.slot("x") or mark.slot("n")
         amount = self.amounts.at(text, mark, slot) if slot is not None else None
         if amount is None:
+            yield from self._no_ratio(text, mark)
             return
         counted = mark.slot("unit") or mark.slot("qn")
         if counted is not None and amount.unit is None:
@@ -79,6 +82,21 @@ class QuantityReader:
         lead = mark.slot("lead")
         start = mark.start if lead is None else _skip_space(text, lead[1])
         yield Reading(amount.kind, start, self._end(text, mark), amount.rule, quantity, notes=amount.notes)
+
+    def _no_ratio(self, text: str, mark: Mark) -> Iterator[Reading]:
+        """The two numbers of "five out of three", which is no part of a whole."""
+        parts = [slot for atom in mark.inner if atom.slot("of") for slot in atom.slots if slot[0] in ("n", "of")]
+        yield from self._bare_numbers(text, mark, [(start, end) for _, start, end in parts])
+
+    def _commas(self, text: str, mark: Mark) -> Iterator[Reading]:
+        start, end = mark.slot("n") or (mark.start, mark.end)
+        yield from self._bare_numbers(text, mark, [m.span() for m in _INTEGER.finditer(text, start, end)])
+
+    def _bare_numbers(self, text: str, mark: Mark, spans: Iterable[tuple[int, int]]) -> Iterator[Reading]:
+        for start, end in spans:
+            amount = self.amounts.at(text, mark, (start, end))
+            if amount is not None:
+                yield Reading("count", start, end, mark.rule, self.quantity(amount, (), None), notes=amount.notes)
 
     def _end(self, text: str, mark: Mark) -> int:
         """The end of a mark without a last "each", which says what it is per and stands outside the claim."""

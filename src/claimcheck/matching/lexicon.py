@@ -53,9 +53,11 @@ def digit_shape(piece: str) -> frozenset[str]:
         grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3}){2,}", piece)
         return frozenset({"VERSION", "EUROGROUP"} if grouped else {"VERSION"})
     if re.fullmatch(r"\d*\.\d+", piece):
-        return frozenset(
-            {"NUM", "DIGITS", "DEC"} | ({"CLOCKDOT"} if re.fullmatch(r"\d{1,2}\.[0-5]\d", piece) else set())
-        )
+        return _decimal_shape(piece)
+    if re.fullmatch(r"\d{3},\d{1,2}", piece):
+        return frozenset({"NUM", "DIGITS", "ODD", "COMMATAIL"})
+    if re.fullmatch(r"\d{1,2}(?:,\d{1,2}){2,}", piece):
+        return frozenset({"COMMALIST", "NUMLIST"} if _listed(piece.split(",")) else {"COMMALIST"})
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", piece):
         bad = re.search(r"\.\d{3,}$", piece)
         return frozenset({"NUM", "DIGITS", "GROUPED", *(("ODD",) if bad else ())})
@@ -64,6 +66,15 @@ def digit_shape(piece: str) -> frozenset[str]:
     if re.fullmatch(r"\d{1,4}(?:,(?:[1-9]\d?|1[5-9]\d\d|20\d\d))+", piece) and _listed(piece.split(",")):
         return frozenset({"NUMLIST"}) if len(piece.rsplit(",", 1)[1]) != 3 else frozenset({"NUM", "DIGITS", "ODD"})
     return frozenset({"NUM", "DIGITS", "ODD"})
+
+
+def _decimal_shape(piece: str) -> frozenset[str]:
+    classes = {"NUM", "DIGITS", "DEC"}
+    if re.fullmatch(r"\d{1,2}\.[0-5]\d", piece):
+        classes.add("CLOCKDOT")
+    elif re.fullmatch(r"\d{3}\.\d{1,2}", piece):
+        classes.add("POINTTAIL")
+    return frozenset(classes)
 
 
 def _listed(parts: list[str]) -> bool:
@@ -107,7 +118,7 @@ def _integer_shape(piece: str) -> frozenset[str]:
 _DIGIT_SAMPLES = [
     "0", "1", "9", "10", "24", "13", "31", "32", "99", "00", "01", "09", "45", "100", "007", "1000", "1234",
     "1500", "1999", "9900", "2024", "9999", "0123", "01234", "12345", "123456", "1234567", "20240101",
-    "30000000", "000000", "0000000", "00000000", "1.5", "1.25", "12.30", "0.5", ".5", "1,234", "1,234.56",
+    "30000000", "000000", "0000000", "00000000", "1.5", "1.25", "12.345", "123.4", "123,4", "1,2,3", "45,50,60", "12.30", "0.5", ".5", "1,234", "1,234.56",
     "1,234.567", "1,00,000", "1.2.3", "1.234.567", "1,2", "13,14", "1,2024", "12,345,67", "1,23", "40,5", "1,234,5", "9" * 61,
 ]  # fmt: skip
 
