@@ -10,7 +10,10 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from claimcheck import model
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -46,6 +49,7 @@ def map_batches(
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    send_by_fields()
     context = multiprocessing.get_context("fork" if forks() else "spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make,)) as pool:
         waiting: deque[Future[list[R]]] = deque()
@@ -55,6 +59,21 @@ def map_batches(
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def send_by_fields() -> None:
+    """Send values as their class and fields: the way that a dataclass with slots has by itself takes twice as long."""
+    import copyreg
+    from dataclasses import fields, is_dataclass
+
+    def by_fields(cls: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+        names = [f.name for f in fields(cls)]
+        get = attrgetter(*names)
+        return (lambda value: (cls, get(value))) if len(names) > 1 else (lambda value: (cls, (get(value),)))
+
+    for cls in vars(model).values():
+        if isinstance(cls, type) and is_dataclass(cls):
+            copyreg.pickle(cls, by_fields(cls))  # type: ignore[arg-type]
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
