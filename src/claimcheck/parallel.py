@@ -73,7 +73,7 @@ def send_by_fields() -> None:
 
     for cls in vars(model).values():
         if isinstance(cls, type) and is_dataclass(cls):
-            copyreg.pickle(cls, by_fields(cls))  # type: ignore[arg-type]
+            copyreg.pickle(cls, by_fields(cls))
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
