@@ -163,7 +163,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The fact a claim was linked to, spelled as in its table; ``row`` counts from 1, the header being row 1."""
+    """The fact a claim was linked to, spelled as in its table; ``row`` counts from 1, the header being row 1.
+
+    ``cell`` is its address: "growth.xlsx!Table 3!B7" in a workbook, "facts.csv:17:value" elsewhere.
+    """
 
     table: str
     row: int | None
@@ -176,6 +179,7 @@ class Reference:
     source: str | None = None
     formula: str | None = None
     rows: tuple[int, ...] = ()
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +466,7 @@ class Cell:
 class Grid:
     """A small table as rows of cells; ``units`` and ``scales`` are what each header says of its figures.
 
-    ``numbers`` are the rows' own numbers, the header being row 1.
+    ``numbers`` are the rows' own numbers, the header being row 1; ``letters`` name the columns of a workbook.
     """
 
     headers: tuple[str, ...]
@@ -470,6 +474,7 @@ class Grid:
     scales: tuple[Decimal, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...]
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

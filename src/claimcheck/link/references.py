@@ -19,7 +19,7 @@ def reference(fact: Fact, formula: str | None = None, rows: tuple[int, ...] = ()
     """A fact's place and value, as its table writes them."""
     return Reference(
         fact.table, fact.row, fact.column, fact.entity, fact.metric, fact.period, _plain(fact.value), fact.unit,
-        fact.source, formula, rows,
+        fact.source, formula, rows, fact.cell,
     )  # fmt: skip
 
 

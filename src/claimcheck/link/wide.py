@@ -336,6 +336,7 @@ class Wide:
         shown = Reference(
             grid.table, grid.grid.numbers[row], grid.grid.headers[column.index], cells[first].text,
             grid.grid.headers[column.index], None, cells[column.index].text, grid.grid.units[column.index], None, formula,
+            cell=_address(grid, row, column.index),
         )  # fmt: skip
         gates = (
             Gate("entity", True, " + ".join(n.text for n in named)),
@@ -346,6 +347,13 @@ class Wide:
         candidate = Candidate(shown, interval[0], interval[1], unit, sure, gates)
         features = (("link", sure), ("margin", Decimal(1)), ("dated", Decimal(0)))
         return Link(claim.id, (candidate,), candidates=(candidate,), features=features, notes=("cell",))
+
+
+def _address(grid: CellIndex, row: int, column: int) -> str:
+    number = grid.grid.numbers[row]
+    if grid.grid.letters:
+        return f"{grid.table}!{grid.grid.letters[column]}{number}"
+    return f"{grid.table}:{number}:{grid.grid.headers[column]}"
 
 
 def _part_of_another(frame: Frame) -> bool:

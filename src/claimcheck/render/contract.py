@@ -111,6 +111,7 @@ def reference_dict(reference: Reference) -> dict[str, Any]:
         "source": reference.source,
         "formula": reference.formula,
         "rows": list(reference.rows),
+        "cell": reference.cell,
     }
 
 

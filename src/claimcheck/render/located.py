@@ -56,7 +56,9 @@ def full_message(item: Located) -> str:
 
 
 def cell(reference: Reference) -> str:
-    """Where a figure stands in its table, as a person would say it: "facts.csv:17", "growth.xlsx!Table 3:7 (2024)"."""
+    """Where a figure stands in its table, as a person would say it: "facts.csv:17", "growth.xlsx!Table 3!B7"."""
     if reference.row is None:
         return reference.table
+    if reference.cell is not None and reference.cell.startswith(f"{reference.table}!"):
+        return reference.cell
     return f"{reference.table}:{reference.row}" + (f" ({reference.column})" if reference.column else "")

@@ -94,7 +94,7 @@ class _Reader:
             if block is not None and len(block):
                 blocks.append(block)
             if block is None or block.layout.shape in _ROWWISE:
-                grids += filter(None, [read_grid(region, words)])
+                grids += filter(None, [read_grid(region, words, sheet.a1)])
         if not blocks and not sheet.faults and not grids:
             return None, words
         shapes = " + ".join(dict.fromkeys(block.layout.shape for block in blocks)) or _CELLS

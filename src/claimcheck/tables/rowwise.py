@@ -19,8 +19,11 @@ _GAP_BEFORE = re.compile(r"\s+(?=[,.])")
 _SPACED = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 
 
-def read_grid(region: Region, words: Words) -> Grid | None:
-    """The rows of a region, or None where it has no header, is too long, or no cell holds a number or a date."""
+def read_grid(region: Region, words: Words, a1: bool) -> Grid | None:
+    """The rows of a region, or None where it has no header, is too long, or no cell holds a number or a date.
+
+    ``a1``: its cells are named as a spreadsheet names them.
+    """
     if not region.headers or not 0 < len(region.sample) <= _MOST_ROWS:
         return None
     width = max(map(len, region.headers))
@@ -34,7 +37,7 @@ def read_grid(region: Region, words: Words) -> Grid | None:
         return None
     return Grid(
         tuple(heads), tuple(u.name for u in units), tuple(u.scale for u in units), tuple(rows),
-        tuple(n for n, _ in filled),
+        tuple(n for n, _ in filled), tuple(map(grid.letters, range(width))) if a1 else (),
     )  # fmt: skip
 
 
