@@ -118,10 +118,15 @@ class Comparisons:
             return None
         if frame.lead in self.leads:
             return way, self._role(frame, "to")
-        if frame.slot in ("object", "adverb"):
+        if frame.slot in ("object", "adverb") or self._qualified(frame):
             amount = self.measures.amount(claim) and self.cues.is_verb(word, "verbs.amounts.verbs")
             return None if amount and frame.slot == "object" else (way, "by")
         return None
+
+    @staticmethod
+    def _qualified(frame: Frame) -> bool:
+        """ "rose under 4%": the preposition between verb and number is the number's own qualifier."""
+        return frame.verb is not None and len(frame.path) > 1 and frame.path[-2] in frame.span
 
     @staticmethod
     def _lead(tree: Tree, frame: Frame) -> str | None:

@@ -264,19 +264,18 @@ class Passage:
         return replace(self._with_unit(tree, claim, measured), context=context)
 
     def _with_unit(self, tree: Tree, claim: Claim, measured: Measured) -> Claim:
-        """A count without a unit takes its counted noun, in the singular."""
-        quantity = claim.quantity
-        if (
-            claim.kind != "count"
-            or quantity is None
-            or quantity.unit is not None
-            or not measured.counted
-            or measured.node is None
-            or measured.node in tree.tokens.within(claim.start, claim.end)
-        ):
+        """A count without a unit takes its counted noun, in the singular; more than one count no singular, unless it is said of a noun."""
+        quantity, node = claim.quantity, measured.node
+        if claim.kind != "count" or quantity is None or quantity.unit is not None or not measured.counted:
             return claim
-        form = tree.tokens.forms[measured.node]
+        if node is None or node in tree.tokens.within(claim.start, claim.end):
+            return claim
+        form = tree.tokens.forms[node]
         noun = singular(form if form[1:2].isupper() else form.lower(), self.r.plurals)
+        many = quantity.value is None or abs(quantity.value) != 1
+        plural = tree.tags[node].endswith("S") or form.lower() in self.r.plurals
+        if len(form) < 2 or (many and not plural and tree.deps[node] not in ("compound", "nmod", "amod")):
+            return claim
         return replace(claim, quantity=replace(quantity, unit=noun))
 
     def _source(

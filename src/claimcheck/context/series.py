@@ -30,7 +30,7 @@ def beside(tree: Tree, readings: Sequence[Reading]) -> None:
 def follow(text: str, first: Claim, before: Comparison, claim: Claim, own: Comparison) -> Comparison:
     """ "rose by £0.8bn (2.4%)", "lost 190 points, or 0.6%": a number that says the one before again shares its change."""
     again = _AGAIN.fullmatch(text, first.end, claim.start) is not None and first.start < claim.start
-    return before if again and before.kind == "change" and own.kind == "level" else own
+    return before if again and before.kind == "change" and (own.kind == "level" or own.stands) else own
 
 
 def agree(readings: Sequence[Reading]) -> None:
