@@ -51,3 +51,9 @@ def shown(claim: Claim) -> str:
     assert q is not None
     value = f"{q.value:f}" if q.value is not None else f"{q.low}..{q.high}"
     return f"{claim.text} = {value}" + (f" {q.unit}" if q.unit else "") + (f" / {q.per}" if q.per else "")
+
+
+def test_a_singular_noun_is_not_what_is_counted(full_extractor: Extractor) -> None:
+    text = "A 6.50 drop took it there, against a 1.60 billion surplus, on a six-speed gearbox."
+    claims = full_extractor.extract(Source("t", "t", text)).claims
+    assert [c.quantity.unit for c in claims if c.quantity] == [None, None, "speed"]

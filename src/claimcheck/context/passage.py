@@ -273,7 +273,7 @@ class Passage:
         form = tree.tokens.forms[node]
         noun = singular(form if form[1:2].isupper() else form.lower(), self.r.plurals)
         many = quantity.value is None or abs(quantity.value) != 1
-        plural = tree.tags[node].endswith("S") or form.lower() in self.r.plurals
+        plural = tree.tags[node].endswith("S") or noun.lower() != form.lower() or form.lower() in self.r.plurals
         if len(form) < 2 or (many and not plural and tree.deps[node] not in ("compound", "nmod", "amod")):
             return claim
         return replace(claim, quantity=replace(quantity, unit=noun))
