@@ -155,11 +155,15 @@ def _compare_days(claim: Claim, said: TimeValue, link: Link, row: Candidate) -> 
 
 
 def _scale_unknown(claim: Claim, row: Candidate, size: Decimal, name: str | None) -> bool:
-    """Whether a count and a row that states no unit may be in other scales, or "one" is but a word before a noun."""
-    if claim.kind != "count" or row.reference.unit or row.reference.formula:
+    """Whether a bare number and its row may be in other scales, or "one" is but a word before a noun."""
+    if claim.kind != "count" or row.reference.formula or (row.reference.unit and _unit_of(claim)):
         return False
     word = not any(c.isdigit() for c in claim.text) and claim.quantity is not None and claim.quantity.value == 1
     return word or (size > _OTHER_SCALE and name not in ("ten", "digits"))
+
+
+def _unit_of(claim: Claim) -> str | None:
+    return claim.quantity.unit if claim.quantity is not None else None
 
 
 def _said(claim: Claim, quantity: Quantity) -> Interval:

@@ -124,7 +124,12 @@ class Framer:
         timed = {t for t in terms if any(c.start <= t.start < c.end for c in others if c.kind != "set")}
         around = _Sentence(text, start, end, terms, bounds, named, frozenset(timed))
         frames = [self._frame(c, around) for c in claims]
-        doubled = {f.claim.id for f in frames for at in times if 0 < f.claim.start - at <= _THE}
+        doubled = {
+            f.claim.id
+            for f in frames
+            for at in times
+            if 0 < f.claim.start - at <= _THE and not self.cues.target.search(f.before)
+        }
         return [replace(f, role="base") if f.claim.id in doubled else f for f in frames], bounds
 
     def _cost(self, mark: str) -> float:

@@ -177,6 +177,8 @@ class Linker:
             ("link", _decimal(first.option.sure)),
             ("margin", _decimal(first.score - second)),
             ("dated", Decimal(1)),
+            ("unit", Decimal(int(frame.claim.kind != "money" or first.option.series.unit.kind == "money"))),
+            ("measure", self._measured(frame, first.option)),
         )
         return Link(frame.claim.id, shown[:1], None, (), shown, features=features, misreadings=misread)
 
@@ -222,7 +224,7 @@ class Linker:
             ("dated", Decimal(int(best.when is not None))),
             ("period", _decimal(0.0 if best.when is None else 1.0 if best.when.own and not best.carried else 0.5)),
             ("fit", _decimal(best.fit)),
-            ("unit", Decimal(int(self._unit_known(frame, best)))),
+            ("unit", Decimal(int(self._unit_known(frame, best)))), ("measure", self._measured(frame, best)),
         )  # fmt: skip
         chosen = self._candidate(claim, best)
         if frame.role == "change":
@@ -238,6 +240,10 @@ class Linker:
             or option.series.unit.kind != "any"
             or bool(option.series.metric.words & percent)
         )
+
+    def _measured(self, frame: Frame, option: Option) -> Decimal:
+        known = self.options.known(option.subject)
+        return Decimal(int(self.options.scorer.measured(frame, option.series.metric, known)))
 
     def _candidate(self, claim: Claim, option: Option) -> Candidate:
         return candidate(option.fact, option.series, claim, self.units, option.score, tuple(option.gates))

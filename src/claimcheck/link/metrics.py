@@ -91,6 +91,19 @@ class MetricScorer:
         )
         return found | {self.population} if nouns and nouns[-1] in self.people else found
 
+    def measured(self, frame: Frame, metric: Metric, known: frozenset[str]) -> bool:
+        """Whether the thing that the parse says is measured, if it says one, can be this metric.
+
+        One word says little, and so does a counted noun: homes may be completions, people may be staff.
+        """
+        counted = frame.claim.kind == "count" and frame.claim.quantity is not None and frame.claim.quantity.unit
+        if counted or frame.claim.kind in ("rank", "ratio", "multiple"):
+            return True
+        measure = frame.claim.context.measure if frame.claim.context is not None else None
+        keys = set(self.index.names.keys(measure.text)) - self.plain if measure is not None else set()
+        also = {x for k in keys for x in self.also.get(k, ())} | self.meant(frame)
+        return len(keys) < 2 or bool((keys | also) & (metric.words | metric.unit_words | known | self.every))
+
     def is_growth(self, metric: Metric) -> bool:
         """Whether a metric is itself a rate of change, so that a change in words is its level."""
         return any(k in self.growth for wording in metric.wordings for k in wording)

@@ -94,7 +94,7 @@ class Options:
         keys = {n.term.key for n in frame.near} | self.scorer.meant(frame)
         found += self._compared(frame, scene, subjects, unit, when)
         for subject in subjects:
-            known = self._known(subject)
+            known = self.known(subject)
             heard = [
                 (self.scorer.score(frame, m, unit, known), m)
                 for m in self.index.metrics_with(keys, subject.entity, self.scorer.every)
@@ -176,7 +176,8 @@ class Options:
         """Whether many rows are told apart by the names of their metrics alone."""
         return subject.entity is None and len(self.index.by_metric) > _MANY_ALONE
 
-    def _known(self, subject: Subject) -> frozenset[str]:
+    def known(self, subject: Subject) -> frozenset[str]:
+        """Words that a subject accounts for."""
         if subject.entity is None:
             return frozenset()
         forms = (subject.entity, *self.index.aliases.get(subject.entity, ()))

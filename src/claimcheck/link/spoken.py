@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.link.clauses import distance
 from claimcheck.link.cues import Cues
@@ -43,7 +44,8 @@ class Spoken:
             and memory.fact.end
             and (step or frame.role == "base")
         ):
-            return self._back(series, memory.fact, step or "row"), False
+            back_to = self._back(series, memory.fact, step or "row")
+            return (back_to if step else replace(back_to, own=False)), False
         if self.now.search(frame.clause):
             return None, False
         near = memory.when_paragraph == scene.paragraph
