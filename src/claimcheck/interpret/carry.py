@@ -33,6 +33,7 @@ class Carrier:
         self._moved = re.compile(rf"\b{_any(book.tables['words.moves']['names'])}\b")
         self.level_kinds = frozenset(table["level_units"])
         self.note = str(table["note"])
+        self.alternatives = frozenset(table["alternatives"])
 
     def carry(self, text: str, readings: Sequence[Reading], kind: str | None = None) -> list[Reading]:
         """``readings`` in order of the text, bare numbers given the unit they share (with one of that ``kind``)."""
@@ -44,6 +45,30 @@ class Carrier:
                     reading = self._given(reading, reading.quantity, source)
             out.append(reading)
         return out
+
+    def lengths(self, text: str, readings: Sequence[Reading]) -> list[Reading]:
+        """Two lengths whose unit is said once: "12 and 16 months" are two, "two or three years" is a range."""
+        out: list[Reading] = []
+        for reading in readings:
+            first = out[-1] if out else None
+            if first is not None and self._half_told(text, first, reading):
+                assert first.quantity is not None
+                out[-1] = self._given(first, first.quantity, reading)
+                if text[first.end : reading.start].strip() in self.alternatives and _in_reach(out[-1], reading):
+                    reading = _spanned(out.pop(), reading)
+            out.append(reading)
+        return out
+
+    @staticmethod
+    def _half_told(text: str, first: Reading, second: Reading) -> bool:
+        """Whether a number, read with the unit that follows behind the next one, is a length of time."""
+        return (
+            (first.kind, second.kind) == ("count", "duration")
+            and first.quantity is not None
+            and second.quantity is not None
+            and first.quantity.unit == second.quantity.unit
+            and len(text[first.end : second.start].split()) == 1
+        )
 
     def _after(self, text: str, reading: Reading, after: Sequence[Reading]) -> Reading | None:
         """The amount that follows, where a bare number is a part of it or a level that it moved to."""
@@ -115,6 +140,20 @@ def _length(date: TimeValue, quantity: Quantity) -> TimeValue | None:
     if found is None or quantity.value is None:
         return None
     return TimeValue("DURATION", f"{found[1]}{quantity.value.normalize():f}{found[2]}")
+
+
+def _in_reach(first: Reading, second: Reading) -> bool:
+    """Whether two alternatives are the ends of a range: the second is at most twice the first."""
+    low = first.quantity.value if first.quantity is not None else None
+    high = second.quantity.value if second.quantity is not None else None
+    return low is not None and high is not None and low < high <= 2 * low
+
+
+def _spanned(first: Reading, second: Reading) -> Reading:
+    """The range from the first amount to the second."""
+    assert first.quantity is not None and second.quantity is not None
+    quantity = replace(second.quantity, value=None, low=first.quantity.value, high=second.quantity.value)
+    return replace(second, start=first.start, quantity=replace(quantity, stated_precision=None))
 
 
 def _any(words: Iterable[str]) -> str:

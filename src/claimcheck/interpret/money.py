@@ -20,6 +20,7 @@ _TOO_FINE = re.compile(r"\d,\d{3}\.\d{3,}$")
 _BEFORE, _AFTER = 90, 60
 #: Notes that say what only the whole text can decide; ``Settler`` puts the decision in their place.
 SHARED_DOLLAR = "dollar"
+SHARED_POUND = "pound"
 
 
 class MoneyReader:
@@ -53,8 +54,12 @@ class MoneyReader:
 
     def _of(self, text: str, atom: Mark, number: Number, word: str) -> Amount | None:
         """``number`` of the currency that ``word`` names."""
-        if self.nouns.meaning(word, "POUNDWORD") and number.scale < 1000 and self._weighed(text, atom):
-            return Amount("measure", number, "units.mass.pound", "pound", str(self.pound_weight["ucum"]))
+        notes = (SHARED_DOLLAR,) if fold(word).strip().lower() in self.shared else ()
+        if self.nouns.meaning(word, "POUNDWORD"):
+            weighed = self._weighed(text, atom)
+            if weighed and number.scale < 1000:
+                return Amount("measure", number, "units.mass.pound", "pound", str(self.pound_weight["ucum"]))
+            notes = () if weighed is False else (SHARED_POUND,)
         mega = self.nouns.meaning(word, "CURMEGA")
         if mega is not None:
             number = times(number, _MILLION)
@@ -68,7 +73,6 @@ class MoneyReader:
         if found is None:
             return None
         rule = str(found["rule"])
-        notes = (SHARED_DOLLAR,) if fold(word).strip().lower() in self.shared else ()
         return Amount("money", number, rule, str(found.get("code", rule.rsplit(".", 1)[1])), notes=notes)
 
     def _with_cents(self, text: str, number: Number, cents: tuple[int, int], minor: tuple[int, int] | None) -> Number:
@@ -89,8 +93,11 @@ class MoneyReader:
         notes = (SHARED_DOLLAR,) if name in self.minor["shared"] else ()
         return Amount("money", times(number, self._size(name)), "money.minor", code, notes=notes)
 
-    def _weighed(self, text: str, atom: Mark) -> bool:
-        """Whether "pounds" without a sign are a weight: by the nearest cue in the sentence; "a 10-pound X" is one."""
+    def _weighed(self, text: str, atom: Mark) -> bool | None:
+        """Whether "pounds" without a sign are a weight, by the nearest cue in the sentence; "a 10-pound X" is one.
+
+        None where the sentence has no cue.
+        """
         lead = fold(text[max(0, atom.start - _BEFORE) : atom.start]).lower().rpartition(". ")[2]
         tail = fold(text[atom.end : atom.end + _AFTER]).lower().partition(". ")[0]
         before, after = self._cue.findall(lead), self._cue.findall(tail)
@@ -98,4 +105,6 @@ class MoneyReader:
         weight = self.pound["weight_near"]
         if "-" in fold(text[atom.start : atom.end]) and not after[:1]:
             return True
-        return bool(near) and near[0] in weight
+        if near and near[0] in weight:
+            return True
+        return None if not near or tail.split()[:1] == [self.pound["partitive"]] else False

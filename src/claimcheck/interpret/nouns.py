@@ -49,6 +49,10 @@ class Nouns:
         words = fold(text).strip(" -").split()
         while len(words) > 1 and words[0].lower() in self.leads:
             words.pop(0)
+        phrase = self.meaning(" ".join(words[-2:]), "IRRPLURAL") if len(words) > 1 else None
+        if phrase is not None:
+            words[-2:] = [str(phrase["value"])]
+            return " ".join(words)
         last = words[-1]
         lower = [w if w[:1].isupper() and len(w) > 1 else w.lower() for w in words]
         return " ".join([*lower[:-1], singular(last, self.irregular)])

@@ -52,7 +52,7 @@ class QuantityReader:
 
     def complete(self, text: str, readings: Sequence[Reading]) -> list[Reading]:
         """Quantities and times that stand, in order, completed by each other: rates and shared units of time."""
-        rated = self.roles.assign(text, self.rates.join(text, readings))
+        rated = self.roles.assign(text, self.rates.join(text, self.carrier.lengths(text, readings)))
         return self.carrier.carry(text, list(rated), "duration")
 
     def _without_plain(self, text: str, reading: Reading) -> Reading:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from claimcheck.interpret.money import SHARED_DOLLAR
+from claimcheck.interpret.money import SHARED_DOLLAR, SHARED_POUND
 from claimcheck.model import Reading
 from claimcheck.rulebook import RuleBook
 
@@ -37,13 +37,18 @@ class Settler:
         table = book.tables["money.indian_grouping"]
         self.grouped_by_locale = self.territory in table["territories"]
         self._indian = re.compile("|".join(map(_whole_word, table["words"])), re.I)
+        self.pounds = Pounds(book, self.territory, [name for name, code in lands.items() if code == "USD"])
         self._wordings: dict[str, str] = book.tables["money.dollar_locales"]["notes"]
 
     def settle(self, text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
         """``readings`` with every open question answered and a note that says on what ground."""
         dollar: _Dollar | None = None
         indian: bool | None = None
+        weighed: str | None = None
         for reading in readings:
+            if SHARED_POUND in reading.notes:
+                weighed = self.pounds.why_weight(text) if weighed is None else weighed
+                reading = self.pounds.settled(reading, weighed)
             if SHARED_DOLLAR in reading.notes:
                 dollar = dollar or self._dollar(text)
                 reading = _with_dollar(reading, dollar)
@@ -71,6 +76,39 @@ class Settler:
 
     def _is_indian(self, text: str) -> bool:
         return self.grouped_by_locale or self._indian.search(text) is not None
+
+
+class Pounds:
+    """Decides whether pounds that nothing near explains are a weight: in an American text they are."""
+
+    def __init__(self, book: RuleBook, territory: str, lands: Iterable[str]) -> None:
+        table = book.tables["money.pound"]
+        self.weight = book.tables["units.mass.pound"]
+        self.by_locale = {land: kind for kind, lands in table["territories"].items() for land in lands}.get(territory)
+        self.notes: dict[str, str] = table["notes"]
+        self._sterling = re.compile("|".join(map(_whole_word, table["sterling"])))
+        self._american = re.compile("|".join(map(_whole_word, [*table["dollars"], *lands])))
+
+    def why_weight(self, text: str) -> str:
+        """The ground on which pounds are a weight in ``text``; empty where they are money."""
+        if self.by_locale is not None:
+            return self.notes["locale"] if self.by_locale == "weight" else ""
+        found = self._american.search(text)
+        if found is None or self._sterling.search(text):
+            return ""
+        return self.notes["text"].format(what=found[0])
+
+    def settled(self, reading: Reading, why: str) -> Reading:
+        """``reading`` with its open note answered."""
+        notes = tuple(n for n in reading.notes if n != SHARED_POUND)
+        quantity = reading.quantity
+        if not why or quantity is None:
+            return replace(reading, notes=notes)
+        half = quantity.stated_precision / 2 if quantity.stated_precision is not None else None
+        if half is not None and quantity.value is not None and quantity.low == quantity.high == quantity.value:
+            quantity = replace(quantity, low=quantity.value - half, high=quantity.value + half)
+        quantity = replace(quantity, unit=self.weight["unit"], ucum=self.weight["ucum"])
+        return replace(reading, kind="measure", rule="units.mass.pound", quantity=quantity, notes=(*notes, why))
 
 
 def _whole_word(word: str) -> str:

@@ -79,6 +79,7 @@ class LengthReader:
             return f"PX{code}" if code else self.code("X", unit)
         if one.get("hi"):
             high = self.words.number(one.slots["hi"])
+            unit = self.words.unit(one.get("uhi") or "") or unit
             return self.code(iso_number(high.value), unit) if high is not None and high.value else "PXX"
         half = _HALVES.get(self.words.codes[unit])
         if half is not None and (one.get("half") or number.value == _HALF):
@@ -116,14 +117,24 @@ class LengthReader:
         low, high, low_open, high_open = interval(number, qualifier, "count")
         value = number.value
         if one.get("hi"):
-            upper = self.words.number(one.slots["hi"])
-            low, high, value = number.value, upper.value if upper is not None else None, None
+            low, high, value = number.value, self._upper(one, unit), None
         sign = qualifier.sign
         return Quantity(
             value, low, high, low_open, high_open, unit,
             "~" if sign == "=" and number.value is None else sign,
             None, number.step if value is not None else None, self.words.ucum(one.get("u") or ""),
         )  # fmt: skip
+
+    def _upper(self, one: Expression, unit: str) -> Decimal | None:
+        """The upper end of a range in its first unit: of "six weeks to three months" in weeks."""
+        upper = self.words.number(one.slots["hi"])
+        own = self.words.unit(one.get("uhi") or "") or unit
+        if upper is None or upper.value is None or own == unit:
+            return upper.value if upper is not None else None
+        sizes = self.words.seconds
+        if own not in sizes or unit not in sizes:
+            return None
+        return to_decimal(Fraction(upper.value) * Fraction(sizes[own]) / Fraction(sizes[unit]))
 
     def qualifier(self, one: Expression, text: str) -> Qualifier:
         """The qualifier before a length or a distance, which becomes part of its span."""
