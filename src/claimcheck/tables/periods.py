@@ -41,6 +41,8 @@ class PeriodReader:
         self.years = range(int(settings["first_year"]), int(settings["last_year"]) + 1)
         self.fiscal_start = fiscal_start or _month_day(settings["fiscal_start"])
         self._months = _month_names(book.tables["tables.periods.month_names"]["names"])
+        self._seasons: dict[str, int] = book.tables["tables.periods.season_names"]["values"]
+        self._academic_start = _month_day(settings["academic_start"])
         tables = book.under("tables.periods")
         self._forms = [
             (re.compile(self._regex(form), re.IGNORECASE), str(table["span"]))
@@ -129,7 +131,7 @@ class PeriodReader:
         if parts is None:
             return None
         try:
-            days = _SPANS[span](parts, self.fiscal_start)
+            days = _SPANS[span](parts, self._academic_start if span == "academic_year" else self.fiscal_start)
         except (ValueError, OverflowError):
             return None
         return days if days and days[0].year in self.years and days[1].year in self.years else None
@@ -144,6 +146,8 @@ class PeriodReader:
                 if month is None:
                     return None
                 parts[name] = month
+            elif name == "S":
+                parts[name] = self._seasons[text.lower()]
             else:
                 parts[name] = int(text)
         for two, four in (("y", "Y"), ("y2", "Y2")):
@@ -161,7 +165,8 @@ class PeriodReader:
         for m in _PLACE.finditer(form):
             out.append(_literal(form[at : m.start()]))
             name = m[1] + m[2]
-            out.append(rf"(?P<{name}>{month})\.?" if m[1] == "M" else f"(?P<{name}>{_DIGITS[m[1]]})")
+            said = month if m[1] == "M" else "|".join(self._seasons) if m[1] == "S" else _DIGITS[m[1]]
+            out.append(f"(?P<{name}>{said})" + (r"\.?" if m[1] == "M" else ""))
             at = m.end()
         return "".join(out) + _literal(form[at:])
 
@@ -258,6 +263,12 @@ def _half(parts: Parts, _: Start) -> Days:
     return date(parts["Y"], 6 * parts["H"] - 5, 1), _last(parts["Y"], 6 * parts["H"])
 
 
+def _season(parts: Parts, _: Start) -> Days:
+    if parts.get("Y2", parts["Y"] + 1) != parts["Y"] + 1:
+        return None
+    return date(parts["Y"], parts["S"], 1), _last(*_shift(parts["Y"], parts["S"], 2))
+
+
 def _week(parts: Parts, _: Start) -> Days:
     first = date.fromisocalendar(parts["Y"], parts["W"], 1)
     return first, first + timedelta(days=6)
@@ -278,8 +289,10 @@ _SPANS: dict[str, Callable[[Parts, Start], Days]] = {
     "fiscal_quarter": _fiscal_quarter,
     "quarter": _quarter,
     "half": _half,
+    "season": _season,
     "week": _week,
     "week_to_day": _week_to,
+    "academic_year": _fiscal_year,
     "fiscal_year": _fiscal_year,
     "fiscal_year_named": _named_fiscal,
     "year": lambda parts, _: (date(parts["Y"], 1, 1), date(parts["Y"], 12, 31)),
