@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 from claimcheck.matching.lexicon import Lexicon
@@ -20,6 +20,7 @@ from claimcheck.matching.lexicon import Lexicon
 PIECE = re.compile(
     r"[^\S\n]*\n\s*\n\s*+|\s*+(?:(?<!\w)(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*+|(?<![\w.,])\.\d++|[^\W\d_]++|\S)|\s++"
 )
+_CELLS = " | "
 _FOLD = {
     ord(a): b
     for b, many in {
@@ -81,7 +82,7 @@ class Tape:
 def lex(text: str, lexicon: Lexicon) -> Tape:
     """Split ``text`` into items and look each one up."""
     folded = fold(text)
-    pieces = PIECE.findall(folded)
+    pieces = PIECE.findall(_closed_rows(folded) if _CELLS in folded else folded)
     codes = "".join(map(lexicon.table.__getitem__, pieces))
     if codes and ord(codes[0]) % 2:
         codes = chr(ord(codes[0]) - 1) + codes[1:]
@@ -89,6 +90,13 @@ def lex(text: str, lexicon: Lexicon) -> Tape:
     stripped = map(len, map(str.lstrip, pieces))
     starts = [end - size for end, size in zip(ends, stripped, strict=True)]
     return Tape(folded, codes, starts, ends)
+
+
+def _closed_rows(text: str) -> str:
+    """Text in which a bar takes the place of the line break behind a row of cells: its last cell ends there."""
+    lines = text.split("\n")
+    ends = ("|" if _CELLS in line and after.strip() else "\n" for line, after in pairwise(lines))
+    return "".join(chain.from_iterable(zip(lines, chain(ends, ("",)), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
