@@ -104,10 +104,27 @@ def test_the_table_fits_the_terminal_and_keeps_every_cell(full_extractor: Extrac
     words = wording(full_extractor.book.under("render.wording"), {})
     view = View("extract", "0", words, {}, width=width, terminal=True)
     rows = [[("more than 100 businesses", ""), ("over 100", ""), ("possibility", "yellow"), ("title 112:145", "dim")]]
-    lines = "".join(lay_out(["claim", "value", "status", "at"], rows, [5, 4, 0, 0], view)).splitlines()
+    lines = "".join(lay_out(["claim", "value", "status", "at"], rows, [True, True, False, False], view)).splitlines()
     assert all(len(line) <= width for line in lines)
     assert any("title 112:145" in line and "possibility" in line for line in lines)
     assert {"more", "than", "100", "businesses"} <= set(" ".join(lines).split())
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_table_in_a_pipe_keeps_to_the_columns_asked_for(
+    claimcheck: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    page = tmp_path / "a.txt"
+    text = (
+        "Average weekly household expenditure on furnishings in Upper Tolwick reached £1,140 last year, Ann Lee said."
+    )
+    page.write_text(text, "utf-8")
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = claimcheck("extract", page, "--no-cache").out.splitlines()[1:]
+    assert max(map(len, lines)) <= width
+    assert "£1,140" in lines[1]
+    monkeypatch.delenv("COLUMNS")
+    assert "Average weekly household expenditure" in claimcheck("extract", page, "--no-cache").out
 
 
 def test_extract_prints_what_each_number_is_about(claimcheck: Callable[..., Result], tmp_path: Path) -> None:

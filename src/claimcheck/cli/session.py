@@ -154,7 +154,9 @@ def view_of(command: str, book: RuleBook, *, color: str | None = None, **more: A
     from claimcheck.render.wording import wording
 
     words = wording(book.under("render.wording"), book.under("render.messages"))
-    return View(command, __version__, words, pages(book), _width(), _coloured(color), _on_terminal(), **more)
+    width = _width()
+    limit = width if os.environ.get("COLUMNS", "").isdigit() else None
+    return View(command, __version__, words, pages(book), width, limit, _coloured(color), _on_terminal(), **more)
 
 
 def pages(book: RuleBook) -> dict[str, Page]:

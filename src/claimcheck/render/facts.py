@@ -14,7 +14,7 @@ from claimcheck.render.view import View
 from claimcheck.render.wording import plain
 
 _HEAD = ("cell", "entity", "metric", "period", "days", "value", "unit", "status", "scope")
-_WIDTHS = (3, 2, 4, 2, 3, 2, 2, 1, 2)
+_WRAPS = (True,) * len(_HEAD)
 _DRAFTED = {"money", "percent", "count", "measure", "duration", "age"}
 _DRAFT = ("entity", "metric", "period", "value", "unit", "status", "source", "approved by")
 _PAGE = 500
@@ -26,7 +26,7 @@ def facts_text(tables: Iterable[Table], view: View, limit: int | None = None) ->
         yield f"{table.name}: {table.shape}, {len(table.facts)} facts\n"
         facts = islice(iter(table.facts), limit)
         while rows := [_row(table, fact) for fact in islice(facts, _PAGE)]:
-            yield from lay_out(_HEAD, rows, _WIDTHS, view)
+            yield from lay_out(_HEAD, rows, _WRAPS, view)
         if limit is not None and len(table.facts) > limit:
             yield f"  ({len(table.facts) - limit} more)\n"
         for line in (*table.faults, *table.notes):

@@ -12,6 +12,7 @@ from claimcheck.render.tally import Tally
 from claimcheck.render.view import View
 from claimcheck.render.wording import figure_text, interval_text, reason_text, value_text
 
+_ROOMY = 100
 _TIMES = ("date", "time", "duration", "set")
 _SEVERITY = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _LABEL = {
@@ -58,15 +59,20 @@ def _claims_table(claims: Sequence[Claim], view: View) -> Iterator[str]:
             (x.period.text.replace("\n", " ") if x and x.period else "", ""),
             (x.source.text.replace("\n", " ") if x and x.source else "", ""),
             (x.status if x and x.status != "fact" else "", "yellow"),
-            (f"{'title ' if c.part == 'title' else ''}{c.line}:{c.column}", "dim"),
+            (_place(c, view), "dim"),
         ]
         rows.append(cells)
     head = ["claim", "value", "measures", "of", "when", "said by", "status", "at"]
     used = [n for n in range(len(head)) if n in (0, 1, 7) or any(row[n][0] for row in rows)]
-    shares = (5, 4, 5, 5, 4, 4, 0, 0)
-    yield from lay_out(
-        [head[n] for n in used], [[row[n] for n in used] for row in rows], [shares[n] for n in used], view
-    )
+    yield from lay_out([head[n] for n in used], [[row[n] for n in used] for row in rows], [n < 6 for n in used], view)
+
+
+def _place(claim: Claim, view: View) -> str:
+    """Line and column; the line alone where there is little room."""
+    if claim.part == "title":
+        return "title"
+    narrow = (view.width if view.color or view.terminal else view.limit or _ROOMY) < _ROOMY
+    return str(claim.line) if narrow else f"{claim.line}:{claim.column}"
 
 
 def _notes(document: Document, view: View) -> Iterator[str]:

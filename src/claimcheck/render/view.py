@@ -19,13 +19,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How to show: width in columns, colour or not, on a terminal or not, the words to use, and what the command was asked for."""
+    """How to show: width in columns, colour or not, on a terminal or not, the words to use, and what the command was asked for.
+
+    ``limit`` is the width that a table in a pipe keeps to, where one was asked for.
+    """
 
     command: str
     version: str
     words: Wording
     codes: Mapping[str, Page] = field(default_factory=dict)
     width: int = 100
+    limit: int | None = None
     color: bool = False
     terminal: bool = False
     show_skipped: bool = False
