@@ -191,7 +191,9 @@ class Discourse:
         known = len(memory.mentions)
         subject = self._main_subject(tree)
         for i in range(len(tree)):
-            if is_noun(tree, i) and (self._head_of_name(tree, i) or self._owned(tree, i) or self._described(tree, i)):
+            if not is_noun(tree, i) or self._renamed(tree, i):
+                continue
+            if self._head_of_name(tree, i) or self._owned(tree, i) or self._described(tree, i):
                 self._remember(tree, i, memory, part, line, i == subject)
         topic = self._topic(tree, subject, memory, part, line)
         named = [m for m in memory.mentions[known:] if m.named and not m.person]
@@ -204,6 +206,11 @@ class Discourse:
         elif subject is not None and tree.words[subject] in self.cues.words("small.things.subjects"):
             memory.topic_age = 0
         del memory.mentions[: -_KEEP * 4]
+
+    @staticmethod
+    def _renamed(tree: Tree, i: int) -> bool:
+        """Whether a common noun only says what the name before it is ("Solmar, the Danish company")."""
+        return tree.deps[i] == "appos" and is_name(tree, tree.heads[i]) and not is_name(tree, i)
 
     def _owned(self, tree: Tree, i: int) -> bool:
         """A common noun for a body or a place that a name possesses ("Birmingham's life sciences sector")."""

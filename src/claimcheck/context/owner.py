@@ -34,6 +34,9 @@ class Owners:
         self.experts = cues.words("nouns.experts.words")
         self.voices = self.experts | cues.words("nouns.documents.words") | cues.words("nouns.parts.words")
         self.documents = cues.words("nouns.documents.words")
+        self.standing = cues.words("small.slots.standing")
+        self.idle = cues.words("scope.idle.nouns")
+        self.intents = frozenset().union(*(cues.words(f"status.{k}.nouns") for k in ("target", "forecast", "estimate")))
 
     def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Owner | None:
         """The owner of one claim's figure: in the measure's phrase, the subject, the agent, or a place beside the verb."""
@@ -50,7 +53,7 @@ class Owners:
             return named
         inside = self._inside(tree, frame, measured)
         weak = None
-        thing = measured.counted and frame.slot == "object"
+        thing = measured.counted and frame.slot not in self.standing
         thing = thing or (frame.slot == "object" and measured.node is not None and measured.node > frame.span[-1])
         thing = thing or (claim.kind == "money" and frame.bond == "attribute" and frame.slot != "subject")
         if inside is not None and thing:
@@ -102,8 +105,9 @@ class Owners:
     def _itself(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Owner | None:
         """A named thing that the sum belongs to ("the £260m Acme programme")."""
         node = measured.node
-        if claim.kind == "age" and frame.noun is not None and is_name(tree, frame.noun):
-            return Owner(frame.noun, "entity: whose age it is")
+        if claim.kind == "age" and frame.noun is not None and frame.bond != "of":
+            if is_name(tree, frame.noun) or frame.bond == "attribute":
+                return Owner(frame.noun, "entity: whose age it is")
         if node is None or measured.counted or frame.bond != "attribute" or node != frame.noun:
             return None
         if claim.kind not in ("money", "measure", "count"):
@@ -190,7 +194,7 @@ class Owners:
 
     def _as_owner(self, tree: Tree, frame: Frame, subject: int, verb: int) -> Owner | None:
         word = tree.words[subject]
-        if tree.tags[subject] in ("EX", "WDT", "WP") or word in self.phrases.times or word in self.documents:
+        if tree.tags[subject] in ("EX", "WDT", "WP") or word in self.phrases.times | self.documents | self.intents:
             return None
         if word in self.phrases.plain and tree.tags[subject] != "PRP":
             return None
@@ -251,7 +255,7 @@ class Owners:
             if word not in (among or self.phrases.owner) or word in self.cues.words("small.motion.words"):
                 continue
             inner = tree.child(prep, "pobj")
-            if inner is None or inner in frame.span or inner == measured.node:
+            if inner is None or inner in frame.span or inner == measured.node or tree.words[inner] in self.idle:
                 continue
             if self.phrases.can_own(tree, inner):
                 return Owner(inner, f"entity: '{word}' beside the verb")

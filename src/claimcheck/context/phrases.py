@@ -73,7 +73,8 @@ class Phrases:
         first = node
         for k in range(node - 1, tree.lefts[node] - 1, -1):
             glued = k in tree.claimed and tree.words[k + 1] != "-"
-            if k in avoid or glued or not self._belongs(tree, k, node):
+            apart = tree.deps[k] == "punct" and k > 0 and tree.tokens.ends[k - 1] < tree.tokens.starts[k]
+            if k in avoid or glued or apart or not self._belongs(tree, k, node):
                 break
             if is_name(tree, node) and tree.tokens.forms[k].islower():
                 break
@@ -218,7 +219,9 @@ class Phrases:
                 while last + 1 < len(tree) and is_name(tree, last + 1):
                     last += 1
                 return following, last
-        first, last = self.name(tree, self.by_name(tree, node))
-        while first < last and tree.words[first].rstrip(".") in self.titles:
+        named = self.by_name(tree, node)
+        first, last = self.name(tree, named)
+        start = first
+        while first < named and tree.words[first].rstrip(".") in self.titles:
             first += 1
-        return first, last
+        return first, named if first > start and tree.words[named] not in self.titles else last

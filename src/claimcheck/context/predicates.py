@@ -23,6 +23,7 @@ class Predicates(Finder):
             or thing in frame.path
             or thing in frame.span
             or (thing > frame.anchor and not frame.itself)
+            or tree.words[thing] in self.times
             else thing
         )
         subject = subject_of(tree, verb)

@@ -57,7 +57,7 @@ class Standings:
     def _at(self, tree: Tree, frame: Frame, i: int, below: int, found: dict[Status, str]) -> None:
         if is_verb(tree, i):
             self._verb(tree, frame, i, below, found)
-        elif is_noun(tree, i) and i not in frame.span:
+        elif is_noun(tree, i) and i not in frame.span and tree.deps[below] != "conj":
             self._noun(tree, i, found)
         for k in tree.kids[i]:
             if k in frame.span or k == below:
@@ -113,7 +113,8 @@ class Standings:
             found.setdefault("denied", word)
         elif 0 < k < frame.anchor and f"{tree.words[k - 1]} {word}" in self.cues.words("status.denied.pairs"):
             found.setdefault("denied", f"{tree.words[k - 1]} {word}")
-        if dep in ("nsubj", "attr", "nsubjpass") and k != below and k not in frame.span:
+        aside = tree.deps[below] == "advcl" and below > verb
+        if dep in ("nsubj", "attr", "nsubjpass") and k != below and k not in frame.span and not aside:
             self._noun(tree, k, found)
         if dep == "dobj" and k < below and any(tree.words[t] == "to" for t in tree.children(below, ("aux",))):
             self._noun(tree, k, found)
