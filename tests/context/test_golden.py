@@ -10,20 +10,20 @@ from tests.context.scoring import Score, score
 FLOORS = {
     "measure": (95, 94),
     "entity": (95, 94),
-    "period": (93, 92),
+    "period": (96, 97),
     "status": (95, 95),
     "source": (95, 84),
     "comparison": (95, 93),
-    "scope": (76, 68),
+    "scope": (80, 74),
 }
 UNSEEN = {
     "measure": (90, 80),
     "entity": (90, 80),
-    "period": (88, 80),
+    "period": (93, 88),
     "status": (90, 80),
     "source": (90, 80),
     "comparison": (93, 80),
-    "scope": (48, 40),
+    "scope": (48, 56),
 }
 
 

@@ -289,7 +289,13 @@ def test_a_bare_count_takes_its_noun_as_unit(full_extractor: Extractor) -> None:
         ("Marrick's pools had 410,000 visits in 2024 (2023: 380,000).", "380,000", "level", "visits", "2023"),
         ("Net profit fell to £3.1m (2023: £4.4m).", "£3.1m", "change", "Net profit", None),
         ("Stays fell by 4.2% between 2022 and 2023, from 8,210 to 7,865.", "8,210", "change", "Stays", "2022"),
-        ("Stays fell by 4.2% between 2022 and 2023, from 8,210 to 7,865.", "4.2%", "change", "Stays", "2023"),
+        (
+            "Stays fell by 4.2% between 2022 and 2023, from 8,210 to 7,865.",
+            "4.2%",
+            "change",
+            "Stays",
+            "between 2022 and 2023",
+        ),
         ("Recycling reached 48.2%, its highest level since 2012.", "48.2%", "change", "Recycling", None),
         ("Revenue for the quarter was £42m, an increase of 8% year on year.", "8%", "change", "Revenue", None),
         ("The council had 340 replies, double the 170 received in 2021.", "170", "level", "replies", "2021"),
@@ -315,3 +321,62 @@ def test_sums_that_are_shared_out_measure_what_they_are_for(
     context = context_of(full_extractor, text, number)
     assert text_of(context.measure) == measure
     assert context.comparison is not None and context.comparison.kind == "level"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "period"),
+    [
+        ("Rents in Selm fell by 12% since 2015.", "12%", "since 2015"),
+        ("Rents in Selm fell by 12% between 2010 and 2019.", "12%", "between 2010 and 2019"),
+        ("Rents in Selm rose from 2% in 2010-11 to 5% in 2012.", "5%", "2012"),
+        ("Class sizes in Selm have fallen from 29 to 26 since 2015.", "29", "since 2015"),
+        ("Thefts in Orle fell by 7% in the year to May.", "7%", "the year to May"),
+        ("Forty farms were lost when the river rose in 1953.", "Forty farms", "1953"),
+        ("Vans made up 15% of all vehicles sold in 2023.", "15%", "2023"),
+    ],
+)
+def test_period_of_ranges_and_clauses(full_extractor: Extractor, text: str, number: str, period: str) -> None:
+    found = context_of(full_extractor, text, number).period
+    assert found is not None and found.text == period
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "source"),
+    [
+        ("As Frith noted, the port handles 15% of all grain.", "15%", "Frith"),
+        ("It is a plan that Frith hopes will create 400 jobs.", "400 jobs", "Frith"),
+        ("The fraud cost £4m, said Assistant Attorney General Ann Lee of the Fraud Division.", "£4m", "Ann Lee"),
+    ],
+)
+def test_source_named_beside_the_clause(full_extractor: Extractor, text: str, number: str, source: str) -> None:
+    found = context_of(full_extractor, text, number).source
+    assert found is not None and found.text == source
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure"),
+    [
+        ("Closing that gap could generate £4m a year for the economy.", "£4m a year", "Closing that gap"),
+        ("Selm aims to invest 5 per cent of its GVA in R&D by 2030.", "5 per cent", "R&D"),
+        ("The deal provides up to £80m in debt relief.", "up to £80m", "debt relief"),
+        ("Shares in Solmar ended the day down at £8.08.", "£8.08", "Shares"),
+    ],
+)
+def test_measure_of_deeds_and_purposes(full_extractor: Extractor, text: str, number: str, measure: str) -> None:
+    found = context_of(full_extractor, text, number).measure
+    assert found is not None and found.text == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "entity"),
+    [
+        ("Police posed as a 14-year-old girl online.", "14-year-old", "girl"),
+        ("Dorn was convicted of two counts of lying to the Navy.", "two counts", "Dorn"),
+        ("SELMOUTH - Ann Dorn sold 40 boats.", "40 boats", "Ann Dorn"),
+        ("Turnout was 61% in Selm and 54% in Brask.", "61%", "Selm"),
+        ("Rents rose 4% in Selm and 2% in Brask.", "2%", "Brask"),
+    ],
+)
+def test_entity_is_not_what_stands_near(full_extractor: Extractor, text: str, number: str, entity: str) -> None:
+    found = context_of(full_extractor, text, number).entity
+    assert found is not None and found.text == entity

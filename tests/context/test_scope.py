@@ -48,7 +48,7 @@ def test_scopes_of_the_golden_sentences(full_extractor: Extractor, half: str) ->
         ("At constant prices, output in Bexby grew 1.9%.", "1.9%", ["At constant prices"]),
         ("Turnover fell 4% on a like-for-like basis.", "4%", ["on a like-for-like basis"]),
         ("The firm sold 40,000 pumps worldwide.", "40,000 pumps", ["worldwide"]),
-        ("Pay grew by 3% in the private sector and by 2% in the public sector.", "2%", ["in the public sector"]),
+        ("Hadley Group sold 30 vans in Spain and 20 cars in Peru.", "20 cars", ["in Peru"]),
         ("Firms employing fewer than 20 people created 900 jobs.", "900 jobs", ["employing fewer than 20 people"]),
         ("The clinic saw 70 people with asthma.", "70 people", ["with asthma"]),
         ("In total, the gala raised £9,000.", "£9,000", []),

@@ -21,7 +21,6 @@ class Narrowing:
         self.opening = cues.words("scope.lead.opening")
         self.onto_places = cues.words("scope.lead.to_places")
         self.bounds = cues.words("scope.base.position")
-        self.idle = cues.words("scope.idle.nouns")
         self.adverbs = cues.words("scope.adverbs.words")
         self.deeds = cues.words("scope.deeds.participles")
         self.determined = cues.words("small.articles.definite")
@@ -108,7 +107,7 @@ class Narrowing:
     def _held(self, tree: Tree, prep: int) -> int | None:
         """The noun that a preposition holds, where it can narrow: no time, no pronoun, no empty noun ("in total")."""
         inner = tree.child(prep, "pobj", "pcomp")
-        if inner is None or tree.tags[inner] in ("PRP", "WDT", "WP", "DT", "EX") or tree.words[inner] in self.idle:
+        if inner is None or tree.tags[inner] in ("PRP", "WDT", "WP", "DT", "EX") or self.phrases.idle(tree, inner):
             return None
         if tree.words[prep] in self.spans and tree.words[inner] in self.phrases.times:
             return inner

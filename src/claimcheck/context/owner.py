@@ -19,6 +19,7 @@ class Owner:
     node: int
     how: str
     first: int | None = None
+    inside: bool = False
 
 
 class Owners:
@@ -35,7 +36,6 @@ class Owners:
         self.voices = self.experts | cues.words("nouns.documents.words") | cues.words("nouns.parts.words")
         self.documents = cues.words("nouns.documents.words")
         self.standing = cues.words("small.slots.standing")
-        self.idle = cues.words("scope.idle.nouns")
         self.intents = frozenset().union(*(cues.words(f"status.{k}.nouns") for k in ("target", "forecast", "estimate")))
 
     def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Owner | None:
@@ -68,6 +68,7 @@ class Owners:
         return (
             self._hosted(tree, frame, measured)
             or self._subject(tree, frame, measured)
+            or self._beside(tree, frame, measured)
             or self._around(tree, frame, measured)
             or weak
             or self._compound(tree, measured)
@@ -106,8 +107,9 @@ class Owners:
         """A named thing that the sum belongs to ("the £260m Acme programme")."""
         node = measured.node
         if claim.kind == "age" and frame.noun is not None and frame.bond != "of":
-            if is_name(tree, frame.noun) or frame.bond == "attribute":
-                return Owner(frame.noun, "entity: whose age it is")
+            behind = frame.bond == "attribute" and frame.noun >= frame.span.stop
+            if is_name(tree, frame.noun) or behind:
+                return Owner(frame.noun, "entity: whose age it is", frame.span.stop if behind else None)
         if node is None or measured.counted or frame.bond != "attribute" or node != frame.noun:
             return None
         if claim.kind not in ("money", "measure", "count"):
@@ -152,7 +154,8 @@ class Owners:
                 continue
             found = self.phrases.owner_in(tree, node, frame.span)
             if found is not None:
-                return Owner(found[0], f"entity: {found[1]} '{tree.words[node]}'")
+                inside = (measured.counted or measured.same) and not found[1].startswith("possessor")
+                return Owner(found[0], f"entity: {found[1]} '{tree.words[node]}'", inside=inside)
         return None
 
     def _subject(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
@@ -186,6 +189,13 @@ class Owners:
             return None
         found = self._places(tree, frame, verb, measured, self.cues.words("small.hosts.words"))
         return found if found is not None and found.node > verb else None
+
+    def _beside(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
+        """ "Turnout was 61% in Selm": the place on the number itself, where it says how high the subject stands."""
+        if frame.slot not in ("complement", "adverb") or measured.counted:
+            return None
+        found = self.phrases.owner_in(tree, frame.anchor, frame.span)
+        return Owner(found[0], f"entity: {found[1]} the number") if found is not None else None
 
     def _before(self, tree: Tree, where: int) -> int | None:
         """The nearest noun before "where" that can own a figure."""
@@ -255,7 +265,9 @@ class Owners:
             if word not in (among or self.phrases.owner) or word in self.cues.words("small.motion.words"):
                 continue
             inner = tree.child(prep, "pobj")
-            if inner is None or inner in frame.span or inner == measured.node or tree.words[inner] in self.idle:
+            if inner is None or inner in frame.span or inner == measured.node or self.phrases.idle(tree, inner):
+                continue
+            if self.phrases.others(tree, frame.span, prep):
                 continue
             if self.phrases.can_own(tree, inner):
                 return Owner(inner, f"entity: '{word}' beside the verb")

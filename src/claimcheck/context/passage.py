@@ -12,7 +12,7 @@ from claimcheck.context.discourse import Discourse, Memory
 from claimcheck.context.frame import Frame, Frames
 from claimcheck.context.measure import Measures
 from claimcheck.context.measured import Measured
-from claimcheck.context.mending import mend
+from claimcheck.context.mending import Mending
 from claimcheck.context.owner import Owner, Owners
 from claimcheck.context.periods import Dated, Periods
 from claimcheck.context.phrases import Phrases, is_noun, joined
@@ -37,6 +37,7 @@ class Readers:
     def __init__(self, book: RuleBook, cues: Cues) -> None:
         self.cues = cues
         self.phrases = Phrases(cues)
+        self.mending = Mending(cues)
         self.frames = Frames(cues)
         self.measures = Measures(cues, self.phrases)
         self.comparisons = Comparisons(cues, self.measures)
@@ -72,12 +73,7 @@ class Passage:
         speakers = self.r.speakers.find(trees, quotes)
         for n in sorted(trees):
             tree = trees[n]
-            mend(
-                tree,
-                self.r.cues.words("nouns.measures.words"),
-                self.r.cues.words("verbs.level.verbs"),
-                self.r.phrases.times,
-            )
+            self.r.mending.mend(tree)
             mine = claims.get(n, ())
             yield from self._sentence(tree, mine, part, quotes, speakers)
             line = text.count("\n", 0, sentences[n][0]) + 1
@@ -157,6 +153,8 @@ class Passage:
 
     def _entity(self, tree: Tree, reading: Reading, before: Reading | None, part: Part) -> None:
         owner = self.r.owners.find(tree, reading.claim, reading.frame, reading.measured)
+        if owner is not None and before is not None and owner.inside and _joined_to_subject(tree, reading, before):
+            owner = None
         if owner is not None and self._owned(tree, reading, owner, part):
             return
         if before is not None and before.entity is not None:
@@ -294,3 +292,13 @@ class Passage:
             self.speaker = speakers[quote]
             return speakers[quote], "source: speaker of the quotation"
         return None, ""
+
+
+def _joined_to_subject(tree: Tree, reading: Reading, before: Reading) -> bool:
+    """Whether a number is joined to one that the subject owns ("Selm Trust runs 17 nurseries in Kent and nine in Sussex")."""
+    by_subject = any(note.startswith("entity: subject") for note in before.notes)
+    return (
+        by_subject
+        and reading.claim.kind == before.claim.kind
+        and any(tree.deps[i] == "conj" for i in reading.frame.path)
+    )

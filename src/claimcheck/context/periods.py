@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +22,7 @@ class Dated:
     attached: int
     base: bool = False
     text: str | None = None
+    opening: Claim | None = None
 
 
 class Periods:
@@ -33,6 +33,9 @@ class Periods:
         self.base = cues.words("scope.base.than") | cues.words("scope.base.compared")
         self.over = cues.words("scope.running.over")
         self.until = cues.words("scope.running.until")
+        self.since = cues.words("scope.running.since")
+        self.pairs: dict[str, list[str]] = cues.table("scope.running")["pairs"]
+        self.when = cues.words("scope.running.when")
         self.running = cues.words("scope.running.words")
         self.between = cues.words("scope.stretch.between")
         self.ends = cues.words("scope.stretch.ends")
@@ -65,22 +68,41 @@ class Periods:
         )
 
     def all_dated(self, tree: Tree, claims: Sequence[Claim]) -> list[Dated]:
-        """All periods of a sentence; "the three months" and "to January" behind it are one."""
+        """All periods of a sentence; "the three months to January", "between 2010 and 2019" are one each."""
         out: list[Dated] = []
-        length: Claim | None = None
-        for claim in claims:
-            span = tree.tokens.within(claim.start, claim.end)
-            if length is not None and self.is_period(claim):
-                stretch = tree.tokens.within(length.start, claim.end)
-                whole = self.dated(tree, claim, stretch)
-                out += [replace(whole, text=tree.text[length.start : claim.end])] if whole is not None else []
-                length = None
+        opened: int | None = None
+        for before, claim, following in zip((None, *claims[:-1]), claims, (*claims[1:], None), strict=True):
+            start, opened = opened, None
+            joined = before if start is not None else None
+            if start is None and following is not None and self.is_period(following):
+                opened = self._opens(tree, claim, following)
+            if opened is not None or not self.is_period(claim):
                 continue
-            length = claim if claim.kind == "duration" and self._until(tree, claim) else None
-            if length is None and self.is_period(claim) and len(span):
-                one = self.dated(tree, claim, span)
-                out += [one] if one is not None else []
+            start = self._since(tree, claim) if start is None else start
+            span = tree.tokens.within(claim.start if start is None else start, claim.end)
+            one = self.dated(tree, claim, span) if len(span) else None
+            if one is not None:
+                out.append(one if start is None else replace(one, text=tree.text[start : claim.end], opening=joined))
         return out
+
+    def _opens(self, tree: Tree, claim: Claim, following: Claim) -> int | None:
+        """Where a period starts that a length of time or a first date makes with the date right behind it.
+
+        "The year to June" starts with its length, "between 2010 and 2019" with its preposition.
+        """
+        span = tree.tokens.within(claim.start, claim.end)
+        gap = tree.tokens.within(following.start, following.end).start - span.stop
+        if claim.kind in ("duration", "date") and gap <= 2 and self._until(tree, claim):
+            return claim.start
+        between = tree.words[span.start - 1] if span.start else ""
+        if gap == 1 and self.is_period(claim) and tree.words[span.stop] in self.pairs.get(between, ()):
+            return tree.tokens.starts[span.start - 1]
+        return None
+
+    def _since(self, tree: Tree, claim: Claim) -> int | None:
+        """Where the word stands that makes a date the start of a period ("since 2015")."""
+        before = tree.tokens.within(claim.start, claim.end).start - 1
+        return tree.tokens.starts[before] if before >= 0 and tree.words[before] in self.since else None
 
     def dated(self, tree: Tree, claim: Claim, span: range) -> Dated | None:
         """A date claim with its place in the tree; None for one that is no period (a base year, when somebody spoke)."""
@@ -90,6 +112,7 @@ class Periods:
         at = loose[-1]
         attached = at
         base = any(self._is_base(tree, i) for i in tree.up(at) if i not in span)
+        base = base or any(tree.words[i] in self.base for i in span[:2])
         for i in tree.up(at):
             if (i != at and tree.deps[i] not in ("prep", "pobj")) or tree.heads[i] == i:
                 attached = i
@@ -136,8 +159,8 @@ class Periods:
                 continue
             given = claim.context.comparison if claim.context is not None else None
             role = given.role if given is not None else None
-            if ends is not None and (role is not None or frame.lead in self.ends):
-                out[claim.id] = (_period(ends[role == "from"]), "period: the end of the stretch")
+            if ends is not None and (role in self.ends or (role is None and frame.lead in self.ends)):
+                out[claim.id] = (ends[role == "from"], "period: the end of the stretch")
                 continue
             following = numbers[n + 1][1].span.start if n + 1 < len(numbers) else len(tree)
             own = self._own(tree, frame, [d for d in dates if not d.base or self._based(tree, frame)], following)
@@ -164,11 +187,12 @@ class Periods:
         closed = frame.span.stop < len(tree) and tree.words[frame.span.stop] in self.closes
         return date if (opened if tree.words[before] not in self.opens else closed) else None
 
-    def _ends(self, tree: Tree, dates: Sequence[Dated]) -> tuple[Dated, Dated] | None:
+    def _ends(self, tree: Tree, dates: Sequence[Dated]) -> tuple[Period, Period] | None:
         """The last and the first date of "between 2022 and 2023"."""
-        for first, last in itertools.pairwise(dates):
-            if tree.words[first.span.start - 1] in self.between and last.span.start - first.span.stop == 1:
-                return last, first
+        for date in dates:
+            first = date.opening
+            if first is not None and tree.words[date.span.start] in self.between:
+                return Period(date.claim.id, date.claim.text), Period(first.id, first.text)
         return None
 
     def _based(self, tree: Tree, frame: Frame) -> bool:
@@ -203,19 +227,40 @@ class Periods:
         nouns = [d for d in free if d.attached in frame.path or (frame.noun is not None and d.attached == frame.noun)]
         if nouns:
             return nouns[0]
+        inside = [d for d in free if d.verb is not None and self._narrowed(tree, frame, d.verb)]
+        if inside and not any(d.verb in verbs[:1] for d in dates):
+            return inside[0]
         for n, verb in enumerate(verbs[:3]):
             if n and tree.deps[verbs[n - 1]] == "relcl":
                 return None
             if n and tree.deps[verbs[n - 1]] == "ccomp" and self.cues.is_verb(tree.words[verb], "source.says.verbs"):
                 return None
             mine = [d for d in free if d.verb == verb]
+            mine = mine or [d for d in free if d.verb is not None and self._when(tree, d.verb, verb)]
             if mine:
                 return min(mine, key=lambda d: (abs(d.span.start - frame.anchor), d.span.start))
             shared = [d for d in dates if d.verb == verb and taken.get(d.claim.id) not in (None, "from")]
             later = [d for d in shared if d.span.start > frame.anchor]
-            if later and lead != "from" and n == 0:
+            later = [d for d in later if lead != "from" or tree.words[d.span.start] in self.over]
+            if later and n == 0:
                 return later[0]
         return None
+
+    def _when(self, tree: Tree, below: int, verb: int) -> bool:
+        """Whether a clause with a date of its own tells when: "closed when the owner died in 1953"."""
+        asks = [k for k in tree.kids[below] if k < below and tree.words[k] in self.when]
+        return bool(asks) and tree.deps[below] == "advcl" and tree.heads[below] == verb
+
+    def _narrowed(self, tree: Tree, frame: Frame, below: int) -> bool:
+        """Whether a participle on what the share is of holds the date: "15% of the cars sold in 2023"."""
+        head = tree.heads[below]
+        return (
+            tree.deps[below] == "acl"
+            and tree.tags[below] in ("VBN", "VBD")
+            and tree.deps[head] == "pobj"
+            and tree.heads[tree.heads[head]] in frame.span
+            and not self.cues.is_verb(tree.words[below], "verbs.origin.verbs")
+        )
 
 
 def clause(tree: Tree, i: int) -> int | None:

@@ -66,6 +66,8 @@ class Phrases:
         self.times = cues.words("nouns.times.words")
         self.plain = cues.words("nouns.plain.words")
         self.titles = cues.words("source.titles.words")
+        self.parting = cues.words("scope.ends.parting")
+        self.empty = cues.words("scope.idle.nouns")
         self.first_person = cues.words("source.first_person.words")
 
     def core(self, tree: Tree, node: int, avoid: range = range(0)) -> tuple[int, int]:
@@ -167,6 +169,28 @@ class Phrases:
         ):
             last = inner
         return first, last
+
+    def others(self, tree: Tree, span: range, k: int) -> bool:
+        """Whether what is at ``k`` belongs to another number than that of ``span``, past a word that parts the two.
+
+        Before the number that is so where the other one stands before ``k`` too, or ``k`` behind their verb.
+        """
+        rest = [j for j in tree.claimed if j not in span]
+        if k >= span.stop:
+            between = [j for j in rest if span.stop <= j < k]
+            return bool(between) and self._parted(tree, span.stop, between[-1])
+        verb = tree.heads[k]
+        first = k if any(j < k for j in rest) else None
+        if first is None and is_verb(tree, verb) and verb < k:
+            first = next((j for j in sorted(rest) if k < j < span.start), None)
+        return first is not None and self._parted(tree, first, span.start)
+
+    def _parted(self, tree: Tree, start: int, stop: int) -> bool:
+        return any(tree.words[j] in self.parting for j in range(start, stop))
+
+    def idle(self, tree: Tree, node: int) -> bool:
+        """Whether a noun behind a preposition only joins or places the sentence ("in total", "in hospital")."""
+        return tree.words[node] in self.empty and not is_name(tree, node)
 
     def can_own(self, tree: Tree, node: int) -> bool:
         """Whether a noun can be the owner of a figure: a name, or a common noun for a body or a place."""

@@ -22,7 +22,6 @@ class Scopes:
         self.phrases = phrases
         self.narrowing = Narrowing(cues, phrases)
         self.ends = cues.words("scope.ends.signs")
-        self.parting = cues.words("scope.ends.parting")
         self.limits = cues.words("scope.base.position") | cues.words("scope.lead.limits")
         self.inside = cues.words("scope.lead.places")
 
@@ -114,18 +113,10 @@ class Scopes:
         return next((i for i in tree.up(at) if tree.heads[i] == i), None)
 
     def _mine(self, tree: Tree, frame: Frame, k: int) -> bool:
-        """Whether no other number stands nearer to the phrase at ``k``, past a word that parts them."""
-        others = [j for j in tree.claimed if j not in frame.span]
-        if k > frame.anchor:
-            if tree.words[k - 1] == "," and not self.narrowing.firm(tree, k):
-                return False
-            between = [j for j in others if frame.span.stop <= j < k]
-            return not between or not self._parted(tree, frame.span.stop, between[-1])
-        before = [j for j in others if j < k]
-        return not before or not self._parted(tree, k, frame.span.start)
-
-    def _parted(self, tree: Tree, start: int, stop: int) -> bool:
-        return any(tree.words[j] in self.parting for j in range(start, stop))
+        """Whether the phrase at ``k`` is this number's: not another one's, nor only added behind a comma."""
+        if k > frame.anchor and tree.words[k - 1] == "," and not self.narrowing.firm(tree, k):
+            return False
+        return not self.phrases.others(tree, frame.span, k)
 
     def _end(self, tree: Tree, k: int, taken: Collection[int]) -> tuple[int, list[int]]:
         """The last token of the phrase at ``k``, and the phrases inside it that stand for themselves.

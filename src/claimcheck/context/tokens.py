@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _TOKEN = (
-    r"n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?:[A-Za-z]\.){{2,}}|{merged}|\b[A-Z]&[A-Z]\b|\d+(?:[.,]\d+)*"
+    r"n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?:[A-Za-z]\.){{2,}}|{merged}|\b[A-Z]&[A-Z]\b|\b(?:19|20)\d\d[-–/]\d\d\b|\d+(?:[.,]\d+)*"
     r"|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+(?:['’](?=[^\W\d_])(?!(?:s|re|ve|ll|d|m|t)\b)[^\W\d_]+)*|\.{{2,}}|\S"
 )
 

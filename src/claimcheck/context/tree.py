@@ -28,9 +28,13 @@ class Tree:
     rights: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        size = len(self.heads)
         self.words = [form.lower() for form in self.tokens.forms]
         self.first = next((i for i, word in enumerate(self.words) if word[0].isalnum()), 0)
+        self.link()
+
+    def link(self) -> None:
+        """Children and bounds of every subtree, from the heads."""
+        size = len(self.heads)
         self.kids = [[] for _ in range(size)]
         self.lefts = list(range(size))
         self.rights = list(range(size))
