@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from claimcheck.model import Quantity, Reading, TimeValue
 from claimcheck.rulebook import RuleBook
 
 _REACH = 120
+_LEAD = 50  # characters before a bare number in which a noun of money stands
+_PARAGRAPH = 400
+_LARGE = 1_000_000
 _TIMEX_LENGTH = re.compile(r"(PT?)[\d.]+([A-Z]+)")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -30,6 +34,14 @@ class Carrier:
         self._of = re.compile(rf"\s+{_any(table['whole_of'])}\s+")
         self._whole = re.compile(rf"(?:^|[.!?;]\s+|\n){_any(table['whole'])}\s*$", re.I)
         self._parallel = re.compile(rf"\s+({_any(table['prepositions'])})\s")
+        money = table["money_nouns"]
+        self._sum = re.compile(
+            rf"(?<!\w)(?:{'|'.join(money['names'])})\s+(?:\w+\s+)?{_any(money['before'])}(?:\s+{between})*\s*$", re.I
+        )
+        self._sum_after = re.compile(rf"\s+(?:{'|'.join(money['names'])})(?!\w)")
+        scales = book.tables["numbers.scales"]["number"]
+        large = [word for word, size in scales.items() if Decimal(size) >= _LARGE]
+        self._scaled = re.compile(rf"(?:\d|\b){_any(large)}(?!\w)", re.I)
         self._moved = re.compile(rf"\b{_any(book.tables['words.moves']['names'])}\b")
         self.level_kinds = frozenset(table["level_units"])
         self.note = str(table["note"])
@@ -41,6 +53,7 @@ class Carrier:
         for n, reading in enumerate(readings):
             if reading.kind == "count" and reading.quantity is not None and reading.quantity.unit is None:
                 source = self._after(text, reading, readings[n + 1 : n + 2]) or self._before(text, reading, out)
+                source = source or self._money(text, reading, out)
                 if source is not None and kind in (None, source.kind):
                     reading = self._given(reading, reading.quantity, source)
             out.append(reading)
@@ -94,6 +107,17 @@ class Carrier:
             if self._shares(text, earlier, reading, gap) and _similar(earlier.quantity, reading.quantity, near):
                 return earlier
         return None
+
+    def _money(self, text: str, reading: Reading, before: Sequence[Reading]) -> Reading | None:
+        """The sum before a bare number of millions that a noun of money stands beside ("a loss of 40 million")."""
+        if not self._scaled.search(text, reading.start, reading.end):
+            return None
+        lead = text[max(0, reading.start - _LEAD) : reading.start]
+        if not self._sum.search(lead) and not self._sum_after.match(text, reading.end):
+            return None
+        near = (r for r in reversed(before) if r.kind == "money" and reading.start - r.end <= _PARAGRAPH)
+        found = next(near, None)
+        return found if found is not None and "\n\n" not in text[found.end : reading.start] else None
 
     def _shares(self, text: str, earlier: Reading, reading: Reading, gap: str) -> bool:
         if earlier.kind == "count":

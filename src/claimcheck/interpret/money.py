@@ -14,7 +14,7 @@ from claimcheck.model import Mark
 from claimcheck.rulebook import RuleBook
 
 _MILLION = Decimal(1000000)
-_CURRENCY_CLASSES = ("CURNAME", "CURSYM", "CURCODE", "CURWORDCODE", "CURLETTER", "POUNDWORD")
+_CURRENCY_CLASSES = ("CURNAME", "CURSYM", "CURCODE", "CURWORDCODE", "CURLETTER", "CURSCALED", "POUNDWORD")
 _LETTER_CLASSES = ("CURLOW", "CURASCII")
 _TOO_FINE = re.compile(r"\d,\d{3}\.\d{3,}$")
 _BEFORE, _AFTER = 90, 60
