@@ -59,3 +59,22 @@ def test_a_singular_noun_is_not_what_is_counted(full_extractor: Extractor) -> No
     text = "A 6.50 drop took it there, against a 1.60 billion surplus, on a six-speed gearbox."
     claims = full_extractor.extract(Source("t", "t", text)).claims
     assert [c.quantity.unit for c in claims if c.quantity] == [None, None, "speed"]
+
+
+def test_a_shared_currency_name_is_that_of_the_only_country_named(plain_extractor: Extractor) -> None:
+    assert money(plain_extractor, "Mexico spent 40 pesos a kilo.") == ["MXN"]
+    assert money(plain_extractor, "It cost 40 pesos.") == ["peso"]
+    assert money(plain_extractor, "Sweden and Norway sold 300 million crowns of bonds.") == ["crown"]
+    assert money(plain_extractor, "Oslo paid 500 Danish kroner.") == ["DKK"]
+    assert money(plain_extractor, "Germany gave him 80 marks.") == []
+
+
+def test_millions_beside_a_noun_of_money_are_of_the_money_before(plain_extractor: Extractor) -> None:
+    assert money(plain_extractor, "A profit of £38m followed a loss of 12 million.") == ["GBP", "GBP"]
+    assert money(plain_extractor, "The gap was $2.6bn after a 1.2 billion surplus.") == ["USD", "USD"]
+    assert money(plain_extractor, "It spent £3m on a city of 4 million.") == ["GBP"]
+
+
+def money(extractor: Extractor, text: str) -> list[str | None]:
+    claims = extractor.extract(Source("t", "t", text)).claims
+    return [c.quantity.unit for c in claims if c.kind == "money" and c.quantity is not None]
