@@ -108,10 +108,12 @@ def relative(a: Operand, b: Operand, c: Operand, way: int) -> Outcome | None:
 
 
 def in_points(a: Operand, b: Operand, c: Operand) -> bool:
-    """Whether the stated change is just the difference of two percentages and nowhere near their relative change."""
+    """Whether the stated change is just the difference of two percentages and does not round their relative change."""
     if a.kind != "percent" or not a.value or b.value is None or c.value is None or not c.value:
         return False
-    return abs(b.value - a.value) == abs(c.value) and abs((b.value - a.value) / a.value * HUNDRED) >= 2 * abs(c.value)
+    found = abs((b.value - a.value) / a.value * HUNDRED)
+    strict = operand(c.claim) or c
+    return abs(b.value - a.value) == abs(c.value) and not overlap((found, found), strict.interval)
 
 
 def points(a: Operand, b: Operand, c: Operand, way: int) -> Outcome | None:

@@ -11,12 +11,12 @@ from claimcheck.rulebook import RuleBook
 from claimcheck.selfcheck import (
     change,
     frame_age,
-    frame_change,
     frame_parts,
     frame_whole,
     headline,
     lists,
     mentions,
+    moves,
     shares,
     sums,
     times,
@@ -26,6 +26,7 @@ from claimcheck.selfcheck.clarity import ClarityChecker
 from claimcheck.selfcheck.frames import Frame, frames, windows
 from claimcheck.selfcheck.outcome import Outcome
 from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
+from claimcheck.selfcheck.view import View, joined, view
 
 Test = Callable[[Match, SentenceReader], Outcome | None]
 TESTS: dict[str, Test] = {
@@ -68,7 +69,6 @@ def over(size: int, test: Callable[[Frame], Outcome | None]) -> Callable[[Frame]
 
 
 _FRAMES: tuple[Callable[[Frame], Iterator[Outcome]], ...] = (
-    over(3, frame_change.changed),
     over(3, frame_whole.shared),
     over(2, frame_whole.same_share),
     over(0, frame_whole.made_of),
@@ -81,6 +81,10 @@ _FRAMES: tuple[Callable[[Frame], Iterator[Outcome]], ...] = (
     over(0, frame_age.lifespan),
     over(0, frame_age.two_ages),
 )
+
+
+_RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (moves.moved, moves.turned_round)
+_JOINED: tuple[Callable[[View], Iterator[Outcome]], ...] = (moves.moved,)
 
 
 class SelfChecker:
@@ -114,6 +118,9 @@ class SelfChecker:
         yield from values.noted(document, self.notes)
         for sentence in sentences:
             yield from self.within(sentence)
+        for seen in joined(sentences, self.reader, 2):
+            for relation in _JOINED:
+                yield from relation(seen)
         yield from lists.crossed_later(sentences, self.reader)
         yield from times.this_year(document, self.reader)
         yield from mentions.twice(sentences, self.reader)
@@ -140,6 +147,9 @@ class SelfChecker:
         for frame in frames(sentence, self.reader):
             for test in _FRAMES:
                 yield from test(frame)
+        seen = view(sentence, self.reader)
+        for relation in _RELATIONS:
+            yield from relation(seen)
 
     def finding(self, outcome: Outcome) -> Finding:
         """An outcome that fails, as it is reported."""

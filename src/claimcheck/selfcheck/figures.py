@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from claimcheck.intervals import HALF
@@ -50,6 +50,8 @@ def operand(claim: Claim | None, loose: bool = False) -> Operand | None:
         room = _room(q)
         if room is not None:
             low, high = capped(q.value, low, high, room)
+    if claim.kind == "money" and q.value is not None and low == high == q.value and q.approximation == "=":
+        low, high = capped(q.value, q.value - HALF, q.value + HALF, _HUNDREDTH) if q.value % 1 == 0 else (low, high)
     approximate = q.approximation != "="
     if claim.kind == "ratio":
         value = None if q.value is None else q.value * HUNDRED
@@ -96,9 +98,16 @@ def of_range(claim: Claim | None) -> tuple[Operand, Operand] | None:
     half = Decimal(0) if step <= 1 and claim.kind in ("count", "money", "age") else step * HALF
     unit = q.unit
     return (
-        Operand(q.low, q.low - half, q.low + half, claim.kind, unit, claim),
-        Operand(q.high, q.high - half, q.high + half, claim.kind, unit, claim),
+        Operand(q.low, *_end(q, q.low, half), claim.kind, unit, claim),
+        Operand(q.high, *_end(q, q.high, half), claim.kind, unit, claim),
     )
+
+
+def _end(q: Quantity, value: Decimal, half: Decimal) -> Interval:
+    """What one end of a stated range may be."""
+    room = _room(replace(q, value=value))
+    stated = value - half, value + half
+    return stated if room is None else capped(value, *stated, room)
 
 
 def widen(interval: Interval, by: Decimal) -> Interval:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from claimcheck.model import Reason
 from claimcheck.selfcheck.figures import HUNDRED, short, written
-from claimcheck.selfcheck.frame_change import heading
+from claimcheck.selfcheck.roles import heading
 from claimcheck.selfcheck.frame_whole import amounts, in_row
 from claimcheck.selfcheck.frames import Frame, Term
 from claimcheck.selfcheck.outcome import Outcome, holds

@@ -9,7 +9,7 @@ from itertools import pairwise
 from claimcheck.intervals import divide, multiply, overlap, scale
 from claimcheck.model import Reason
 from claimcheck.selfcheck.figures import HUNDRED, Operand, operand, short, widen, written
-from claimcheck.selfcheck.frame_change import heading
+from claimcheck.selfcheck.roles import heading
 from claimcheck.selfcheck.frames import LEVELS, OPENERS, Frame, Term, levels, per
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.shares import said, total

@@ -28,6 +28,7 @@ class Term:
     item: int
     claim: Claim
     value: Operand
+    role: None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Tables:
     now: frozenset[str]
     looking_back: frozenset[str]
     past: frozenset[str]
+    present: frozenset[str]
     partial: frozenset[str]
     first_days: int
     numbers: dict[str, str]
@@ -39,7 +40,8 @@ class Tables:
             ordinal_endings=frozenset(ordinals["endings"]),
             now=frozenset(book.tables["selfcheck.times.now"]["words"]),
             looking_back=frozenset(this_year["words"]),
-            past=frozenset(book.tables["selfcheck.frames.past"]["words"]),
+            past=frozenset(book.tables["selfcheck.roles.past"]["words"]),
+            present=frozenset(book.tables["selfcheck.roles.present"]["words"]),
             partial=frozenset(book.tables["selfcheck.times.partial"]["words"]),
             first_days=int(this_year["days"]),
             numbers=book.tables["numbers.small"]["number"],

@@ -38,7 +38,7 @@ def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
 def more_of(match: Match, reader: SentenceReader) -> Outcome | None:
     """More of a thing than there are."""
     n, w = operand(match.claim("n")), operand(match.claim("w"))
-    if n is None or w is None or not n.alike(w) or n.low is None or w.high is None:
+    if n is None or w is None or not n.alike(w) or n.low is None or n.value is None or w.high is None:
         return None
     if "quantities.count_hyphen" in (n.claim.rule, w.claim.rule) or n.low <= w.high:
         return None

@@ -1,0 +1,185 @@
+"""What part a number plays: a change, the level it leads from, the level it leads to; told by words, dates and the parse."""
+
+from __future__ import annotations
+
+from claimcheck.model import Claim
+from claimcheck.selfcheck.view import MOVES, Term, View
+
+SIGNS = ("+", "-", "−", "–")
+POINTS = ("percentage point", "basis point", "point")
+_UP, _DOWN = ("UPW", "ROSE", "LIFT", "NOUNUP"), ("DOWNW", "FELL", "TRIM", "NOUNDOWN")
+_MORE, _LESS = ("HIGHER", "UPW", "NOUNUP", "ABOVEW"), ("LOWER", "DOWNW", "NOUNDOWN", "BELOWW")
+_NOUN_REACH = 4
+
+
+def heading(view: View, term: Term) -> int | None:
+    """Which way a term is a change (0: by a factor, or unsaid), or None where it is none."""
+    if term.role is not None:
+        return None
+    if term.claim.kind == "multiple":
+        return 0
+    if term.claim.text[:1] in SIGNS and view.word(term.item - 1) in ("(", "a", "an"):
+        return 1 if term.claim.text[0] == "+" else -1
+    if term.claim.kind == "ratio" and view.is_cue(term.item + 1, "ASW"):
+        return 0
+    said = _worded(view, term)
+    return said if said is not None else _parsed(term)
+
+
+def _worded(view: View, term: Term) -> int | None:
+    """The way that the words right beside a number give it."""
+    before, behind = view.before(term), view.behind(term)
+    first = next((i for i in before if not view.is_cue(i, "NEARLY")), -1)
+    after = next((i for i in behind if not view.is_cue(i, "FILLER")), -1)
+    if view.is_cue(first, "VERSUSW", "AMONGW"):
+        return None
+    for cues, way in ((_MORE, 1), (_LESS, -1)):
+        if view.is_cue(after, *cues):
+            return way
+    if view.is_cue(first, "FROMTO"):
+        return None
+    if view.is_cue(first, "BYW", "OFW"):
+        reach = before if view.is_cue(first, "BYW") else before[:_NOUN_REACH]
+        for item in reach:
+            if view.is_cue(item, *_UP, "HIGHER"):
+                return 1
+            if view.is_cue(item, *_DOWN, "LOWER"):
+                return -1
+        return None
+    if term.value.kind != "percent" and view.is_cue(first, "LIFT", "TRIM"):
+        return None
+    if view.is_cue(first, *_UP):
+        return 1
+    return -1 if view.is_cue(first, *_DOWN) else None
+
+
+def _parsed(term: Term) -> int | None:
+    """The way that the parse gives a number that is the change itself."""
+    context = term.claim.context
+    comparison = context.comparison if context is not None else None
+    if comparison is None or comparison.stands or term.value.kind not in ("percent", "measure"):
+        return None
+    if comparison.kind == "change" and comparison.role == "by":
+        return {"up": 1, "down": -1}.get(comparison.direction or "", 0)
+    return None
+
+
+def mark(view: View, term: Term) -> int:
+    """How plainly a level is called the earlier one (below 0: -2 by a word, -1 by its date) or the later (above)."""
+    if term.role is not None:
+        return -2 if term.role == "from" else 2
+    bare = False
+    for item in view.before(term):
+        claim = view.sentence.claim(item)
+        if not bare and (view.is_cue(item, "FROMW", "VERSUSW") or _on(view, item)):
+            return -2
+        if not bare and view.is_cue(item, "TOW") and not view.is_cue(item - 1, "VERSUSW", "ONW"):
+            return 2
+        if past(view, claim) or (not bare and view.is_cue(item, "PASTW")):
+            return -1
+        if view.is_cue(item, "NOWW") or (not bare and present(view, claim)):
+            return 1
+        bare = bare or (not view.light(item) and view.word(item) not in ("'",))
+    behind = view.behind(term, 3)
+    if any(view.is_cue(i, "PASTW") or past(view, view.sentence.claim(i)) for i in behind):
+        return -1
+    if any(present(view, view.sentence.claim(i)) for i in behind):
+        return 1
+    role = _role(term)
+    return role if role else _bracketed(view, term)
+
+
+def _on(view: View, item: int) -> bool:
+    """Whether "on" or "over" stands right behind a change: an increase of 5% on the 400."""
+    if not view.is_cue(item, "ONW"):
+        return False
+    before = next((i for i in range(item - 1, item - 4, -1) if view.sentence.claim(i) is not None), None)
+    return before is not None and all(view.is_cue(i, *_MORE, *_LESS) for i in range(before + 1, item))
+
+
+def _role(term: Term) -> int:
+    """The role that the parse gives a level."""
+    context = term.claim.context
+    comparison = context.comparison if context is not None else None
+    return {"from": -2, "to": 2}.get(comparison.role or "", 0) if comparison is not None else 0
+
+
+def _bracketed(view: View, term: Term) -> int:
+    """A level behind a colon or "was" in a bracket is the one of the time before: (2023: 81), (it was 81)."""
+    for item in range(term.item - 1, max(-1, term.item - 6), -1):
+        if view.word(item) == "(":
+            inner = range(item + 1, term.item)
+            return -2 if any(view.word(i) == ":" or view.is_cue(i, "WASW") for i in inner) else 0
+        if view.word(item) == ")":
+            break
+    return 0
+
+
+def alone_in_bracket(view: View, base: Term, level: Term) -> bool:
+    """Whether the base stands alone in a bracket right behind the level: sales of £4m (£3m)."""
+    return (
+        view.word(base.item - 1) == "(" and view.word(base.item + 1) == ")" and base.item - level.item == len(("(", ""))
+    )
+
+
+def past(view: View, claim: Claim | None) -> bool:
+    """Whether a date looks back: a year earlier, last year."""
+    return _dated_by(claim, view.reader.tables.past)
+
+
+def present(view: View, claim: Claim | None) -> bool:
+    """Whether a date is that of the telling: this year, today."""
+    return _dated_by(claim, view.reader.tables.present)
+
+
+def _dated_by(claim: Claim | None, words: frozenset[str]) -> bool:
+    return claim is not None and claim.kind in ("date", "time") and not words.isdisjoint(claim.text.lower().split())
+
+
+def own_date(view: View, term: Term) -> Claim | None:
+    """The date right behind a level, or right before it, or the one that the parse gives it."""
+    near = [i for i in view.behind(term, 4) if view.timed(i)] or [i for i in view.before(term)[:4] if view.timed(i)]
+    claim = view.sentence.claim(near[0]) if near else None
+    if claim is None and term.claim.context is not None and term.claim.context.period is not None:
+        wanted = term.claim.context.period.claim
+        claim = next((c for c in view.sentence.claims if c.id == wanted), None)
+    return claim if claim is not None and claim.kind == "date" else None
+
+
+def earlier(view: View, one: Term, two: Term) -> int:
+    """-1 where the first level is the earlier by their dates, +1 where the second is, 0 where the dates do not say."""
+    days = [own_date(view, t) for t in (one, two)]
+    if days[0] is None or days[1] is None or days[0] is days[1]:
+        return 0
+    starts = [d.date.start if d.date is not None else None for d in days if d is not None]
+    if starts[0] is not None and starts[1] is not None:
+        return 0 if starts[0] == starts[1] else -1 if starts[0] < starts[1] else 1
+    months = [d.date.value if d.date is not None else "" for d in days if d is not None]
+    if all(m[:5] == "XXXX-" and len(m) == len("XXXX-00") and m[5:].isdigit() for m in months) and months[0] != months[1]:
+        return -1 if one.item < two.item else 1
+    told = [s is not None for s in starts]
+    looking_back = [past(view, d) for d in days]
+    if told[0] and looking_back[1]:
+        return -1
+    return 1 if told[1] and looking_back[0] else 0
+
+
+def things(view: View, term: Term) -> frozenset[str]:
+    """The words that name what a number measures, by the parse; none where it does not say."""
+    context = term.claim.context
+    if context is None or context.measure is None:
+        return frozenset()
+    unit = {view.reader.stem(w) for w in (term.unit or "").split()}
+    words = [w for w in context.measure.text.replace("-", " ").split() if w.isalpha() and not _of_movement(view, w)]
+    return frozenset(view.reader.stem(w) for w in words) - unit - view.reader.tables.stopwords
+
+
+def _of_movement(view: View, word: str) -> bool:
+    """Whether a word names no measure but that it moved."""
+    return not view.reader.lexicon.classes(word).keys().isdisjoint(MOVES)
+
+
+def differ(view: View, one: Term, two: Term) -> bool:
+    """Whether the parse gives two numbers two different measures."""
+    a, b = things(view, one), things(view, two)
+    return bool(a) and bool(b) and a.isdisjoint(b)

@@ -1,0 +1,168 @@
+"""The numbers of a sentence, or of a few sentences that follow each other, and what the words say around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.model import Claim
+from claimcheck.selfcheck.figures import Operand, of_range, operand
+from claimcheck.selfcheck.sentence import Sentence, SentenceReader, whole
+
+LEVELS = ("money", "measure", "count", "duration", "percent")
+AMOUNTS = (*LEVELS, "ratio", "multiple")
+TIMES = ("date", "time", "set", "duration")
+OPENERS = (",", "(", "–", "-", ":")
+CLOSERS = (",", ")", "–", "-", ".", ";", ":", "")
+_BLANK = "\n\n"
+_SHORT_WORD = 3
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An amount: the item that it is, its value, and its role where it is one end of a stated range."""
+
+    item: int
+    claim: Claim
+    value: Operand
+    role: str | None = None
+
+    @property
+    def per(self) -> str | None:
+        """The period or thing of a rate."""
+        return self.claim.quantity.per if self.claim.quantity is not None else None
+
+    @property
+    def unit(self) -> str | None:
+        """What is counted or measured."""
+        return self.claim.quantity.unit if self.claim.quantity is not None else None
+
+    @property
+    def modifier(self) -> bool:
+        """Whether the number only describes a thing: the six of a six-match tour."""
+        return self.claim.rule == "quantities.count_hyphen"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A stretch of text with its amounts in order; ``stops`` are the items that end a sentence inside it."""
+
+    sentence: Sentence
+    reader: SentenceReader
+    terms: tuple[Term, ...]
+    stops: tuple[int, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The number of items."""
+        return len(self.sentence.tape.codes)
+
+    def word(self, item: int) -> str:
+        """The lower-case text of an item; empty outside the stretch."""
+        return self.sentence.tape.text(item).lower() if 0 <= item < self.size else ""
+
+    def is_cue(self, item: int, *cues: str) -> bool:
+        """Whether an item is one of these cues."""
+        return 0 <= item < self.size and any(self.reader.holds(self.sentence, cue, item, item + 1) for cue in cues)
+
+    def has(self, *cues: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether one of these cues stands in the stretch, or between two of its items."""
+        return any(self.reader.holds(self.sentence, cue, max(start, 0), end) for cue in cues)
+
+    def near(self, items: Sequence[int], *cues: str) -> bool:
+        """Whether one of these items is one of these cues."""
+        return any(self.is_cue(item, *cues) for item in items)
+
+    def timed(self, item: int) -> bool:
+        """Whether an item is a date or a duration."""
+        claim = self.sentence.claim(item)
+        return claim is not None and claim.kind in TIMES
+
+    def before(self, term: Term, reach: int = _REACH) -> list[int]:
+        """Items in front of a term back to the last amount or sign, nearest first."""
+        found: list[int] = []
+        for item in range(term.item - 1, max(-1, term.item - 1 - reach), -1):
+            claim = self.sentence.claim(item)
+            if (claim is not None and claim.kind not in TIMES) or self.word(item) in ("(", *CLOSERS):
+                break
+            found.append(item)
+        return found
+
+    def behind(self, term: Term, reach: int = 4) -> list[int]:
+        """Items behind a term up to the next amount or sign."""
+        found: list[int] = []
+        for item in range(term.item + 1, min(self.size, term.item + 1 + reach)):
+            claim = self.sentence.claim(item)
+            if (claim is not None and claim.kind not in TIMES) or self.word(item) in ("(", *CLOSERS):
+                break
+            found.append(item)
+        return found
+
+    def light(self, item: int) -> bool:
+        """Whether an item names nothing new: a small word, a sign, a date, a word of movement or of time."""
+        word = self.word(item)
+        if not word[:1].isalpha() or len(word) < _SHORT_WORD or self.timed(item):
+            return self.sentence.claim(item) is None or self.timed(item)
+        return word in self.reader.tables.stopwords or self.is_cue(item, "LIGHT", "LY", *MOVES)
+
+    def sentence_of(self, term: Term) -> int:
+        """Which sentence of the stretch a term stands in."""
+        return sum(stop < term.item for stop in self.stops)
+
+    def between(self, one: Term, two: Term) -> range:
+        """The items between two terms."""
+        first, last = sorted((one.item, two.item))
+        return range(first + 1, last)
+
+    def closes(self, item: int) -> bool:
+        """Whether an item ends an apposition, or the stretch does."""
+        return self.word(item) in CLOSERS
+
+    def stem(self, item: int) -> str:
+        """The word of an item without its ending."""
+        return self.reader.stem(self.word(item))
+
+
+MOVES = ("ROSE", "FELL", "LIFT", "TRIM", "WENT", "NOUNUP", "NOUNDOWN", "HIGHER", "LOWER", "UPW", "DOWNW")
+
+
+def view(sentence: Sentence, reader: SentenceReader, stops: tuple[int, ...] = ()) -> View:
+    """A sentence as a view: every amount is a term, a stated range two."""
+    terms: list[Term] = []
+    for item, claim in sorted(sentence.tape.values.items()):
+        if not isinstance(claim, Claim) or claim.kind not in AMOUNTS:
+            continue
+        ends = of_range(claim) if claim.kind != "ratio" else None
+        if ends is not None:
+            led = item > 0 and reader.holds(sentence, "FROMW", item - 1, item)
+            terms += [Term(item, claim, ends[0], "from"), Term(item, claim, ends[1], "to")] if led else []
+            continue
+        value = operand(claim)
+        if value is not None:
+            terms.append(Term(item, claim, value))
+    return View(sentence, reader, tuple(terms), stops)
+
+
+def joined(sentences: Sequence[Sentence], reader: SentenceReader, most: int) -> Iterator[View]:
+    """Every run of two to ``most`` sentences of one paragraph that hold numbers, as one view."""
+    for first in range(len(sentences)):
+        for last in range(first + 1, min(first + most, len(sentences))):
+            one, end = sentences[first], sentences[last]
+            if one.part != end.part or end.index - one.index >= most or one.headline or not _together(one, end):
+                break
+            yield _join(sentences[first : last + 1], reader)
+
+
+def _together(one: Sentence, two: Sentence) -> bool:
+    """Whether two sentences stand in one paragraph."""
+    return _BLANK not in whole(one.document, one.part)[one.end : two.start]
+
+
+def _join(run: Sequence[Sentence], reader: SentenceReader) -> View:
+    start, end = run[0].start, run[-1].end
+    claims = tuple(c for s in run for c in s.claims)
+    tape = reader.tape(whole(run[0].document, run[0].part)[start:end], start, claims)
+    sentence = replace(run[0], end=end, claims=claims, tape=tape)
+    stops = tuple(tape.index_at(s.end - start - 1) for s in run[:-1])
+    return view(sentence, reader, stops)
