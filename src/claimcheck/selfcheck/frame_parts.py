@@ -56,7 +56,7 @@ def joined(frame: Frame, parts: Sequence[Term]) -> bool:
 def placed_parts(frame: Frame) -> Outcome | None:
     """A whole and parts behind it, each at a place of its own: they may leave something out, but not pass it."""
     terms = amounts(frame)
-    if len(terms) < _TWO + 1 or frame.has("PLUSW", "CHANGEOF", "ROSE", "FELL"):
+    if len(terms) < _TWO + 1 or frame.has("PLUSW", "CHANGEOF", "ROSE", "FELL", "AVERAGE"):
         return None
     w, parts = terms[0], terms[1:]
     if any((p.value.value or 0) >= (w.value.value or 0) for p in parts) or not in_row(frame, parts):

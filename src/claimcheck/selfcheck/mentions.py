@@ -13,6 +13,7 @@ from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 
 _SCALES = (3, 6, 9)
+_AMOUNTS = ("money", "count", "measure")
 _REACH = 70
 _MOST = 6
 _CROWDED = 8
@@ -49,7 +50,8 @@ def permuted(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[
             continue
         for claim in sentence.claims:
             value = operand(claim)
-            if claim.kind in ("money", "count", "measure") and value is not None and value.value is not None:
+            named = claim.kind != "count" or _counted(value)
+            if claim.kind in _AMOUNTS and named and value is not None and value.value is not None:
                 digits = value.value.normalize().as_tuple()
                 if len(set(digits.digits)) > 1:
                     key = (claim.kind, value.unit, _per(claim), "".join(map(str, sorted(digits.digits))))
@@ -60,6 +62,11 @@ def permuted(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[
                 texts = (("a", a.claim.text), ("b", b.claim.text))
                 step = f"{a.claim.text} ≠ {b.claim.text}"
                 yield Outcome("twice", (a.claim, b.claim), "twice", Reason("selfcheck.twice", texts), step, b.claim)
+
+
+def _counted(value: Operand | None) -> bool:
+    """Whether a whole number of named things is stated."""
+    return value is not None and value.unit is not None and value.value is not None and value.value % 1 == 0
 
 
 def _named_alike(a: Operand, s: Sentence, b: Operand, t: Sentence, reader: SentenceReader) -> bool:
@@ -96,6 +103,8 @@ def twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Out
             continue
         names = capitals(sentence, reader)
         for claim in sentence.claims:
+            if _one_of_several(claim, sentence):
+                continue
             said = _said(claim, sentence, reader, dates, names)
             if said is not None:
                 for day in sorted(said.dates):
@@ -110,6 +119,16 @@ def twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Out
                 elif _comparable(one.value, two.value):
                     texts = (("a", a.text), ("b", b.text))
                     yield Outcome("twice", (a, b), "twice", Reason("selfcheck.twice", texts), f"{a.text} ≠ {b.text}", b)
+
+
+def _one_of_several(claim: Claim, sentence: Sentence) -> bool:
+    """Whether the sentence gives two dates and two numbers of this kind, or three: which is whose is not told here."""
+    dates = {c.text for c in sentence.claims if c.kind == "date"}
+    own, alike = operand(claim), 0
+    for other in sentence.claims:
+        value = operand(other) if other is not claim and other.kind == claim.kind else None
+        alike += value is not None and own is not None and own.alike(value)
+    return alike > 1 or (alike == 1 and len(dates) > 1)
 
 
 def _per(claim: Claim) -> str | None:
@@ -151,7 +170,8 @@ def _said(
     before = sentence.tape.text(item - 1).lower() if item else ""
     if before in ("from", "by"):
         return None
-    if reader.holds(sentence, "UPW", item - 1, item) or reader.holds(sentence, "DOWNW", item - 1, item):
+    beside = [(item - 1, item), (item + 1, item + 2)]
+    if any(reader.holds(sentence, cue, *at) for cue in ("UPW", "DOWNW", "HIGHER", "LOWER") for at in beside):
         return None
     around = near(claim, sentence, reader)
     names = around & capital
@@ -167,6 +187,9 @@ def capitals(sentence: Sentence, reader: SentenceReader) -> frozenset[str]:
 
 def _same(one: Said, two: Said) -> bool:
     """One side's names are all in the other, and so is most of what is said."""
+    units = {s.value.unit.split()[-1] for s in (one, two) if s.value.unit}
+    if one.value.kind == "count" and len(units) > 1:
+        return False
     few, many = sorted((one, two), key=lambda s: len(s.names))
     shared = (one.words | one.names) & (two.words | two.names)
     named = few.names & many.names if few.names else many.names & few.words if len(many.names) > 1 else ()

@@ -230,6 +230,8 @@ def turned_round(view: View) -> Iterator[Outcome]:
             continue
         way = _verb(view, a, b)
         if way and same_place(view, a, b, a) and not view.has("PLACING", "DEFICITW", "REAL"):
+            if min(a.value.value or HUNDRED, b.value.value or HUNDRED) < 0:
+                continue
             gap = (b.value.value or HUNDRED) - (a.value.value or HUNDRED)
             if gap * way < 0 and not _touch(a, b) and not _parted(view, a, b, levels):
                 yield turned(a.value, b.value, None, way)

@@ -14,6 +14,7 @@ from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
+_OLDEST = Decimal(120)
 _YEAR_DAYS = Decimal("365.25")
 _CLAUSE = (";", ":")
 _NEAR = 10
@@ -27,7 +28,7 @@ def duration(match: Match, reader: SentenceReader) -> Outcome | None:
     sizes = reader.tables.durations.get(d.quantity.unit or "")
     if sizes is None or not s.date.start or not s.date.end or not e.date.start or not e.date.end:
         return None
-    if e.date.end < s.date.start or d.quantity.per is not None:
+    if e.date.end < s.date.start or d.quantity.per is not None or _names_a_rate(match, reader):
         return None
     if any(word in reader.tables.partial for word in d.text.lower().split()) or _several(match):
         return None
@@ -44,6 +45,12 @@ def duration(match: Match, reader: SentenceReader) -> Outcome | None:
     params = (("stated", d.text), ("start", s.text), ("end", e.text), ("found", span), ("unit", unit))
     step = f"{e.text} - {s.text} = {span} ≠ {short(d.quantity.value or low or Decimal(0))}"
     return Outcome("duration", (d, s, e), "duration", Reason("selfcheck.duration", params), step, d)
+
+
+def _names_a_rate(match: Match, reader: SentenceReader) -> bool:
+    """Whether the duration only names a rate or a figure: the 12-month rate."""
+    item = match.item("d") or 0
+    return reader.holds(match.sentence, "RATENAME", item + 1, item + 3)
 
 
 def _several(match: Match) -> bool:
@@ -138,18 +145,19 @@ def _age(sentence: Sentence, item: int, reader: SentenceReader) -> tuple[int, in
     q = claim.quantity if claim is not None else None
     if claim is None or q is None or (q.unit not in (None, "year")) or item == 0:
         return None
-    if claim.kind == "age" or (
-        claim.kind == "count" and q.unit is None and reader.holds(sentence, "AGED", item - 1, item)
-    ):
-        return item, item + 1, (q.low, q.high), claim
+    bare = claim.kind == "count" and q.unit is None and reader.holds(sentence, "AGED", item - 1, item)
+    if (claim.kind == "age" or bare) and q.value is not None and q.value <= _OLDEST:
+        return None if _of_a_group(sentence, item, reader) else (item, item + 1, (q.low, q.high), claim)
     if claim.kind == "duration" and reader.holds(sentence, "CELEBRATE", max(0, item - 3), item):
-        if reader.holds(sentence, "ASROLE", item + 1, item + 2) and sentence.tape.text(item + 2).lower() in (
-            "the",
-            "a",
-        ):
+        if reader.holds(sentence, "ASROLE", item + 1, item + 2) and reader.holds(sentence, "ARTICLE", item + 2, item + 3):
             return None
         return item, item + 1, widen((q.low, q.high), _ONE), claim
     return None
+
+
+def _of_a_group(sentence: Sentence, item: int, reader: SentenceReader) -> bool:
+    """Whether an age is that of many, and no one's own: women aged 20, pupils by age 15."""
+    return reader.holds(sentence, "PEOPLE", 0, item)
 
 
 def _event(
