@@ -159,12 +159,17 @@ def direction(match: Match, reader: SentenceReader) -> Outcome | None:
     """The verb of movement against the order of the levels."""
     found = ends(match)
     way = heading(match)
-    if found is None or not way or not same_per(*found):
+    if found is None or not way or not same_per(*found) or negative(*found):
         return None
     a, b = found
     low, high = subtract(b.interval, a.interval)
     wrong = (high is not None and high < 0) if way > 0 else (low is not None and low > 0)
     return turned(a, b, None, way) if wrong else holds("direction", a.claim, b.claim)
+
+
+def negative(a: Operand, b: Operand) -> bool:
+    """Whether a level is below zero, where a rise may be a fall of the size."""
+    return any(o.value is not None and o.value < 0 for o in (a, b))
 
 
 def same_per(a: Operand, b: Operand) -> bool:

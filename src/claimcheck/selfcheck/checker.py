@@ -21,6 +21,7 @@ from claimcheck.selfcheck import (
     sums,
     times,
     values,
+    wholes,
 )
 from claimcheck.selfcheck.clarity import ClarityChecker
 from claimcheck.selfcheck.frames import Frame, frames, windows
@@ -69,8 +70,6 @@ def over(size: int, test: Callable[[Frame], Outcome | None]) -> Callable[[Frame]
 
 
 _FRAMES: tuple[Callable[[Frame], Iterator[Outcome]], ...] = (
-    over(3, frame_whole.shared),
-    over(2, frame_whole.same_share),
     over(0, frame_whole.made_of),
     over(0, frame_whole.closed_by_rest),
     over(0, frame_whole.times_each),
@@ -83,7 +82,13 @@ _FRAMES: tuple[Callable[[Frame], Iterator[Outcome]], ...] = (
 )
 
 
-_RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (moves.moved, moves.turned_round)
+_RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
+    moves.moved,
+    moves.turned_round,
+    wholes.shared,
+    wholes.same_share,
+    wholes.most_of,
+)
 _JOINED: tuple[Callable[[View], Iterator[Outcome]], ...] = (moves.moved,)
 
 

@@ -25,6 +25,8 @@ def moved(view: View) -> Iterator[Outcome]:
         return
     ways = {t: heading(view, t) for t in view.terms}
     levels = [t for t in view.terms if ways[t] is None and is_level(t)]
+    if len(levels) < _PLAIN:
+        return
     for c, way in ways.items():
         if way is None or c.value.value is None or c.modifier:
             continue

@@ -99,6 +99,7 @@ class SentenceReader:
         self.scanner, self._names = made["relation"], made["names"]
         self.tables = Tables.of(book)
         self._members: dict[str, frozenset[str]] = {}
+        self._unions: dict[tuple[str, ...], frozenset[str]] = {}
         self.splitter = Sentences(book.tables["sentences.abbreviations"]["words"])
 
     def sentences(self, document: Document) -> Iterator[Sentence]:
@@ -139,10 +140,15 @@ class SentenceReader:
             self._members[cls] = frozenset(self.lexicon.members(cls))
         return self._members[cls]
 
+    def any_of(self, cues: tuple[str, ...]) -> frozenset[str]:
+        """The characters of all items of these classes, remembered."""
+        if cues not in self._unions:
+            self._unions[cues] = frozenset().union(*(self.members(cue) for cue in cues))
+        return self._unions[cues]
+
     def holds(self, sentence: Sentence, cue: str, start: int = 0, end: int | None = None) -> bool:
         """Whether an item of class ``cue`` stands in the sentence, or between two of its items."""
-        members = self.members(cue)
-        return any(code in members for code in sentence.tape.codes[start:end])
+        return not self.members(cue).isdisjoint(sentence.tape.codes[start:end])
 
     def names(self, sentence: Sentence) -> Iterator[Names]:
         """Lists of names in the sentence. A name behind an opening preposition may stand apart from the list."""

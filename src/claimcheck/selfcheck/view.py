@@ -64,11 +64,12 @@ class View:
 
     def is_cue(self, item: int, *cues: str) -> bool:
         """Whether an item is one of these cues."""
-        return 0 <= item < self.size and any(self.reader.holds(self.sentence, cue, item, item + 1) for cue in cues)
+        codes = self.sentence.tape.codes
+        return 0 <= item < len(codes) and codes[item] in self.reader.any_of(cues)
 
     def has(self, *cues: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of these cues stands in the stretch, or between two of its items."""
-        return any(self.reader.holds(self.sentence, cue, max(start, 0), end) for cue in cues)
+        return not self.reader.any_of(cues).isdisjoint(self.sentence.tape.codes[max(start, 0) : end])
 
     def near(self, items: Sequence[int], *cues: str) -> bool:
         """Whether one of these items is one of these cues."""
