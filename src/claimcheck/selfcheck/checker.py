@@ -9,22 +9,23 @@ from functools import cached_property
 from claimcheck.model import Document, Finding, Reason
 from claimcheck.rulebook import RuleBook
 from claimcheck.selfcheck import (
+    ages,
     change,
-    frame_age,
-    frame_parts,
-    frame_whole,
+    exclusive,
     headline,
     lists,
+    means,
     mentions,
     moves,
+    products,
     shares,
     sums,
     times,
+    totals,
     values,
     wholes,
 )
 from claimcheck.selfcheck.clarity import ClarityChecker
-from claimcheck.selfcheck.frames import Frame, frames, windows
 from claimcheck.selfcheck.outcome import Outcome
 from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 from claimcheck.selfcheck.view import View, joined, view
@@ -57,39 +58,24 @@ TESTS: dict[str, Test] = {
 }
 
 
-def over(size: int, test: Callable[[Frame], Outcome | None]) -> Callable[[Frame], Iterator[Outcome]]:
-    """A test of every run of ``size`` neighbouring amounts of a clause; 0: of all of them at once."""
-
-    def tested(frame: Frame) -> Iterator[Outcome]:
-        for window in windows(frame, size) if size else (frame,):
-            outcome = test(window)
-            if outcome is not None:
-                yield outcome
-
-    return tested
-
-
-_FRAMES: tuple[Callable[[Frame], Iterator[Outcome]], ...] = (
-    over(0, frame_whole.made_of),
-    over(0, frame_whole.closed_by_rest),
-    over(0, frame_whole.times_each),
-    over(0, frame_whole.mean_of_list),
-    over(0, frame_whole.mean_of_total),
-    over(0, frame_parts.one_answer),
-    over(0, frame_parts.placed_parts),
-    over(0, frame_age.lifespan),
-    over(0, frame_age.two_ages),
-)
-
-
 _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     moves.moved,
     moves.turned_round,
     wholes.shared,
     wholes.same_share,
     wholes.most_of,
+    totals.totalled,
+    products.multiplied,
+    means.averages,
+    exclusive.one_answer,
+    exclusive.placed_parts,
+    ages.lifespan,
+    ages.two_ages,
 )
-_JOINED: tuple[Callable[[View], Iterator[Outcome]], ...] = (moves.moved,)
+_ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
+    (2, (moves.moved, products.multiplied)),
+    (4, (totals.totalled,)),
+)
 
 
 class SelfChecker:
@@ -123,9 +109,10 @@ class SelfChecker:
         yield from values.noted(document, self.notes)
         for sentence in sentences:
             yield from self.within(sentence)
-        for seen in joined(sentences, self.reader, 2):
-            for relation in _JOINED:
-                yield from relation(seen)
+        for most, relations in _ACROSS:
+            for seen in joined(sentences, self.reader, most):
+                for relation in relations:
+                    yield from relation(seen)
         yield from lists.crossed_later(sentences, self.reader)
         yield from times.this_year(document, self.reader)
         yield from mentions.twice(sentences, self.reader)
@@ -149,9 +136,6 @@ class SelfChecker:
 
     def framed(self, sentence: Sentence) -> Iterator[Outcome]:
         """Relations told by the roles of the numbers, whatever the order of the words."""
-        for frame in frames(sentence, self.reader):
-            for test in _FRAMES:
-                yield from test(frame)
         seen = view(sentence, self.reader)
         for relation in _RELATIONS:
             yield from relation(seen)

@@ -12,6 +12,8 @@ _EXACT = Context(prec=40)
 HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
+_FIFTIETH = Decimal("0.02")
+_ZEROS = 3
 _SCALED = Decimal(1000)
 
 
@@ -47,7 +49,7 @@ def operand(claim: Claim | None, loose: bool = False) -> Operand | None:
         extra = q.stated_precision * HALF
         low, high = (None if low is None else low - extra), (None if high is None else high + extra)
     if rounded and q.value is not None and q.approximation == "=":
-        room = _room(q)
+        room = _room(q, claim.text)
         if room is not None:
             low, high = capped(q.value, low, high, room)
     if claim.kind == "money" and q.value is not None and low == high == q.value and q.approximation == "=":
@@ -60,18 +62,19 @@ def operand(claim: Claim | None, loose: bool = False) -> Operand | None:
     return Operand(q.value, low, high, claim.kind, q.unit, claim, approximate)
 
 
-def _room(q: Quantity) -> Decimal | None:
+def _room(q: Quantity, text: str = "") -> Decimal | None:
     """How far rounding may go, as a fraction of the number, where its zeros would let it go further.
 
-    One digit and a scale word ("£2bn"): a tenth. Zeros behind two digits ("1,200", "£120m"): a hundredth, because
-    the figures beside it are as exact as they look.
+    One digit and a scale word ("£2bn"): a tenth; with its zeros written out ("£200,000"): a fiftieth. Zeros behind two
+    digits ("1,200", "£120m"): a hundredth, because the figures beside it are as exact as they look.
     """
     step = q.stated_precision
     if q.value is None or step is None or step <= 1:
         return None
     digits = abs(q.value) / step
     if digits < 10:
-        return _TENTH if step >= _SCALED else None
+        written_out = text.count("0") >= _ZEROS
+        return (_FIFTIETH if written_out else _TENTH) if step >= _SCALED else None
     return (
         _HUNDREDTH if digits < 100 and abs(q.value).normalize().as_tuple().exponent != 0 and _zeros(q.value) else None
     )
@@ -135,3 +138,12 @@ def written(op: Operand) -> str:
 def sign(value: Decimal) -> str:
     """A change with its sign."""
     return f"{'+' if value > 0 else ''}{short(value)}"
+
+
+def slip(found: Decimal, stated: Decimal) -> bool:
+    """Whether two numbers differ as by a slip of the hand: one digit, or two digits in the wrong order."""
+    one, two = (f"{v.normalize():f}" for v in (found, stated))
+    if len(one) != len(two):
+        return False
+    apart = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    return len(apart) == 1 or (len(apart) == len(("", "")) and apart[0] == apart[1][::-1])

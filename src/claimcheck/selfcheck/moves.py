@@ -11,11 +11,23 @@ from claimcheck.model import Claim
 from claimcheck.selfcheck.change import difference, points, relative, times_as_much, turned
 from claimcheck.selfcheck.figures import HUNDRED, Operand, operand
 from claimcheck.selfcheck.outcome import Outcome
-from claimcheck.selfcheck.roles import POINTS, alone_in_bracket, differ, earlier, heading, mark, own_date, past, things
+from claimcheck.selfcheck.roles import (
+    POINTS,
+    agree,
+    alone_in_bracket,
+    differ,
+    earlier,
+    heading,
+    mark,
+    own_date,
+    past,
+    unlike_status,
+)
 from claimcheck.selfcheck.view import LEVELS, Term, View
 
 _MOST = 12
 _PLAIN = 2
+_OPENING = 6
 _ANY_YEAR = "XXXX"
 
 
@@ -53,7 +65,9 @@ def is_level(term: Term) -> bool:
 
 def fits(a: Term, b: Term, c: Term) -> bool:
     """Whether a change of this kind can lead from one of these levels to the other."""
-    if not a.value.alike(b.value) or a.per != b.per or a.value.unit in POINTS or not one_thing(a, b):
+    if not a.value.alike(b.value) or not same_per(a, b) or a.value.unit in POINTS or not one_thing(a, b):
+        return False
+    if c.per is not None and c.per != a.per:
         return False
     if a.item == b.item and a.claim.kind == "percent" and c.value.kind == "percent" and c.value.unit == "%":
         return a.role == "from" and b.role == "to"
@@ -62,7 +76,14 @@ def fits(a: Term, b: Term, c: Term) -> bool:
         return c.value.kind != kind
     if c.value.unit in POINTS:
         return kind == "percent"
-    return c.value.kind == "percent" or (c.value.alike(a.value) and c.claim.kind != "duration" and c.per == a.per)
+    if c.claim.kind == "count" and c.unit is not None and c.unit not in (a.unit, b.unit):
+        return False
+    return c.value.kind == "percent" or (c.value.alike(a.value) and c.claim.kind != "duration")
+
+
+def same_per(a: Term, b: Term) -> bool:
+    """Whether two rates are per the same, or one of them leaves it unsaid."""
+    return a.per == b.per or a.per is None or b.per is None
 
 
 def one_thing(a: Term, b: Term) -> bool:
@@ -79,14 +100,31 @@ def licence(view: View, a: Term, b: Term, c: Term, way: int, levels: Sequence[Te
         return False
     if view.has("REAL", "OTHERBASE", "PLACING", "DEFICITW", start=_start(view, c, a, b), end=_end(view, c, a, b)):
         return False
-    if (differ(view, c, b) and differ(view, c, a)) or other_movement(view, a, b, c, way):
+    if apart(view, a, b, c) or other_movement(view, a, b, c, way):
         return False
     if a.claim.kind == "duration" and not (mark(view, a) == -_PLAIN and mark(view, b) == _PLAIN):
         return False
-    if a.claim.kind == "count" and not (a.unit or b.unit) and not things(view, a) & things(view, b):
+    if any(_belongs(view, other, a, c) for other in view.terms):
+        return False
+    alone = len(levels) == _PLAIN and mark(view, a) < 0
+    if a.claim.kind == "count" and not (a.unit or b.unit) and not agree(view, a, b) and not alone:
         return False
     others = [t for t in levels if t not in (a, b) and t.value.alike(a.value) and _near(view, t, c)]
     return not others or (mark(view, a) == -_PLAIN and mark(view, b) > 0 and _next_to(view, a, b, c, others))
+
+
+def _belongs(view: View, other: Term, a: Term, c: Term) -> bool:
+    """Whether another change of the kind stands nearer to the first level: £556, up 2%, compared with £459, up 3%."""
+    if other is c or other.value.kind != c.value.kind or view.sentence_of(other) != view.sentence_of(c):
+        return False
+    return abs(other.item - a.item) < abs(c.item - a.item) and heading(view, other) is not None
+
+
+def apart(view: View, a: Term, b: Term, c: Term) -> bool:
+    """Whether the parse gives the three different measures, or a plan is set beside what happened."""
+    if differ(view, a, b) or unlike_status(c, b) or unlike_status(c, a):
+        return True
+    return any(differ(view, c, t) for t in (a, b)) and not any(agree(view, c, t) for t in (a, b))
 
 
 def other_movement(view: View, a: Term, b: Term, c: Term, way: int) -> bool:
@@ -116,7 +154,8 @@ def _near(view: View, term: Term, c: Term) -> bool:
 def _next_to(view: View, a: Term, b: Term, c: Term, others: Sequence[Term]) -> bool:
     """Whether no other level stands between the change and its two ends."""
     items = sorted((a.item, b.item, c.item))
-    return not any(items[0] < t.item < items[-1] for t in others)
+    nearer = any(abs(t.item - a.item) < abs(b.item - a.item) for t in others)
+    return not nearer and not any(items[0] < t.item < items[-1] for t in others)
 
 
 def ordered(view: View, a: Term, b: Term, c: Term) -> bool:
@@ -138,10 +177,12 @@ def same_place(view: View, a: Term, b: Term, c: Term) -> bool:
         return taken_up(view, a, b, c)
     first, last = min(t.item for t in (a, b, c)), max(t.item for t in (a, b, c))
     between = range(first + 1, last)
-    if view.near([i for i in between], "BREAKER"):
+    if view.near(between, "BREAKER"):
         return False
     walls = [i for i in between if view.word(i) == ";"]
-    return not walls or (len(walls) == 1 and _in_bracket(view, walls[0]))
+    alone = len([t for t in view.terms if not t.modifier]) == len((a, b, c))
+    behind = alone and all(c.item > wall for wall in walls)
+    return not walls or (len(walls) == 1 and (behind or _in_bracket(view, walls[0])))
 
 
 def _in_bracket(view: View, item: int) -> bool:
@@ -152,13 +193,16 @@ def _in_bracket(view: View, item: int) -> bool:
 
 def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
     """Whether the change alone fills one sentence, takes up the other by a pronoun, and that one holds two levels only."""
-    places = {view.sentence_of(t) for t in (a, b)}
-    if len(places) != 1 or view.sentence_of(c) in places or len(view.stops) != 1:
-        return False
     rest = [t for t in view.terms if t not in (a, b, c) and not t.modifier and t.claim.kind != "duration"]
-    if rest:
+    if rest or len(view.stops) != 1:
         return False
     second = view.stops[0] + 1
+    places = [view.sentence_of(t) for t in (a, b, c)]
+    if places == [0, 1, 1]:
+        opening = range(second, min(second + _OPENING, view.size))
+        return earlier(view, a, b) < 0 and view.near(opening, "PRONOUN", "TAKEUP")
+    if places[0] != places[1] or places[0] == places[-1]:
+        return False
     if view.sentence_of(c) == 1:
         return view.is_cue(second, "TAKEUP")
     return c.claim.kind in ("multiple", "ratio") and view.has("PRONOUN", start=second)
@@ -167,7 +211,7 @@ def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
 def rebased(view: View, c: Term, a: Term, b: Term) -> bool:
     """Whether the change is counted from something else than the first level: since May, over the decade."""
     behind = view.behind(c, 5)
-    if any(view.is_cue(i, "VERSUSW", "ABOVEW", "BELOWW") for i in behind[:2]) and not _leads_to(view, c, a):
+    if view.near(behind[:2], "VERSUSW", "ABOVEW", "BELOWW") and not _leads_to(view, c, a):
         return True
     for item in behind:
         if view.sentence.claim(item) is not None:
@@ -182,7 +226,13 @@ def rebased(view: View, c: Term, a: Term, b: Term) -> bool:
         if view.word(item + 2) == "'" or view.is_cue(item + 2, "OFW"):
             return False
         return claim.date.value != _ANY_YEAR and not past(view, claim) and not _same_day(view, claim, a)
-    return any(view.is_cue(i, "SINCEW") for i in behind)
+    return view.near(behind, "SINCEW") or _with_another(view, c, b)
+
+
+def _with_another(view: View, c: Term, b: Term) -> bool:
+    """Whether "with" brings in something new as what changed: 45 people, with revenue up 60%."""
+    led = [i for i in range(b.item + 1, c.item) if view.is_cue(i, "WITHW") and not view.is_cue(i - 1, "VERSUSW")]
+    return bool(led) and not all(view.light(i) for i in range(led[-1] + 1, c.item))
 
 
 def _other_day(view: View, day: Claim | None, a: Term, b: Term) -> bool:
@@ -195,7 +245,8 @@ def _other_day(view: View, day: Claim | None, a: Term, b: Term) -> bool:
 
 def _leads_to(view: View, c: Term, a: Term) -> bool:
     """Whether the level is the next amount behind the change."""
-    return a.item == min((t.item for t in view.terms if t.item > c.item), default=-1)
+    following = a.item == min((t.item for t in view.terms if t.item > c.item), default=-1)
+    return following and not view.has("ANDW", start=c.item, end=a.item)
 
 
 def _same_day(view: View, day: Claim, a: Term) -> bool:

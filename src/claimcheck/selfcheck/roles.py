@@ -10,6 +10,8 @@ POINTS = ("percentage point", "basis point", "point")
 _UP, _DOWN = ("UPW", "ROSE", "LIFT", "NOUNUP"), ("DOWNW", "FELL", "TRIM", "NOUNDOWN")
 _MORE, _LESS = ("HIGHER", "UPW", "NOUNUP", "ABOVEW"), ("LOWER", "DOWNW", "NOUNDOWN", "BELOWW")
 _NOUN_REACH = 4
+_YEAR = 4
+_UNREAL = frozenset({"target", "forecast", "possibility", "denied", "question"})
 
 
 def heading(view: View, term: Term) -> int | None:
@@ -23,7 +25,8 @@ def heading(view: View, term: Term) -> int | None:
     if term.claim.kind == "ratio" and view.is_cue(term.item + 1, "ASW"):
         return 0
     said = _worded(view, term)
-    return said if said is not None else _parsed(term)
+    based = view.near(view.before(term)[:3], "ONW", "VERSUSW", "FROMW")
+    return said if said is not None or based else _parsed(term)
 
 
 def _worded(view: View, term: Term) -> int | None:
@@ -33,8 +36,10 @@ def _worded(view: View, term: Term) -> int | None:
     after = next((i for i in behind if not view.is_cue(i, "FILLER")), -1)
     if view.is_cue(first, "VERSUSW", "AMONGW"):
         return None
-    for cues, way in ((_MORE, 1), (_LESS, -1)):
-        if view.is_cue(after, *cues):
+    led_on = view.is_cue(after, "UPW", "DOWNW") and view.is_cue(after + 1, "TOW")
+    led_on = led_on or (view.is_cue(after, "ABOVEW") and term.value.kind == "count")
+    for cues, way in ((_MORE, 1), (_LESS, -1), (("EITHERWAY",), 0)):
+        if view.is_cue(after, *cues) and not led_on:
             return way
     if view.is_cue(first, "FROMTO"):
         return None
@@ -45,8 +50,12 @@ def _worded(view: View, term: Term) -> int | None:
                 return 1
             if view.is_cue(item, *_DOWN, "LOWER"):
                 return -1
+            if view.is_cue(item, "EITHERWAY"):
+                return 0
         return None
     if term.value.kind != "percent" and view.is_cue(first, "LIFT", "TRIM"):
+        return None
+    if term.value.kind != "percent" and view.is_cue(first, "UPW", "DOWNW") and not view.light(first - 1):
         return None
     if view.is_cue(first, *_UP):
         return 1
@@ -75,7 +84,7 @@ def mark(view: View, term: Term) -> int:
             return -2
         if not bare and view.is_cue(item, "TOW") and not view.is_cue(item - 1, "VERSUSW", "ONW"):
             return 2
-        if past(view, claim) or (not bare and view.is_cue(item, "PASTW")):
+        if past(view, claim) or (not bare and (view.is_cue(item, "PASTW") or _had_been(view, item))):
             return -1
         if view.is_cue(item, "NOWW") or (not bare and present(view, claim)):
             return 1
@@ -85,8 +94,12 @@ def mark(view: View, term: Term) -> int:
         return -1
     if any(present(view, view.sentence.claim(i)) for i in behind):
         return 1
-    role = _role(term)
-    return role if role else _bracketed(view, term)
+    return _bracketed(view, term) or _role(term)
+
+
+def _had_been(view: View, item: int) -> bool:
+    """Whether "having been" or "had stood" leads to a level."""
+    return view.is_cue(item - 1, "HADW") and view.is_cue(item, "BEENW")
 
 
 def _on(view: View, item: int) -> bool:
@@ -143,6 +156,10 @@ def own_date(view: View, term: Term) -> Claim | None:
     if claim is None and term.claim.context is not None and term.claim.context.period is not None:
         wanted = term.claim.context.period.claim
         claim = next((c for c in view.sentence.claims if c.id == wanted), None)
+    if claim is None:
+        place = view.sentence_of(term)
+        dates = [c for i, c in view.sentence.tape.values.items() if c.kind == "date" and view.place(i) == place]
+        claim = dates[0] if len(dates) == 1 else None
     return claim if claim is not None and claim.kind == "date" else None
 
 
@@ -155,13 +172,25 @@ def earlier(view: View, one: Term, two: Term) -> int:
     if starts[0] is not None and starts[1] is not None:
         return 0 if starts[0] == starts[1] else -1 if starts[0] < starts[1] else 1
     months = [d.date.value if d.date is not None else "" for d in days if d is not None]
-    if all(m[:5] == "XXXX-" and len(m) == len("XXXX-00") and m[5:].isdigit() for m in months) and months[0] != months[1]:
+    if (
+        all(m[:5] == "XXXX-" and len(m) == len("XXXX-00") and m[5:].isdigit() for m in months)
+        and months[0] != months[1]
+    ):
         return -1 if one.item < two.item else 1
-    told = [s is not None for s in starts]
-    looking_back = [past(view, d) for d in days]
-    if told[0] and looking_back[1]:
+    told = [s is not None or _with_year(d) for s, d in zip(starts, days, strict=True)]
+    relative = [past(view, d) or present(view, d) for d in days]
+    if present(view, days[1]) and not present(view, days[0]):
         return -1
-    return 1 if told[1] and looking_back[0] else 0
+    if present(view, days[0]) and not present(view, days[1]):
+        return 1
+    if told[0] and relative[1]:
+        return -1
+    return 1 if told[1] and relative[0] else 0
+
+
+def _with_year(claim: Claim) -> bool:
+    """Whether a date names its year: the same month of 2022."""
+    return any(len(word) == _YEAR and word.isdigit() for word in claim.text.split())
 
 
 def things(view: View, term: Term) -> frozenset[str]:
@@ -176,10 +205,23 @@ def things(view: View, term: Term) -> frozenset[str]:
 
 def _of_movement(view: View, word: str) -> bool:
     """Whether a word names no measure but that it moved."""
-    return not view.reader.lexicon.classes(word).keys().isdisjoint(MOVES)
+    return not view.reader.lexicon.classes(word).keys().isdisjoint((*MOVES, "EITHERWAY", "DOING")) or word.endswith(
+        "ed"
+    )
 
 
 def differ(view: View, one: Term, two: Term) -> bool:
     """Whether the parse gives two numbers two different measures."""
     a, b = things(view, one), things(view, two)
     return bool(a) and bool(b) and a.isdisjoint(b)
+
+
+def agree(view: View, one: Term, two: Term) -> bool:
+    """Whether the parse gives two numbers one measure."""
+    return not things(view, one).isdisjoint(things(view, two))
+
+
+def unlike_status(one: Term, two: Term) -> bool:
+    """Whether one number is said to have happened and the other is only planned, forecast or asked."""
+    states = [t.claim.context.status if t.claim.context is not None else "fact" for t in (one, two)]
+    return states[0] != states[1] and not _UNREAL.isdisjoint(states)

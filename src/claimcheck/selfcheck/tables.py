@@ -20,6 +20,7 @@ class Tables:
     now: frozenset[str]
     looking_back: frozenset[str]
     past: frozenset[str]
+    strong: str
     present: frozenset[str]
     partial: frozenset[str]
     first_days: int
@@ -40,6 +41,7 @@ class Tables:
             ordinal_endings=frozenset(ordinals["endings"]),
             now=frozenset(book.tables["selfcheck.times.now"]["words"]),
             looking_back=frozenset(this_year["words"]),
+            strong=str(book.tables["selfcheck.roles.strong"]["ending"]),
             past=frozenset(book.tables["selfcheck.roles.past"]["words"]),
             present=frozenset(book.tables["selfcheck.roles.present"]["words"]),
             partial=frozenset(book.tables["selfcheck.times.partial"]["words"]),

@@ -149,7 +149,9 @@ def _age(sentence: Sentence, item: int, reader: SentenceReader) -> tuple[int, in
     if (claim.kind == "age" or bare) and q.value is not None and q.value <= _OLDEST:
         return None if _of_a_group(sentence, item, reader) else (item, item + 1, (q.low, q.high), claim)
     if claim.kind == "duration" and reader.holds(sentence, "CELEBRATE", max(0, item - 3), item):
-        if reader.holds(sentence, "ASROLE", item + 1, item + 2) and reader.holds(sentence, "ARTICLE", item + 2, item + 3):
+        if reader.holds(sentence, "ASROLE", item + 1, item + 2) and reader.holds(
+            sentence, "ARTICLE", item + 2, item + 3
+        ):
             return None
         return item, item + 1, widen((q.low, q.high), _ONE), claim
     return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from claimcheck.intervals import HALF
 from claimcheck.model import Claim
 from claimcheck.selfcheck.figures import Operand, of_range, operand
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader, whole
@@ -109,7 +111,11 @@ class View:
 
     def sentence_of(self, term: Term) -> int:
         """Which sentence of the stretch a term stands in."""
-        return sum(stop < term.item for stop in self.stops)
+        return self.place(term.item)
+
+    def place(self, item: int) -> int:
+        """Which sentence of the stretch an item stands in."""
+        return sum(stop < item for stop in self.stops)
 
     def between(self, one: Term, two: Term) -> range:
         """The items between two terms."""
@@ -141,8 +147,23 @@ def view(sentence: Sentence, reader: SentenceReader, stops: tuple[int, ...] = ()
             continue
         value = operand(claim)
         if value is not None:
-            terms.append(Term(item, claim, value))
+            terms.append(_with_unit(Term(item, claim, value), terms, sentence, reader))
     return View(sentence, reader, tuple(terms), stops)
+
+
+def _with_unit(term: Term, before: Sequence[Term], sentence: Sentence, reader: SentenceReader) -> Term:
+    """A bare number behind "against" or "from" counts in the unit of the amount before it: 14 days, against 10."""
+    q = term.claim.quantity
+    if term.claim.kind != "count" or q is None or q.unit is not None or not before or q.value is None:
+        return term
+    last = before[-1]
+    if last.claim.kind not in ("duration", "measure", "money") or last.modifier or last.role is not None:
+        return term
+    if not any(reader.holds(sentence, cue, max(0, term.item - 2), term.item) for cue in ("VERSUSW", "FROMW")):
+        return term
+    half = (q.stated_precision or Decimal(0)) * HALF
+    value = replace(term.value, kind=last.value.kind, unit=last.value.unit, low=q.value - half, high=q.value + half)
+    return replace(term, value=value)
 
 
 def joined(sentences: Sequence[Sentence], reader: SentenceReader, most: int) -> Iterator[View]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from claimcheck.intervals import divide, overlap, scale
 from claimcheck.model import Reason
@@ -27,7 +27,9 @@ def shared(view: View) -> Iterator[Outcome]:
         return
     amounts = [t for t in view.terms if t.claim.kind in _PARTS and t.value.value and t.per is None and not t.modifier]
     for c in [t for t in view.terms if is_share(t) and heading(view, t) is None]:
-        pairs = [(n, w) for n, w in permutations(amounts, 2) if n.value.alike(w.value) and n.value.value < w.value.value]
+        pairs = [
+            (n, w) for n, w in permutations(amounts, 2) if n.value.alike(w.value) and n.value.value < w.value.value
+        ]
         told = [(n, w) for n, w in pairs if licence(view, n, w, c, amounts)]
         fitting = [pair for pair in pairs if fits(*pair, c)]
         sound = [pair for pair in told if pair in fitting]
@@ -145,7 +147,7 @@ def ended(view: View, term: Term, c: Term, before_whole: bool) -> bool:
 def same_share(view: View) -> Iterator[Outcome]:
     """A fraction in words and a percentage beside it, as another way to say it."""
     terms = [t for t in view.terms if is_share(t)]
-    for one, two in zip(terms, terms[1:], strict=False):
+    for one, two in pairwise(terms):
         if {one.claim.kind, two.claim.kind} != {"ratio", "percent"} or two.item - one.item > _FAR:
             continue
         if any(one.item < t.item < two.item for t in view.terms) or not _beside(view, one, two):

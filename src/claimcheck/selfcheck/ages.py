@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -9,68 +10,69 @@ from itertools import pairwise
 from claimcheck.intervals import overlap
 from claimcheck.model import Claim, Interval, Reason
 from claimcheck.selfcheck.figures import short
-from claimcheck.selfcheck.frames import Frame
 from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.view import View
 
 _ONE = Decimal(1)
 
 
-def years(frame: Frame) -> list[tuple[int, Claim, date]]:
+def years(view: View) -> list[tuple[int, Claim, date]]:
     """The dates of the sentence that lie in one known year."""
     found = []
-    for item, claim in sorted(frame.sentence.tape.values.items()):
+    for item, claim in sorted(view.sentence.tape.values.items()):
         start, end = (claim.date.start, claim.date.end) if claim.date is not None else (None, None)
         if claim.kind == "date" and start is not None and end is not None and start.year == end.year:
             found.append((item, claim, start))
     return found
 
 
-def ages(frame: Frame) -> list[tuple[int, Claim]]:
+def ages(view: View) -> list[tuple[int, Claim]]:
     """Ages, and bare numbers behind "was" or "aged"."""
     found = []
-    for item, claim in sorted(frame.sentence.tape.values.items()):
+    for item, claim in sorted(view.sentence.tape.values.items()):
         q = claim.quantity
-        bare = claim.kind == "count" and q is not None and q.unit is None and frame.is_cue(item - 1, "AGED")
+        bare = claim.kind == "count" and q is not None and q.unit is None and view.is_cue(item - 1, "AGED")
         if q is not None and q.value is not None and (claim.kind == "age" or bare):
             found.append((item, claim))
     return found
 
 
-def lifespan(frame: Frame) -> Outcome | None:
+def lifespan(view: View) -> Iterator[Outcome]:
     """ "(1931–2019) … was 88 when she died": the age at death against the years in the bracket."""
-    dates, said = years(frame), ages(frame)
+    dates, said = years(view), ages(view)
     for (i, first, born), (j, last, died) in pairwise(dates):
-        bracket = frame.word(i - 1) == "(" and frame.word(j + 1) == ")" and j == i + 2
-        dead = [a for k, a in said if _dying(frame, k)]
+        bracket = view.word(i - 1) == "(" and view.word(j + 1) == ")" and j == i + 2
+        dead = [a for k, a in said if _dying(view, k)]
         if bracket and len(dead) == 1 and born.year < died.year:
             span = Decimal(died.year - born.year)
-            return _judged(dead[0], (first, last), (span - _ONE, span))
-    return None
+            yield _judged(dead[0], (first, last), (span - _ONE, span))
+            return
 
 
-def _dying(frame: Frame, item: int) -> bool:
+def _dying(view: View, item: int) -> bool:
     """Whether death is spoken of right beside an age."""
-    return any(frame.is_cue(i, "DIED") for i in range(item - 4, item + 5))
+    return view.near(range(item - 4, item + 5), "DIED")
 
 
-def two_ages(frame: Frame) -> Outcome | None:
+def two_ages(view: View) -> Iterator[Outcome]:
     """Two ages of one person and the two dates they were reached at: the second "when he was" so old."""
-    dates, said = years(frame), ages(frame)
+    dates, said = years(view), ages(view)
     if len(dates) != 2 or len(said) != 2:
-        return None
+        return
     (p, one), (q, two) = said
     (i, first, start), (j, last, end) = dates
-    when = any(frame.word(k) == "when" for k in range(q - 4, q)) and frame.word(q - 2) in ("he", "she")
+    when = view.near(range(q - 4, q), "WHENW") and view.is_cue(q - 2, "HESHE")
     if not when or not i < p < j < q or q - j > 6 or start.year == end.year:
-        return None
+        return
     gap = Decimal(start.year - end.year)
     older = [a.quantity.value for a in (one, two) if a.quantity is not None and a.quantity.value is not None]
     found = older[0] - older[1]
     if abs(found - gap) <= _ONE:
-        return holds("age", one, two)
+        yield holds("age", one, two)
+        return
     step = f"{older[0]:f} - {older[1]:f} = {short(found)} ≠ {start.year} - {end.year} = {short(gap)}"
     params = (("stated", two.text), ("start", last.text), ("end", first.text), ("found", short(older[0] - gap)))
-    return Outcome("age", (one, two, first, last), "age", Reason("selfcheck.age", params), step, two)
+    yield Outcome("age", (one, two, first, last), "age", Reason("selfcheck.age", params), step, two)
 
 
 def _judged(age: Claim, ends: tuple[Claim, Claim], found: Interval) -> Outcome:

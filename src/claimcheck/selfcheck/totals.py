@@ -1,0 +1,149 @@
+"""Parts and their total anywhere in a sentence, or in a few that follow each other, where words close the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from claimcheck.selfcheck.figures import slip
+from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.roles import heading
+from claimcheck.selfcheck.sums import compared, fits
+from claimcheck.selfcheck.view import Term, View
+
+_ADDED = ("money", "measure", "count")
+_FEW, _MOST = 2, 8
+_REACH = 6
+_TAIL = 8
+_CLOSE = (Decimal("0.6"), Decimal("1.6"))
+_CLOSER = (Decimal("0.9"), Decimal("1.1"))
+
+
+def totalled(view: View) -> Iterator[Outcome]:
+    """Every number that the words make a total, against the parts listed behind or before it."""
+    terms = [t for t in view.terms if addable(view, t)]
+    if not _FEW < len(terms) <= _MOST + 1:
+        return
+    for w in terms:
+        place = terms.index(w)
+        for parts in (terms[place + 1 :], terms[:place]):
+            if len(parts) < _FEW or parts[0].modifier or not all(alike(p, w) for p in parts):
+                continue
+            if not closes(view, w, parts) or not listed(view, parts) or left_open(view, w, parts):
+                continue
+            found = run_that_fits(parts, w)
+            if found:
+                yield holds("sum", w.claim, *(p.claim for p in found))
+            elif not explained(terms, w) and near(view, parts, w):
+                yield compared([p.value for p in parts], w.value)
+
+
+def addable(view: View, term: Term) -> bool:
+    """Whether a number can be a part or a total."""
+    strong = not term.modifier or view.word(term.item).endswith(view.reader.tables.strong)
+    plain = term.claim.kind in _ADDED and term.value.value is not None and term.value.value > 0
+    return plain and strong and term.per is None and heading(view, term) is None
+
+
+def alike(part: Term, w: Term) -> bool:
+    """Whether a part can be one of the total; a bare number may leave the unit out."""
+    bare = part.claim.kind == "count" and part.unit is None
+    smaller = part.value.value is not None and w.value.value is not None and part.value.value < w.value.value
+    return smaller and (part.value.alike(w.value) or bare) and not part.modifier
+
+
+def closes(view: View, w: Term, parts: Sequence[Term]) -> bool:
+    """Whether the words say that the parts are all there is."""
+    between = range(min(w.item, parts[-1].item) + 1, max(w.item, parts[0].item))
+    if w.item < parts[0].item:
+        return view.near(between, "CLOSESW") or is_total(view, w) or rest(view, parts[-1]) or appended(view, w, parts)
+    return is_total(view, w) or number_of_parts(view, w, parts)
+
+
+def is_total(view: View, w: Term) -> bool:
+    """Whether a word right beside the number calls it the total; a total that other sums lead to is none of these."""
+    ahead = [i for i in range(max(0, w.item - _REACH), w.item) if view.place(i) == view.sentence_of(w)]
+    last = max((i for i in ahead if view.sentence.claim(i) is not None and not view.timed(i)), default=-1)
+    ahead = [i for i in ahead if i > last]
+    behind = view.behind(w, _REACH)
+    if view.near(ahead, "RUNNINGW"):
+        return False
+    return (
+        view.near(ahead, "SUMW")
+        or any(view.is_cue(i, "INALLW") and view.is_cue(i - 1, "INW") for i in behind)
+        or (view.near(behind, "SUMUPW"))
+    )
+
+
+def number_of_parts(view: View, w: Term, parts: Sequence[Term]) -> bool:
+    """Whether the text counts the parts: the number of recruits across the three sites."""
+    return any(
+        t.claim.kind == "count"
+        and t.value.value == len(parts)
+        and t not in parts
+        and parts[-1].item <= t.item <= w.item
+        for t in view.terms
+    ) and view.has("RUNNINGW", "SUMW", start=parts[-1].item, end=w.item)
+
+
+def rest(view: View, last: Term) -> bool:
+    """Whether the last part is called what remains."""
+    return view.near(view.before(last)[:3], "RESTW")
+
+
+def appended(view: View, w: Term, parts: Sequence[Term]) -> bool:
+    """Whether the parts stand in a bracket, between dashes or behind a colon right behind the total."""
+    sign = view.word(parts[0].item - 1)
+    if sign not in ("(", "–", "-", ":") or not 0 < parts[0].item - w.item <= _REACH:
+        return False
+    if sign == ":" and len(parts) == _FEW:
+        return False
+    last = parts[-1].item
+    if sign == "(" and any(view.word(i) == ")" for i in range(parts[0].item, last)):
+        return False
+    return any(view.is_cue(i, "ANDW") for i in range(parts[-2].item, last)) or sign == ":"
+
+
+def listed(view: View, parts: Sequence[Term]) -> bool:
+    """Whether the parts stand in a row, with a comma, "and" or a full stop between each two."""
+    for one, two in pairwise(parts):
+        between = view.between(one, two)
+        if not any(view.word(i) in (",", ";", ".", "–") or view.is_cue(i, "ANDW", "PLUSONE") for i in between):
+            return False
+        if view.near(between, "BREAKER", "VERSUSW", "ORW", "CHANGEOF"):
+            return False
+    return True
+
+
+def left_open(view: View, w: Term, parts: Sequence[Term]) -> bool:
+    """Whether words leave the list open, let its groups overlap, or take something off."""
+    first, last = min(w.item, parts[0].item), max(w.item, parts[-1].item)
+    stops = (i for i in range(last + 1, view.size) if view.word(i) in (".", ";", ":", ")"))
+    tail = min(next(stops, view.size), last + _TAIL)
+    unsaid = [i for i in range(first, tail) if view.is_cue(i, "RESTW")]
+    if any(all(view.sentence.claim(k) is None for k in (i + 1, i + 2, i + 3)) for i in unsaid):
+        return True
+    return view.has("OPENLIST", start=max(0, first - _FEW), end=last) or view.has("OPENTAIL", start=last + 1, end=tail)
+
+
+def run_that_fits(parts: Sequence[Term], w: Term) -> Sequence[Term]:
+    """The most parts that make the total."""
+    for size in range(len(parts), 1, -1):
+        for chosen in combinations(parts, size):
+            if fits([p.value for p in chosen], w.value):
+                return chosen
+    return ()
+
+
+def explained(terms: Sequence[Term], w: Term) -> bool:
+    """Whether some numbers here do add up, with another of them as the total, or the total being one of the parts."""
+    return any(run_that_fits([p for p in terms if p is not t and alike(p, t)], t) for t in terms if t is not w)
+
+
+def near(view: View, parts: Sequence[Term], w: Term) -> bool:
+    """Whether the parts come near the total, as they would but for a slip; across sentences only by one digit."""
+    found = sum((p.value.value or Decimal(0) for p in parts), Decimal(0))
+    size = w.value.value or Decimal(1)
+    low, high = _CLOSER if view.stops else _CLOSE
+    return low <= found / size <= high and (not view.stops or slip(found, size))
