@@ -73,7 +73,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     ages.two_ages,
 )
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
-    (2, (moves.moved, products.multiplied)),
+    (2, (moves.moved, products.multiplied, wholes.shared)),
     (4, (totals.totalled,)),
 )
 

@@ -45,7 +45,7 @@ def operand(claim: Claim | None, loose: bool = False) -> Operand | None:
         return None
     low, high = q.low, q.high
     rounded = q.value is not None and low is not None and high is not None and low < q.value < high
-    if loose and rounded and q.stated_precision is not None and q.approximation == "=":
+    if loose and claim.kind != "ratio" and rounded and q.stated_precision is not None and q.approximation == "=":
         extra = q.stated_precision * HALF
         low, high = (None if low is None else low - extra), (None if high is None else high + extra)
     if rounded and q.value is not None and q.approximation == "=":

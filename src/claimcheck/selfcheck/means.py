@@ -110,7 +110,8 @@ def _of_total(view: View, c: Term) -> Iterator[Outcome]:
             continue
         if not shared_by(view, n, c) or (t.value.value or 0) <= (c.value.value or 0):
             continue
-        if agrees(divide(t.value.interval, n.value.interval), c):
+        size = (n.value.value, n.value.value) if n.value.high is None else n.value.interval
+        if agrees(divide(t.value.interval, size), c):
             yield holds("mean", t.claim, n.claim, c.claim)
         else:
             value = (t.value.value or Decimal(0)) / (n.value.value or Decimal(1))
@@ -123,4 +124,6 @@ def shared_by(view: View, n: Term, c: Term) -> bool:
     noun = (n.unit or "").split()[-1]
     if c.per is not None:
         return c.per in (noun, "item")
+    if view.near(view.behind(c, _THREE), "EACHW"):
+        return True
     return any(view.stem(i) == view.reader.stem(noun) for i in view.behind(c, _THREE))

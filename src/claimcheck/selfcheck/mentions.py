@@ -10,7 +10,7 @@ from claimcheck.intervals import overlap
 from claimcheck.model import Claim, Reason
 from claimcheck.selfcheck.figures import Operand, operand
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.sentence import Sentence, SentenceReader
+from claimcheck.selfcheck.sentence import Sentence, SentenceReader, whole
 
 _SCALES = (3, 6, 9)
 _AMOUNTS = ("money", "count", "measure")
@@ -58,7 +58,10 @@ def permuted(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[
                     groups.setdefault((*key, str(value.value.adjusted())), []).append((value, sentence))
     for group in groups.values():
         for (a, s), (b, t) in combinations(group[:_MOST], 2):
-            if s is not t and a.value != b.value and _named_alike(a, s, b, t, reader):
+            bracketed = any(
+                text[c.start - 1 : c.start] == "(" for c in (a.claim, b.claim) for text in (whole(s.document, c.part),)
+            )
+            if s is not t and a.value != b.value and not bracketed and _named_alike(a, s, b, t, reader):
                 texts = (("a", a.claim.text), ("b", b.claim.text))
                 step = f"{a.claim.text} ≠ {b.claim.text}"
                 yield Outcome("twice", (a.claim, b.claim), "twice", Reason("selfcheck.twice", texts), step, b.claim)
@@ -168,6 +171,8 @@ def _said(
     if item is None or value.value is None:
         return None
     before = sentence.tape.text(item - 1).lower() if item else ""
+    if before == "(":
+        return None
     if before in ("from", "by"):
         return None
     beside = [(item - 1, item), (item + 1, item + 2)]

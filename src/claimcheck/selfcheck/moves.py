@@ -117,7 +117,8 @@ def _belongs(view: View, other: Term, a: Term, c: Term) -> bool:
     """Whether another change of the kind stands nearer to the first level: £556, up 2%, compared with £459, up 3%."""
     if other is c or other.value.kind != c.value.kind or view.sentence_of(other) != view.sentence_of(c):
         return False
-    return abs(other.item - a.item) < abs(c.item - a.item) and heading(view, other) is not None
+    nearer = abs(other.item - a.item) < abs(c.item - a.item) or c.item < a.item < other.item
+    return nearer and heading(view, other) is not None
 
 
 def apart(view: View, a: Term, b: Term, c: Term) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
-from claimcheck.intervals import multiply, overlap
+from claimcheck.intervals import HALF, multiply, overlap, scale
 from claimcheck.model import Reason
 from claimcheck.selfcheck.figures import operand, short, widen, written
 from claimcheck.selfcheck.outcome import Outcome, holds
@@ -90,7 +90,10 @@ def product_fits(u: Term, n: Term, t: Term) -> bool:
     size = t.value.value or Decimal(0)
     loose = size / 20 if t.value.approximate or n.value.approximate or u.value.approximate else Decimal(0)
     said = operand(t.claim, loose=True) or t.value
-    return overlap(multiply(u.value.interval, n.value.interval), widen(plain(said.interval, t), loose))
+    stated = widen(plain(said.interval, t), loose)
+    found = multiply(u.value.interval, n.value.interval)
+    paired = u.claim.kind == "count" and overlap(scale(found, HALF), stated)  # each game has two teams
+    return paired or overlap(found, stated)
 
 
 def plain(interval: tuple[Decimal | None, Decimal | None], t: Term) -> tuple[Decimal | None, Decimal | None]:

@@ -18,7 +18,7 @@ _ZERO = (Decimal(0), Decimal(0))
 
 def said(c: Operand) -> Interval:
     """What the wording of a share allows; a fraction in words is taken loosely."""
-    if c.claim.kind == "ratio":
+    if c.claim.kind == "ratio" and not any(char.isdigit() for char in c.claim.text):
         return widen(c.interval, _ROOM)
     size = abs(c.value) if c.value is not None else Decimal(0)
     return widen(c.interval, size / 20) if c.approximate else c.interval

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -17,7 +18,7 @@ _FEW, _MOST = 2, 8
 _REACH = 6
 _TAIL = 8
 _CLOSE = (Decimal("0.6"), Decimal("1.6"))
-_CLOSER = (Decimal("0.9"), Decimal("1.1"))
+_CLOSER = (Decimal("0.85"), Decimal("1.15"))
 
 
 def totalled(view: View) -> Iterator[Outcome]:
@@ -28,15 +29,19 @@ def totalled(view: View) -> Iterator[Outcome]:
     for w in terms:
         place = terms.index(w)
         for parts in (terms[place + 1 :], terms[:place]):
-            if len(parts) < _FEW or parts[0].modifier or not all(alike(p, w) for p in parts):
+            if len(parts) < _FEW or not all(alike(p, w) for p in parts):
                 continue
-            if not closes(view, w, parts) or not listed(view, parts) or left_open(view, w, parts):
+            sure = closes(view, w, parts)
+            if not (sure or partition(view, w, parts, terms)):
+                continue
+            if not listed(view, parts) or left_open(view, w, parts):
                 continue
             found = run_that_fits(parts, w)
             if found:
                 yield holds("sum", w.claim, *(p.claim for p in found))
-            elif not explained(terms, w) and near(view, parts, w):
-                yield compared([p.value for p in parts], w.value)
+            elif not explained(terms, w) and near(view, parts, w, sure):
+                outcome = compared([p.value for p in parts], w.value)
+                yield outcome if sure and not view.stops else replace(outcome, severity="warning")
 
 
 def addable(view: View, term: Term) -> bool:
@@ -76,6 +81,21 @@ def is_total(view: View, w: Term) -> bool:
     )
 
 
+def partition(view: View, w: Term, parts: Sequence[Term], terms: Sequence[Term]) -> bool:
+    """Whether the sentence has no other numbers, and gives each part by the same small word: 40 in the first, 45 in the last."""
+    if view.stops or len(parts) + 1 < len(terms) or w.item > parts[0].item or w.unit is None:
+        return False
+    if any(p.unit not in (None, w.unit) for p in parts):
+        return False
+    last = view.between(parts[-2], parts[-1])
+    led = [
+        {view.word(i) for i in [*view.behind(p, _TAIL), p.item - 1] if view.is_cue(i, "PLACEW", "BYW")} for p in parts
+    ]
+    bracketed = all(view.word(p.item - 1) == "(" for p in parts)
+    same = frozenset.intersection(*(frozenset(words) for words in led)) if led else frozenset()
+    return view.near(last, "ANDW") and (bracketed or bool(same))
+
+
 def number_of_parts(view: View, w: Term, parts: Sequence[Term]) -> bool:
     """Whether the text counts the parts: the number of recruits across the three sites."""
     return any(
@@ -111,7 +131,7 @@ def listed(view: View, parts: Sequence[Term]) -> bool:
         between = view.between(one, two)
         if not any(view.word(i) in (",", ";", ".", "–") or view.is_cue(i, "ANDW", "PLUSONE") for i in between):
             return False
-        if view.near(between, "BREAKER", "VERSUSW", "ORW", "CHANGEOF"):
+        if view.near(between, "BREAKER", "VERSUSW", "ORW"):
             return False
     return True
 
@@ -141,9 +161,9 @@ def explained(terms: Sequence[Term], w: Term) -> bool:
     return any(run_that_fits([p for p in terms if p is not t and alike(p, t)], t) for t in terms if t is not w)
 
 
-def near(view: View, parts: Sequence[Term], w: Term) -> bool:
-    """Whether the parts come near the total, as they would but for a slip; across sentences only by one digit."""
+def near(view: View, parts: Sequence[Term], w: Term, sure: bool) -> bool:
+    """Whether the parts come near the total, as they would but for a slip; where the words leave doubt, nearer."""
     found = sum((p.value.value or Decimal(0) for p in parts), Decimal(0))
     size = w.value.value or Decimal(1)
-    low, high = _CLOSER if view.stops else _CLOSE
+    low, high = _CLOSER if view.stops or not sure else _CLOSE
     return low <= found / size <= high and (not view.stops or slip(found, size))

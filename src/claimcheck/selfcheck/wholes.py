@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, permutations
 
@@ -19,6 +20,8 @@ _MOST = 12
 _FAR = 8
 _LEAD = 5
 _HALF = Decimal(50)
+_NEAR = 5
+_CLOSE = (Decimal("0.4"), Decimal("2.5"))
 
 
 def shared(view: View) -> Iterator[Outcome]:
@@ -30,14 +33,17 @@ def shared(view: View) -> Iterator[Outcome]:
         pairs = [
             (n, w) for n, w in permutations(amounts, 2) if n.value.alike(w.value) and n.value.value < w.value.value
         ]
-        told = [(n, w) for n, w in pairs if licence(view, n, w, c, amounts)]
+        told = [(n, w) for n, w in pairs if licence(view, n, w, c)]
+        hinted = [] if told else [(n, w) for n, w in pairs if hint(view, n, w, c)]
         fitting = [pair for pair in pairs if fits(*pair, c)]
-        sound = [pair for pair in told if pair in fitting]
+        sound = [pair for pair in told or hinted if pair in fitting]
         if sound:
             n, w = sound[0]
             yield holds("share", n.claim, w.claim, c.claim)
         elif len(told) == 1 and not fitting:
             yield unlike(*told[0], c)
+        elif len(hinted) == 1 and not fitting:
+            yield replace(unlike(*hinted[0], c), severity="warning")
 
 
 def is_share(term: Term) -> bool:
@@ -60,7 +66,45 @@ def unlike(n: Term, w: Term, c: Term) -> Outcome:
     return Outcome("share", (n.claim, w.claim, c.claim), "share", reason, step, c.claim)
 
 
-def licence(view: View, n: Term, w: Term, c: Term, amounts: Sequence[Term]) -> bool:
+def hint(view: View, n: Term, w: Term, c: Term) -> bool:
+    """Whether so many "of the" so many and a share are the only numbers, and the share ends a clause of its own near them."""
+    places = view.sentence_of(n), view.sentence_of(w), view.sentence_of(c)
+    if places[0] != places[1] or any(t for t in view.terms if t not in (n, w, c) and not t.modifier):
+        return False
+    if not _taken_from(view, n, w) or not _own_whole(view, c, w) or not alone(view, c, places[-1] - places[0]):
+        return False
+    low, high = _CLOSE
+    size = (n.value.value or HUNDRED) / (w.value.value or HUNDRED) * HUNDRED / (c.value.value or HUNDRED)
+    rest = HUNDRED - (n.value.value or HUNDRED) / (w.value.value or HUNDRED) * HUNDRED
+    complement = overlap((rest - 1, rest + 1), said(c.value))
+    return low <= size <= high and not complement
+
+
+def _taken_from(view: View, n: Term, w: Term) -> bool:
+    """Whether the part stands before "of the" whole, or is "of them" behind it."""
+    between = view.between(n, w)
+    if n.item < w.item:
+        return len(between) <= _NEAR and view.near(between, "OFW")
+    return view.is_cue(n.item + 1, "OFW") and view.is_cue(n.item + 2, "THEMW")
+
+
+def alone(view: View, c: Term, step: int) -> bool:
+    """Whether the share is said of what was just counted: behind "that is", or as a rate before or behind the numbers."""
+    before = view.before(c)
+    if view.near(before[:3], "VERSUSW", "AMONGW", "OFW") and not view.near(before, "RATEW"):
+        return False
+    if step == 1:
+        opening = view.stops[0] + 1
+        return view.is_cue(opening, "THATIS") and c.item - opening <= _NEAR and view.closes(c.item + 1)
+    if step:
+        return False
+    named = view.near(before, "RATEW", "EQUALS", "COMESTO") and view.closes(c.item + 1)
+    others = [t.item for t in view.terms if t is not c]
+    span = range(min(*others, c.item), max(*others, c.item))
+    return named and not view.near(span, "ANDW", "BREAKER", "ORW") and not any(view.word(i) == ";" for i in span)
+
+
+def licence(view: View, n: Term, w: Term, c: Term) -> bool:
     """Whether the words make ``w`` the whole, ``n`` its part, and ``c`` the share that the one is of the other."""
     places = {view.sentence_of(t) for t in (n, w, c)}
     if len(places) > 1 or not is_whole(view, w, n, c):
@@ -123,6 +167,8 @@ def _own_whole(view: View, c: Term, w: Term) -> bool:
 def _predicate(view: View, c: Term) -> bool:
     """Whether a verb or a noun says that the share is what the numbers give: which is 30%, a rate of 30%."""
     lead = [i for i in view.before(c) if not view.is_cue(i, "NEARLY")]
+    if view.near(lead[:3], "ACCOUNTW") and view.is_cue(c.item + 1, "OFW"):
+        return True
     return bool(lead) and view.is_cue(lead[0], "EQUALW") and view.closes(c.item + 1)
 
 
@@ -138,7 +184,11 @@ def ended(view: View, term: Term, c: Term, before_whole: bool) -> bool:
     """Whether the number stands alone, up to a sign; a share may be "of the total"."""
     item = term.item + 1
     if view.is_cue(item, "OFW"):
-        return before_whole or (term is c and view.near((item + 1, item + 2), "TOTALNOUN"))
+        return (
+            before_whole
+            or (term is not c and view.is_cue(item + 1, "THEMW"))
+            or (term is c and view.near((item + 1, item + 2), "TOTALNOUN"))
+        )
     if view.word(item) not in ("(", "") and view.near((item,), "TOTALNOUN"):
         return True
     return view.closes(item) or (term is not c and view.is_cue(item, "TOW"))
@@ -148,9 +198,10 @@ def same_share(view: View) -> Iterator[Outcome]:
     """A fraction in words and a percentage beside it, as another way to say it."""
     terms = [t for t in view.terms if is_share(t)]
     for one, two in pairwise(terms):
-        if {one.claim.kind, two.claim.kind} != {"ratio", "percent"} or two.item - one.item > _FAR:
+        kinds = {one.claim.kind, two.claim.kind}
+        if kinds == {"percent"} or two.item - one.item > _FAR or not _beside(view, one, two):
             continue
-        if any(one.item < t.item < two.item for t in view.terms) or not _beside(view, one, two):
+        if any(one.item < t.item < two.item for t in view.terms):
             continue
         r, c = (one, two) if one.claim.kind == "ratio" else (two, one)
         yield fraction(r, operand(c.claim, loose=True) or c.value)
