@@ -18,6 +18,7 @@ from claimcheck.selfcheck import (
     mentions,
     moves,
     products,
+    restated,
     shares,
     sums,
     times,
@@ -116,7 +117,8 @@ class SelfChecker:
         yield from lists.crossed_later(sentences, self.reader)
         yield from times.this_year(document, self.reader)
         yield from mentions.twice(sentences, self.reader)
-        yield from mentions.permuted(sentences, self.reader)
+        yield from restated.restated(sentences, self.reader)
+        yield from restated.ages_of(sentences, self.reader)
         yield from mentions.scale_slips(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
 

@@ -10,10 +10,9 @@ from claimcheck.intervals import overlap
 from claimcheck.model import Claim, Reason
 from claimcheck.selfcheck.figures import Operand, operand
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.sentence import Sentence, SentenceReader, whole
+from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 
 _SCALES = (3, 6, 9)
-_AMOUNTS = ("money", "count", "measure")
 _REACH = 70
 _MOST = 6
 _CROWDED = 8
@@ -40,48 +39,6 @@ def scale_slips(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterat
                 yield holds("scale", a, b)
 
 
-def permuted(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
-    """The same thing with the same digits in another order, in two sentences that name it."""
-    groups: dict[tuple[str | None, ...], list[tuple[Operand, Sentence]]] = {}
-    for sentence in sentences:
-        if _GAP in sentence.text or any(
-            reader.holds(sentence, cue) for cue in ("ROSE", "FELL", "BREAKER", "OTHERSIDE")
-        ):
-            continue
-        for claim in sentence.claims:
-            value = operand(claim)
-            named = claim.kind != "count" or _counted(value)
-            if claim.kind in _AMOUNTS and named and value is not None and value.value is not None:
-                digits = value.value.normalize().as_tuple()
-                if len(set(digits.digits)) > 1:
-                    key = (claim.kind, value.unit, _per(claim), "".join(map(str, sorted(digits.digits))))
-                    groups.setdefault((*key, str(value.value.adjusted())), []).append((value, sentence))
-    for group in groups.values():
-        for (a, s), (b, t) in combinations(group[:_MOST], 2):
-            bracketed = any(
-                text[c.start - 1 : c.start] == "(" for c in (a.claim, b.claim) for text in (whole(s.document, c.part),)
-            )
-            if s is not t and a.value != b.value and not bracketed and _named_alike(a, s, b, t, reader):
-                texts = (("a", a.claim.text), ("b", b.claim.text))
-                step = f"{a.claim.text} ≠ {b.claim.text}"
-                yield Outcome("twice", (a.claim, b.claim), "twice", Reason("selfcheck.twice", texts), step, b.claim)
-
-
-def _counted(value: Operand | None) -> bool:
-    """Whether a whole number of named things is stated."""
-    return value is not None and value.unit is not None and value.value is not None and value.value % 1 == 0
-
-
-def _named_alike(a: Operand, s: Sentence, b: Operand, t: Sentence, reader: SentenceReader) -> bool:
-    """Whether the words around two numbers share a name and another word, and no other date stands there."""
-    days = [{c.text.lower() for c in x.claims if c.kind in ("date", "time")} for x in (s, t)]
-    if days[0] and days[1] and not days[0] & days[1]:
-        return False
-    shared = near(a.claim, s, reader) & near(b.claim, t, reader)
-    names = shared & capitals(s, reader) & capitals(t, reader)
-    return bool(names) and bool(shared - capitals(s, reader) - capitals(t, reader))
-
-
 def _mantissa(claim: Claim) -> tuple[tuple[str | None, ...], int] | None:
     """Kind, unit and digits of an amount of a thousand or more with two digits or more of its own; its exponent."""
     q = claim.quantity
@@ -106,7 +63,7 @@ def twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Out
             continue
         names = capitals(sentence, reader)
         for claim in sentence.claims:
-            if _one_of_several(claim, sentence):
+            if one_of_several(claim, sentence):
                 continue
             said = _said(claim, sentence, reader, dates, names)
             if said is not None:
@@ -124,7 +81,7 @@ def twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Out
                     yield Outcome("twice", (a, b), "twice", Reason("selfcheck.twice", texts), f"{a.text} ≠ {b.text}", b)
 
 
-def _one_of_several(claim: Claim, sentence: Sentence) -> bool:
+def one_of_several(claim: Claim, sentence: Sentence) -> bool:
     """Whether the sentence gives two dates and two numbers of this kind, or three: which is whose is not told here."""
     dates = {c.text for c in sentence.claims if c.kind == "date"}
     own, alike = operand(claim), 0
