@@ -20,6 +20,7 @@ from claimcheck.selfcheck import (
     products,
     restated,
     shares,
+    spans,
     sums,
     times,
     totals,
@@ -70,11 +71,13 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     means.averages,
     exclusive.one_answer,
     exclusive.placed_parts,
+    spans.spanned,
+    spans.clocked,
     ages.lifespan,
     ages.two_ages,
 )
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
-    (2, (moves.moved, products.multiplied, wholes.shared)),
+    (2, (moves.moved, products.multiplied, wholes.shared, spans.spanned)),
     (4, (totals.totalled,)),
 )
 
@@ -107,6 +110,7 @@ class SelfChecker:
     def outcomes(self, document: Document, sentences: Sequence[Sentence]) -> Iterator[Outcome]:
         """Every relation tested, in order of the text."""
         yield from values.slips(document, self.forms, self.reader.tables.numbers)
+        yield from values.negative(document, self.notes["minus"])
         yield from values.noted(document, self.notes)
         for sentence in sentences:
             yield from self.within(sentence)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from claimcheck.intervals import divide, overlap, scale
+from claimcheck.intervals import divide, overlap
 from claimcheck.model import Reason
 from claimcheck.selfcheck.figures import Operand, operand, short, widen, written
 from claimcheck.selfcheck.outcome import Outcome, holds
@@ -56,7 +56,8 @@ def _of_list(view: View, c: Term) -> Iterator[Outcome]:
         return
     if len(parts) < _FEW or (len(parts) == _FEW and not counted) or c.item < parts[-1].item:
         return
-    found = scale(total([p.value for p in parts]), 1 / Decimal(len(parts)))
+    size = Decimal(len(parts))
+    found = divide(total([p.value for p in parts]), (size, size))
     value = sum((p.value.value or Decimal(0) for p in parts), Decimal(0)) / len(parts)
     if agrees(found, c):
         yield holds("mean", c.claim, *(p.claim for p in parts))

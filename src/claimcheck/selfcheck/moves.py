@@ -180,10 +180,19 @@ def same_place(view: View, a: Term, b: Term, c: Term) -> bool:
     between = range(first + 1, last)
     if view.near(between, "BREAKER"):
         return False
+    if _new_clause(view, c, min(a, b, key=lambda t: abs(t.item - c.item))):
+        return False
     walls = [i for i in between if view.word(i) == ";"]
     alone = len([t for t in view.terms if not t.modifier]) == len((a, b, c))
     behind = alone and all(c.item > wall for wall in walls)
     return not walls or (len(walls) == 1 and (behind or _in_bracket(view, walls[0])))
+
+
+def _new_clause(view: View, c: Term, level: Term) -> bool:
+    """Whether "and" opens a clause with a movement of its own between the change and the level."""
+    between = view.between(c, level)
+    ands = [i for i in between if view.is_cue(i, "ANDW")]
+    return bool(ands) and view.near([i for i in between if i > ands[0]], "ROSE", "FELL", "WENT")
 
 
 def _in_bracket(view: View, item: int) -> bool:

@@ -177,7 +177,7 @@ def earlier(view: View, one: Term, two: Term) -> int:
         and months[0] != months[1]
     ):
         return -1 if one.item < two.item else 1
-    told = [s is not None or _with_year(d) for s, d in zip(starts, days, strict=True)]
+    told = [d.date is not None and (d.date.start is not None or _with_year(d)) for d in days if d is not None]
     relative = [past(view, d) or present(view, d) for d in days]
     if present(view, days[1]) and not present(view, days[0]):
         return -1

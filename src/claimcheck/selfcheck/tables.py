@@ -21,6 +21,8 @@ class Tables:
     looking_back: frozenset[str]
     past: frozenset[str]
     strong: str
+    later: frozenset[str]
+    hours: dict[str, Decimal]
     present: frozenset[str]
     partial: frozenset[str]
     first_days: int
@@ -41,6 +43,8 @@ class Tables:
             ordinal_endings=frozenset(ordinals["endings"]),
             now=frozenset(book.tables["selfcheck.times.now"]["words"]),
             looking_back=frozenset(this_year["words"]),
+            later=frozenset(book.tables["selfcheck.times.later"]["words"]),
+            hours={name: Decimal(size) for name, size in book.tables["selfcheck.times.hours"]["minutes"].items()},
             strong=str(book.tables["selfcheck.roles.strong"]["ending"]),
             past=frozenset(book.tables["selfcheck.roles.past"]["words"]),
             present=frozenset(book.tables["selfcheck.roles.present"]["words"]),

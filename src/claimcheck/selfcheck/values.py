@@ -125,6 +125,26 @@ def _value(text: str, numbers: Mapping[str, str]) -> Decimal | None:
     return Decimal(figure) if figure is not None else None
 
 
+def negative(document: Document, signs: str) -> Iterator[Outcome]:
+    """A count of things below nothing: -14 dogs."""
+    for claim in document.claims:
+        q = claim.quantity
+        if (
+            claim.kind != "count"
+            or q is None
+            or q.unit is None
+            or not q.value
+            or q.value < 2
+            or not claim.text[:1].isdigit()
+        ):
+            continue
+        text = whole(document, claim.part)
+        if text[claim.start - 1 : claim.start] in signs and text[claim.start - 2 : claim.start - 1].isspace():
+            stated = text[claim.start - 1 : claim.end]
+            reason = Reason("selfcheck.negative", (("stated", stated),))
+            yield Outcome("possible", (claim,), "impossible", reason, f"{stated} < 0", claim)
+
+
 def noted(document: Document, table: Mapping[str, Any]) -> Iterator[Outcome]:
     """What the reading of a claim noted about its form, by the starts of notes that the table names."""
     for claim in document.claims:

@@ -30,9 +30,7 @@ def shared(view: View) -> Iterator[Outcome]:
         return
     amounts = [t for t in view.terms if t.claim.kind in _PARTS and t.value.value and t.per is None and not t.modifier]
     for c in [t for t in view.terms if is_share(t) and heading(view, t) is None]:
-        pairs = [
-            (n, w) for n, w in permutations(amounts, 2) if n.value.alike(w.value) and n.value.value < w.value.value
-        ]
+        pairs = [(n, w) for n, w in permutations(amounts, 2) if n.value.alike(w.value) and size(n) < size(w)]
         told = [(n, w) for n, w in pairs if licence(view, n, w, c)]
         hinted = [] if told else [(n, w) for n, w in pairs if hint(view, n, w, c)]
         fitting = [pair for pair in pairs if fits(*pair, c)]
@@ -44,6 +42,11 @@ def shared(view: View) -> Iterator[Outcome]:
             yield unlike(*told[0], c)
         elif len(hinted) == 1 and not fitting:
             yield replace(unlike(*hinted[0], c), severity="warning")
+
+
+def size(term: Term) -> Decimal:
+    """The value of an amount."""
+    return term.value.value or Decimal(0)
 
 
 def is_share(term: Term) -> bool:
@@ -74,10 +77,10 @@ def hint(view: View, n: Term, w: Term, c: Term) -> bool:
     if not _taken_from(view, n, w) or not _own_whole(view, c, w) or not alone(view, c, places[-1] - places[0]):
         return False
     low, high = _CLOSE
-    size = (n.value.value or HUNDRED) / (w.value.value or HUNDRED) * HUNDRED / (c.value.value or HUNDRED)
-    rest = HUNDRED - (n.value.value or HUNDRED) / (w.value.value or HUNDRED) * HUNDRED
+    part = size(n) / (size(w) or HUNDRED) * HUNDRED
+    rest = HUNDRED - part
     complement = overlap((rest - 1, rest + 1), said(c.value))
-    return low <= size <= high and not complement
+    return low <= part / (size(c) or HUNDRED) <= high and not complement
 
 
 def _taken_from(view: View, n: Term, w: Term) -> bool:

@@ -1,0 +1,204 @@
+"""A stretch of time and its two ends anywhere in a sentence, or in two of which the second takes it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from claimcheck.intervals import overlap
+from claimcheck.model import Claim, Interval, Reason
+from claimcheck.selfcheck.figures import short, widen
+from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.view import View
+
+_TWO = 2
+_HALF = Decimal("0.5")
+_FAR = 5
+_NEAR = 8
+_LEAP = 2000
+_DAY = "XXXX-"
+_CLOCK = "T"
+_MINUTES = Decimal(60)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """An end of a stretch: the first and the last day that it may be."""
+
+    item: int
+    claim: Claim
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A stated length: its unit and how many."""
+
+    item: int
+    claim: Claim
+    unit: str
+    low: Decimal
+    high: Decimal
+
+
+def spanned(view: View) -> Iterator[Outcome]:
+    """The one length and the two days of the view, where the words make these its ends."""
+    lengths = [d for d in _lengths(view) if d.unit in view.reader.tables.durations]
+    if len(lengths) != 1 or view.has("PAUSE"):
+        return
+    d, days = lengths[0], _days(view)
+    if len(days) != _TWO:
+        return
+    s, e = sorted(days, key=lambda day: (day.first, day.last))
+    if s.last >= e.first or not bounds(view, s, e) or not said_of(view, d, s, e):
+        return
+    sizes = view.reader.tables.durations[d.unit]
+    least = Decimal(max((e.first - s.last).days - 1, 0))
+    most = Decimal((e.last - s.first).days + 1)
+    found = least / sizes[1], most / sizes[0]
+    if overlap(found, widen((d.low, d.high), _HALF)):
+        yield holds("duration", d.claim, s.claim, e.claim)
+    elif firm(view, d) or d.low > found[1]:
+        yield unlike(d, s, e, (least, most), sizes)
+
+
+def _lengths(view: View) -> Iterator[Length]:
+    """Lengths of time in the view; "three years later" is one, too."""
+    tables = view.reader.tables
+    for item, claim in sorted(view.sentence.tape.values.items()):
+        q = claim.quantity
+        if (
+            claim.kind == "duration"
+            and q is not None
+            and q.unit in (*tables.durations, *tables.hours)
+            and q.per is None
+        ):
+            if q.low is not None and q.high is not None and not view.near((item + 1, item + 2), "RATENAME"):
+                yield Length(item, claim, q.unit, q.low, q.high)
+        elif claim.kind == "date" and q is None:
+            words = claim.text.lower().split()
+            number = tables.numbers.get(words[0], words[0])
+            unit = view.reader.stem(words[1]) if len(words) == len(("three", "years", "later")) else ""
+            known = next((u for u in tables.durations if view.reader.stem(u) == unit), None)
+            if known and number.isdecimal() and words[-1] in tables.later:
+                yield Length(item, claim, known, Decimal(number), Decimal(number))
+
+
+def _days(view: View) -> list[Day]:
+    """The days and years of the view; where all lack a year, one and the same."""
+    found: list[Day] = []
+    for item, claim in sorted(view.sentence.tape.values.items()):
+        if claim.kind != "date" or claim.date is None or claim.text.lower().split()[-1] in view.reader.tables.later:
+            continue
+        start, end = claim.date.start, claim.date.end
+        if start is not None and end is not None:
+            found.append(Day(item, claim, start, end))
+    if found:
+        return found
+    for item, claim in sorted(view.sentence.tape.values.items()):
+        value = claim.date.value if claim.kind == "date" and claim.date is not None else ""
+        day = _in_leap_year(value) if value.startswith(_DAY) else None
+        if day is not None:
+            found.append(Day(item, claim, day, day))
+    return found
+
+
+def _in_leap_year(value: str) -> date | None:
+    """A day without a year as one of a leap year; None where there is no such day."""
+    try:
+        return date.fromisoformat(value.replace(_DAY, f"{_LEAP}-", 1))
+    except ValueError:
+        return None
+
+
+def bounds(view: View, s: Day, e: Day) -> bool:
+    """Whether the two days are the ends of one stretch: from … to, between … and, began … ended."""
+    first, last = sorted((s.item, e.item))
+    if view.place(first) != view.place(last):
+        return False
+    between = range(first + 1, last)
+    direct = len(between) <= _FAR and (
+        view.near(range(max(0, first - _TWO), first), "FROMW", "BETWEENW") or view.word(first - 1) == "("
+    )
+    if direct and (view.near(between, "TOW", "ANDW", "UNTILW") or view.near(between, "DASHW")):
+        return True
+    if view.near(between, "UNTILW") and view.near(range(first), "STARTED"):
+        return True
+    opened = view.near(range(max(0, s.item - _FAR), s.item), "STARTED", "FOUNDED")
+    return opened and view.near(range(max(0, e.item - _FAR), e.item), "ENDED")
+
+
+def said_of(view: View, d: Length, s: Day, e: Day) -> bool:
+    """Whether the length is that of the stretch: named before it, taken up behind it, or led by "for" or "over"."""
+    if view.is_cue(d.item + 1, "ENDED", "UNTILW"):
+        return False
+    if view.near(range(d.item - 3, d.item), "ANOTHERW") or view.near(range(d.item + 1, d.item + 4), "ANOTHERW"):
+        return False
+    if any(word in view.reader.tables.partial for word in d.claim.text.lower().split()):
+        return False
+    count = view.sentence.claim(d.item - 1)
+    if count is not None and count.kind == "count":
+        return False
+    if view.place(d.item) != view.place(s.item):
+        return view.place(d.item) > view.place(s.item) and view.near(range(d.item - _TWO, d.item), "THOSEW")
+    return firm(view, d) or view.near(range(d.item - _TWO, d.item), "OVERW")
+
+
+def firm(view: View, d: Length) -> bool:
+    """Whether the words leave no doubt that it is the whole stretch: a spell of, those six days, six years later."""
+    if d.claim.kind == "date":
+        return view.word(d.item - 1) == "," and view.closes(d.item + 1)
+    if view.near(range(max(0, d.item - 3), d.item), "THOSEW", "SPELLW"):
+        return True
+    days = [i for i, c in view.sentence.tape.values.items() if c.kind == "date"]
+    between = range(d.item + 1, min(days, default=d.item))
+    return 0 < len(between) <= _NEAR and not view.near(between, "AGOW", "ANDW", "OFW", "BREAKER")
+
+
+def unlike(d: Length, s: Day, e: Day, days: Interval, sizes: tuple[Decimal, Decimal]) -> Outcome:
+    """The finding of a length that is not that between its ends."""
+    size = (sizes[0] + sizes[1]) / 2 if d.unit != "day" else Decimal(1)
+    span = "–".join(dict.fromkeys(short(v / size, 3) for v in days if v is not None))
+    params = (
+        ("stated", d.claim.text),
+        ("start", s.claim.text),
+        ("end", e.claim.text),
+        ("found", span),
+        ("unit", d.unit),
+    )
+    step = f"{e.claim.text} - {s.claim.text} = {span} ≠ {short(d.low)}"
+    return Outcome(
+        "duration", (d.claim, s.claim, e.claim), "duration", Reason("selfcheck.duration", params), step, d.claim
+    )
+
+
+def clocked(view: View) -> Iterator[Outcome]:
+    """Hours between two clock times of one day."""
+    times = [c for _, c in sorted(view.sentence.tape.values.items()) if c.kind == "time" and c.date is not None]
+    minutes = [_minute(c) for c in times]
+    lengths = [d for d in _lengths(view) if d.unit in view.reader.tables.hours]
+    if len(times) != _TWO or len(lengths) != 1 or view.has("PAUSE") or minutes[0] is None or minutes[1] is None:
+        return
+    d = lengths[0]
+    size = view.reader.tables.hours[d.unit]
+    gap = Decimal(minutes[1] - minutes[0])
+    if gap <= 0 or not (firm(view, d) or view.near(range(d.item - 4, d.item), "SPELLW", "OVERW", "AFTERW")):
+        return
+    found = (gap / size, gap / size)
+    if overlap(found, widen((d.low, d.high), Decimal("0.25"))):
+        yield holds("duration", d.claim, *times)
+        return
+    texts = (("stated", d.claim.text), ("start", times[0].text), ("end", times[1].text.rstrip(".")))
+    params = (*texts, ("found", short(found[0])), ("unit", d.unit))
+    step = f"{times[1].text.rstrip('.')} - {times[0].text} = {short(found[0])} ≠ {short(d.low)}"
+    yield Outcome("duration", (d.claim, *times), "duration", Reason("selfcheck.duration", params), step, d.claim)
+
+
+def _minute(claim: Claim) -> int | None:
+    """The minute of the day."""
+    value = claim.date.value.partition(_CLOCK)[2] if claim.date is not None else ""
+    hour, _, minute = value.partition(":")
+    return int(hour) * 60 + int(minute) if hour.isdecimal() and minute.isdecimal() else None
