@@ -19,6 +19,7 @@ CLOSERS = (",", ")", "–", "-", ".", ";", ":", "")
 _BLANK = "\n\n"
 _SHORT_WORD = 3
 _REACH = 8
+_TIMES_LARGER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,11 @@ def _with_unit(term: Term, before: Sequence[Term], sentence: Sentence, reader: S
     last = before[-1]
     if last.claim.kind not in ("duration", "measure", "money") or last.modifier or last.role is not None:
         return term
-    if not any(reader.holds(sentence, cue, max(0, term.item - 2), term.item) for cue in ("VERSUSW", "FROMW")):
+    cues = ("VERSUSW",) if last.claim.kind == "duration" else ("VERSUSW", "FROMW")
+    if not any(reader.holds(sentence, cue, max(0, term.item - 2), term.item) for cue in cues):
+        return term
+    sizes = sorted((abs(q.value), abs(last.value.value or q.value)))
+    if sizes[0] * _TIMES_LARGER < sizes[1]:
         return term
     half = (q.stated_precision or Decimal(0)) * HALF
     value = replace(term.value, kind=last.value.kind, unit=last.value.unit, low=q.value - half, high=q.value + half)
