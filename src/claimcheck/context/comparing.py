@@ -17,6 +17,9 @@ class Comparisons:
     def __init__(self, cues: Cues, measures: Measures) -> None:
         self.cues = cues
         self.measures = measures
+        self.of, self.at, self.new, self.ends = (
+            cues.words(f"small.grammar.{key}") for key in ("of", "at", "new", "ends")
+        )
         self.base = cues.table("scope.base")
         roles = (cues.words(f"change.roles.{role}") for role in ("from", "to", "by"))
         self.leads = frozenset().union(*roles) - cues.words("change.roles.nominal")
@@ -36,7 +39,7 @@ class Comparisons:
             self._span(tree, *self.measures.phrases.core(tree, measured.whole)) if measured.whole is not None else None
         )
         change = self._change(tree, claim, frame)
-        if change is None and frame.lead == "to" and frame.verb is not None:
+        if change is None and frame.lead in self.new and frame.verb is not None:
             role = None if self.cues.is_verb(tree.words[frame.verb], "verbs.level.verbs") else role
         if change is not None and not self._part(tree, claim, frame, measured):
             direction, own_role = change
@@ -103,15 +106,20 @@ class Comparisons:
         way = self.cues.direction(word, ("verbs",))
         if frame.itself:
             return (way, "by") if way is not None else None
-        if frame.slot in ("subject",) or (frame.noun is not None and frame.bond == "of"):
+        if frame.slot == "subject" or (frame.noun is not None and frame.bond in self.of):
             return None
         if self.cues.is_verb(word, "change.arrive.verbs"):
-            return ("up", "to") if frame.slot in ("object", "adverb", "at", "to") else None
+            arrived = frame.slot in ("object", "adverb") or frame.slot in self.at | self.new
+            return ("up", "to") if arrived else None
         if way is None and self.cues.is_verb(word, "change.neutral.verbs"):
-            if frame.lead == "to" and self.cues.is_verb(word, "verbs.level.verbs") and not self._started(tree, frame):
+            if (
+                frame.lead in self.new
+                and self.cues.is_verb(word, "verbs.level.verbs")
+                and not self._started(tree, frame)
+            ):
                 return None
             small = next((w for k in tree.kids[verb] if (w := self.cues.direction(tree.words[k], ("words",)))), None)
-            if small is None and frame.lead not in ("from", "to"):
+            if small is None and frame.lead not in self.ends:
                 return None
             return small, self._role(frame, "by")
         if way is None:
@@ -128,10 +136,9 @@ class Comparisons:
         """ "rose under 4%": the preposition between verb and number is the number's own qualifier."""
         return frame.verb is not None and len(frame.path) > 1 and frame.path[-2] in frame.span
 
-    @staticmethod
-    def _lead(tree: Tree, frame: Frame) -> str | None:
+    def _lead(self, tree: Tree, frame: Frame) -> str | None:
         """The preposition of the number's change: its own, or that of the noun it is said of ("down from a peak of 5%")."""
-        if frame.bond == "of" and frame.noun is not None and tree.deps[frame.noun] == "pobj":
+        if frame.bond in self.of and frame.noun is not None and tree.deps[frame.noun] == "pobj":
             return tree.words[tree.heads[frame.noun]]
         return frame.lead
 

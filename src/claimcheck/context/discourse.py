@@ -61,6 +61,7 @@ class Discourse:
         self._people = self.phrases.titles | cues.words("nouns.people.words") | self.phrases.parts
         self._persons = cues.words("source.persons.words")
         self._general = cues.words("nouns.bodies.general")
+        self._definites = cues.words("small.articles.definite")
         self._units = cues.words("nouns.units.words")
         leads, words = cues.table("source.speaking")["leads"], cues.table("source.speaking")["words"]
         self._we = re.compile(
@@ -278,7 +279,7 @@ class Discourse:
         if self._head_of_name(tree, subject):
             return self._remember(tree, subject, memory, part, line, True)
         dets = [tree.words[k] for k in tree.children(subject, ("det",))]
-        if (tree.child(subject, "nummod") is not None and "the" not in dets) or self.cues.words(
+        if (tree.child(subject, "nummod") is not None and self._definites.isdisjoint(dets)) or self.cues.words(
             "small.articles.single"
         ) & set(dets):
             return None

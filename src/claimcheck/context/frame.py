@@ -39,6 +39,7 @@ class Frames:
 
     def __init__(self, cues: Cues) -> None:
         self.units = cues.words("nouns.units.words")
+        self.clauses = cues.words("small.breaks.clauses")
         self.rate = cues.words("scope.rate.words")
 
     def anchor(self, tree: Tree, span: range) -> int | None:
@@ -65,7 +66,7 @@ class Frames:
             frame.path.append(i)
             if is_verb(tree, i) and i not in span:
                 frame.verb = i
-                _unhook(tree, frame)
+                _unhook(tree, frame, self.clauses)
                 break
             i = _step(tree, frame, i)
         return frame
@@ -92,17 +93,13 @@ def _step(tree: Tree, frame: Frame, i: int) -> int | None:
     return head
 
 
-def _unhook(tree: Tree, frame: Frame) -> None:
+def _unhook(tree: Tree, frame: Frame, clauses: frozenset[str]) -> None:
     """A number read as the subject of a bare clause behind a verb is the verb's object ("it has 100 shops and …")."""
     verb = frame.verb
     if verb is None or frame.slot != "subject" or tree.deps[verb] != "ccomp" or tree.child(verb, "mark") is not None:
         return
     head = tree.heads[verb]
-    if (
-        head < frame.anchor
-        and is_verb(tree, head)
-        and any(tree.words[k] in ("and", ";") for k in range(frame.anchor, verb))
-    ):
+    if head < frame.anchor and is_verb(tree, head) and any(tree.words[k] in clauses for k in range(frame.anchor, verb)):
         frame.verb, frame.slot = head, "object"
         frame.path.append(head)
 

@@ -19,7 +19,7 @@ class Measures(Wholes, Predicates):
     def find(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
         """The measure of one claim; a Measured without node where the sentence shows none."""
         if self.compared(tree, frame):
-            named = frame.noun if frame.bond in ("of", "attribute") else None
+            named = frame.noun if frame.bond == "attribute" or frame.bond in self.of else None
             if named is not None and tree.words[named] not in self.wholes | self.plain | self.times:
                 return self._result(tree, frame, named, f"'{tree.words[named]}', which the number belongs to")
             return Measured(None, how="measure: that of the number it is compared with", same=True)
@@ -51,7 +51,7 @@ class Measures(Wholes, Predicates):
         again = Measured(None, how="measure: that of the number before", same=True)
         small = any(self.cues.direction(tree.words[i], ("words",)) for i in frame.path[1:4] if i != frame.verb)
         behind = frame.slot == "adverb" and frame.beside is not None and tree.words[frame.span.start - 1] == ","
-        if (frame.lead == "from" and small) or (behind and not small):
+        if (frame.lead in self.old and small) or (behind and not small):
             return replace(self._verb(tree, claim, frame), same=True) if frame.verb is not None else again
         if frame.joined or (frame.beside is not None and self._aside(tree, frame)):
             return again
@@ -66,7 +66,7 @@ class Measures(Wholes, Predicates):
     def _after_change(self, tree: Tree, frame: Frame, verb: int) -> Measured | None:
         """ "approved a rise in the discount rate to 6%": the level goes with the change that is the verb's object."""
         thing = tree.child(verb, "dobj")
-        if thing is None or frame.lead not in ("from", "to") or not self.cues.direction(tree.words[thing], ("nouns",)):
+        if thing is None or frame.lead not in self.ends or not self.cues.direction(tree.words[thing], ("nouns",)):
             return None
         found = self._of_change(tree, frame, thing)
         return found if found is not None and found.node is not None else None
@@ -178,7 +178,7 @@ class Measures(Wholes, Predicates):
             return self._of_change(tree, frame, noun)
         if frame.bond in self.cues.words("small.complement.bonds"):
             if (
-                frame.bond != "of"
+                frame.bond not in self.of
                 and frame.bond != "attribute"
                 and frame.verb is not None
                 and self._hangs_on_verb(tree, frame)
@@ -191,7 +191,7 @@ class Measures(Wholes, Predicates):
 
     def moving(self, tree: Tree, frame: Frame) -> tuple[int, int] | None:
         """ "a target of increasing investment by 25%": the noun that is moved and the word that moves it."""
-        if frame.noun is None or frame.lead not in ("by", "to", "from"):
+        if frame.noun is None or frame.lead not in self.steps_by:
             return None
         for node in (frame.noun, self.phrases.of(tree, frame.noun)):
             for k in tree.kids[node] if node is not None else ():

@@ -35,6 +35,9 @@ class Finder:
     def __init__(self, cues: Cues, phrases: Phrases) -> None:
         self.cues = cues
         self.phrases = phrases
+        self.of, self.at, self.old, self.ends, self.steps_by = (
+            cues.words(f"small.grammar.{key}") for key in ("of", "at", "old", "ends", "steps")
+        )
         self.plain = cues.words("nouns.plain.words")
         self.times = cues.words("nouns.times.words")
         self.wholes = cues.words("nouns.wholes.words")

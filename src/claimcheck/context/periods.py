@@ -31,6 +31,9 @@ class Periods:
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
         self.base = cues.words("scope.base.than") | cues.words("scope.base.compared")
+        self.equal, self.of = cues.words("small.grammar.equal"), cues.words("small.grammar.of")
+        self.old = cues.words("small.grammar.old")
+        self.definite = cues.words("small.articles.definite")
         self.over = cues.words("scope.running.over")
         self.until = cues.words("scope.running.until")
         self.since = cues.words("scope.running.since")
@@ -62,7 +65,7 @@ class Periods:
         span = tree.tokens.within(claim.start, claim.end)
         return (
             len(span) > 0
-            and tree.words[span[0]] == "the"
+            and tree.words[span[0]] in self.definite
             and span.stop < len(tree)
             and tree.words[span.stop] in self.until
         )
@@ -130,7 +133,7 @@ class Periods:
     def _is_base(self, tree: Tree, i: int) -> bool:
         """Whether what hangs on ``i`` is what a number is compared with ("than in 2010", "as many as in 2010")."""
         return tree.words[i] in self.base or (
-            tree.words[i] == "as" and tree.tags[i] == "IN" and not (i + 1 < len(tree) and tree.words[i + 1] == "of")
+            tree.words[i] in self.equal and tree.tags[i] == "IN" and self.of.isdisjoint(tree.words[i + 1 : i + 2])
         )
 
     def _quoted_above(self, tree: Tree, verb: int) -> bool:
@@ -239,9 +242,9 @@ class Periods:
             mine = mine or [d for d in free if d.verb is not None and self._when(tree, d.verb, verb)]
             if mine:
                 return min(mine, key=lambda d: (abs(d.span.start - frame.anchor), d.span.start))
-            shared = [d for d in dates if d.verb == verb and taken.get(d.claim.id) not in (None, "from")]
+            shared = [d for d in dates if d.verb == verb and taken.get(d.claim.id, "") not in self.old | {""}]
             later = [d for d in shared if d.span.start > frame.anchor]
-            later = [d for d in later if lead != "from" or tree.words[d.span.start] in self.over]
+            later = [d for d in later if lead not in self.old or tree.words[d.span.start] in self.over]
             if later and n == 0:
                 return later[0]
         return None

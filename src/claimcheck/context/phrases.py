@@ -56,6 +56,7 @@ class Phrases:
         self.cues = cues
         self.relational = cues.words("nouns.relational.words")
         self.inside = cues.words("nouns.inside.words")
+        self.of_words = cues.words("small.grammar.of")
         self.people = cues.words("nouns.people.words")
         self.owner = cues.words("scope.owner.words")
         self.away: dict[str, list[str]] = cues.table("nouns.away")["of"]
@@ -136,7 +137,7 @@ class Phrases:
     def of(self, tree: Tree, node: int) -> int | None:
         """The noun behind "of" after ``node``."""
         for prep in tree.kids[node]:
-            if tree.deps[prep] == "prep" and tree.words[prep] == "of":
+            if tree.deps[prep] == "prep" and tree.words[prep] in self.of_words:
                 return tree.child(prep, "pobj")
         return None
 
@@ -160,7 +161,7 @@ class Phrases:
             return first, last
         start = self.core(tree, inner)[0]
         bare = start == prep + 1 and tree.words[inner] not in self.times | self.plain
-        relational = tree.words[node] in self.relational and tree.words[prep] == "of"
+        relational = tree.words[node] in self.relational and tree.words[prep] in self.of_words
         person = tree.words[inner] in self.people
         if (
             bare
@@ -218,7 +219,11 @@ class Phrases:
             inner = tree.child(prep, "pobj")
             if tree.words[prep] in self.away.get(tree.words[node], ()):
                 continue
-            if inner is None or inner in avoid or (tree.words[prep] == "of" and is_name(tree, tree.heads[prep])):
+            if (
+                inner is None
+                or inner in avoid
+                or (tree.words[prep] in self.of_words and is_name(tree, tree.heads[prep]))
+            ):
                 continue
             poss = tree.child(inner, "poss")
             if poss is not None and tree.tags[poss] != "PRP$" and not is_name(tree, inner) and self.can_own(tree, poss):

@@ -39,7 +39,7 @@ class Predicates(Finder):
         if thing is not None and self.cues.is_verb(word, "verbs.assign.verbs"):
             return self._subject(tree, frame, thing, "object")
         if self.cues.is_verb(word, "verbs.level.verbs") or self._shares(tree, verb):
-            if frame.slot == "at" and frame.anchor < verb:
+            if frame.slot in self.at and frame.anchor < verb:
                 return Measured(None)
             return self._subject(tree, frame, subject, "subject")
         if frame.beside is not None and subject is not None and frame.slot in ("complement", "adverb"):
@@ -60,9 +60,7 @@ class Predicates(Finder):
         """Whether a verb like "go" or "take" moves a figure: from one number to another, or up or down."""
         if not self.cues.is_verb(tree.words[verb], "change.neutral.verbs"):
             return False
-        return frame.lead in ("from", "to") or any(
-            self.cues.direction(tree.words[k], ("words",)) for k in tree.kids[verb]
-        )
+        return frame.lead in self.ends or any(self.cues.direction(tree.words[k], ("words",)) for k in tree.kids[verb])
 
     def _subject(self, tree: Tree, frame: Frame, node: int | None, part: str) -> Measured:
         """A subject or object as the measure; a pronoun there asks for the measure of the number before."""
@@ -118,7 +116,8 @@ class Predicates(Finder):
             return None
         if tree.words[inner] in self.times or inner in tree.claimed:
             return None
-        return None if tree.words[prep] != "on" and self.phrases.can_own(tree, inner) else inner
+        thing = tree.words[prep] in self.cues.words("verbs.spend.things")
+        return inner if thing or not self.phrases.can_own(tree, inner) else None
 
     def _fragment(self, tree: Tree, frame: Frame) -> Measured:
         """In a line without a verb, the noun at its top."""

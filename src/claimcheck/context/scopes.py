@@ -86,7 +86,7 @@ class Scopes:
         """The nouns whose own phrases narrow the number: what is counted or measured, its whole, people as subject."""
         nodes = [frame.anchor]
         if not compared:
-            nodes += [frame.noun] if frame.noun is not None and frame.bond in ("attribute", "of") else []
+            nodes += [frame.noun] if frame.noun is not None and self._belongs(frame) else []
             if measured.node is not None and not measured.same:
                 nodes += [measured.node, *([] if self.narrowing.share(tree, measured.node) else [measured.last])]
             nodes += [measured.whole] if measured.whole is not None and not measured.same else []
@@ -94,6 +94,10 @@ class Scopes:
             if subject is not None and tree.tags[subject] == "NNS" and not self.narrowing.definite(tree, subject):
                 nodes.append(subject)
         return [n for n in dict.fromkeys(nodes) if is_noun(tree, n) or n == frame.anchor or tree.tags[n] == "DT"]
+
+    def _belongs(self, frame: Frame) -> bool:
+        """Whether the number stands before its noun, or behind it and "of"."""
+        return frame.bond == "attribute" or frame.bond in self.phrases.of_words
 
     @staticmethod
     def _verbs(tree: Tree, frame: Frame) -> list[int]:

@@ -116,7 +116,7 @@ class Standings:
         aside = tree.deps[below] == "advcl" and below > verb
         if dep in ("nsubj", "attr", "nsubjpass") and k != below and k not in frame.span and not aside:
             self._noun(tree, k, found)
-        if dep == "dobj" and k < below and any(tree.words[t] == "to" for t in tree.children(below, ("aux",))):
+        if dep == "dobj" and k < below and self._infinitive(tree, below):
             self._noun(tree, k, found)
         if dep == "acomp" and word in self.cues.words("status.denied.words"):
             found.setdefault("denied", word)
@@ -126,14 +126,13 @@ class Standings:
         if word in self.cues.words("status.possibility.aux"):
             found.setdefault("possibility", word)
         elif word in self.cues.words("status.forecast.aux"):
-            agent = self.cues.is_verb(tree.words[verb], "status.target.agent") and frame.slot in (
-                "object",
-                "to",
-                "from",
-                "for",
-            )
+            agent = self.cues.is_verb(tree.words[verb], "status.target.agent") and self._handled(frame)
             found.setdefault("target" if agent else "forecast", word)
-        elif word == "to" and verb == frame.verb and (tree.heads[verb] == verb or tree.deps[verb] in ("relcl", "acl")):
+        elif (
+            word in self.cues.words("small.grammar.infinitive")
+            and verb == frame.verb
+            and (tree.heads[verb] == verb or tree.deps[verb] in ("relcl", "acl"))
+        ):
             top = (
                 tree.heads[verb] == verb
                 or tree.deps[verb] == "relcl"
@@ -141,6 +140,13 @@ class Standings:
             )
             if top and self.cues.is_verb(tree.words[verb], "status.target.infinitive"):
                 found.setdefault("target", f"to {tree.words[verb]}")
+
+    def _infinitive(self, tree: Tree, verb: int) -> bool:
+        return any(tree.words[k] in self.cues.words("small.grammar.infinitive") for k in tree.children(verb, ("aux",)))
+
+    def _handled(self, frame: Frame) -> bool:
+        """Whether the number is what the verb's deed is done to or for."""
+        return frame.slot == "object" or frame.slot in self.cues.words("small.grammar.purposes")
 
     def _idle(self, tree: Tree, k: int) -> bool:
         """Whether a "not" belongs to a following small word ("not only")."""
@@ -169,7 +175,7 @@ class Standings:
             return lead, "source: 'according to'"
         says = is_verb(tree, i) and self.cues.is_verb(tree.words[i], "source.says.verbs")
         if says and below is not None:
-            put = i == frame.verb and self.cues.verb(tree.words[i]) == "put"
+            put = i == frame.verb and self.cues.is_verb(tree.words[i], "source.says.figures")
             if tree.deps[below] in ("ccomp", "parataxis") or put or self._judged(tree, i, below):
                 found = self._speaker(tree, i)
                 if found is not None:

@@ -44,7 +44,7 @@ class Wholes(Finder):
     def _picked(self, tree: Tree, frame: Frame) -> int | None:
         """ "80 of our teachers", "seven of the nine members": the noun in the claim that some are picked from."""
         for i in frame.span:
-            if tree.tags[i] != "CD" or tree.words[i + 1 : i + 2] != ["of"]:
+            if tree.tags[i] != "CD" or self.of.isdisjoint(tree.words[i + 1 : i + 2]):
                 continue
             inner = tree.child(i + 1, "pobj")
             if inner is not None and any(tree.deps[k] in ("det", "poss", "nummod") for k in tree.kids[inner]):
@@ -54,7 +54,7 @@ class Wholes(Finder):
     def _of_whom(self, tree: Tree, frame: Frame) -> int | None:
         """ "of whom 48% recovered", "Of 95 homes, 11 failed": the noun before, where the parser hangs "of" on the verb."""
         for prep in tree.kids[frame.verb] if frame.verb is not None and frame.slot == "subject" else ():
-            if tree.words[prep] == "of" and prep < frame.anchor:
+            if tree.words[prep] in self.of and prep < frame.anchor:
                 inner = tree.child(prep, "pobj")
                 opens = prep == tree.first and inner is not None and is_noun(tree, inner)
                 if inner is not None and (opens or tree.tags[inner] in ("WDT", "WP")):
@@ -75,7 +75,7 @@ class Wholes(Finder):
             if subject is not None and tree.words[subject] not in self.plain:
                 found = self._result(tree, frame, subject, f"subject of '{tree.words[verb]}'")
                 return Measured(found.node, found.first, found.last, found.how, whole=whole)
-        if (verb is not None and frame.slot in ("complement", "at")) or self._moved(tree, frame):
+        if (verb is not None and frame.slot in self.at | {"complement"}) or self._moved(tree, frame):
             subject = subject_of(tree, verb) if verb is not None else None
             if subject is not None and tree.words[subject] not in self.plain and subject not in frame.span:
                 found = self._result(tree, frame, subject, "subject of the sentence")
@@ -84,8 +84,4 @@ class Wholes(Finder):
         return Measured(whole, first, last, "measure: what the share is of", whole=whole)
 
     def _moved(self, tree: Tree, frame: Frame) -> bool:
-        return (
-            frame.verb is not None
-            and frame.lead in ("to", "from", "by")
-            and self.direction(tree, frame.verb) is not None
-        )
+        return frame.verb is not None and frame.lead in self.steps_by and self.direction(tree, frame.verb) is not None
