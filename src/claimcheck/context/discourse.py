@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from claimcheck.context.cues import Cues
 from claimcheck.context.frame import subject_of
+from claimcheck.context.memory import Memory, Mention
 from claimcheck.context.phrases import Phrases, is_name, is_noun
 from claimcheck.context.tree import Tree
 from claimcheck.model import Carried, Part
@@ -14,36 +14,6 @@ from claimcheck.model import Carried, Part
 _KEEP = 12
 _STALE = 6
 _OFTEN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An owner named in the text: its words, its place, the common nouns it goes by, and its line."""
-
-    text: str
-    start: int
-    end: int
-    part: Part
-    kinds: frozenset[str]
-    line: int
-    subject: bool = False
-    person: bool = False
-    place: bool = False
-    named: bool = True
-
-
-@dataclass(slots=True)
-class Memory:
-    """Mentions so far, newest last. ``topic`` is the owner that the last sentences were about; ``near`` is what "it"
-
-    means: the last sentence's subject, or the owner it named last. ``speaking_for`` is whom "we" stands for.
-    """
-
-    mentions: list[Mention] = field(default_factory=list)
-    topic: Mention | None = None
-    near: Mention | None = None
-    topic_age: int = 0
-    speaking_for: Mention | None = None
 
 
 class Discourse:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from claimcheck.context.bases import Bases
 from claimcheck.context.comparing import Comparisons
 from claimcheck.context.cues import Cues
-from claimcheck.context.discourse import Discourse, Memory
+from claimcheck.context.discourse import Discourse
+from claimcheck.context.entities import Entities
 from claimcheck.context.frame import Frame, Frames
 from claimcheck.context.measure import Measures
 from claimcheck.context.measured import Measured
+from claimcheck.context.memory import Memory
 from claimcheck.context.mending import Mending
-from claimcheck.context.owner import Owner, Owners
+from claimcheck.context.owner import Owners
 from claimcheck.context.periods import Dated, Periods
-from claimcheck.context.phrases import Phrases, is_noun, joined
+from claimcheck.context.phrases import Phrases, is_noun
 from claimcheck.context.portions import Portions
 from claimcheck.context.quotes import Quotes
 from claimcheck.context.reading import Reading
@@ -25,10 +27,8 @@ from claimcheck.context.speakers import Speakers
 from claimcheck.context.standing import Standings
 from claimcheck.context.tree import Tree
 from claimcheck.matching.nouns import irregular_plurals, singular
-from claimcheck.model import Carried, Claim, Context, Part, Period, Span
+from claimcheck.model import Claim, Context, Part, Period, Span
 from claimcheck.rulebook import RuleBook
-
-_DATES = ("date", "time", "set", "duration")
 
 
 class Readers:
@@ -41,11 +41,11 @@ class Readers:
         self.frames = Frames(cues)
         self.measures = Measures(cues, self.phrases)
         self.comparisons = Comparisons(cues, self.measures)
-        self.owners = Owners(cues, self.phrases)
         self.standings = Standings(cues, self.phrases)
         self.periods = Periods(cues)
         self.scopes = Scopes(cues, self.phrases)
         self.discourse = Discourse(cues, self.phrases)
+        self.entities = Entities(Owners(cues, self.phrases), self.discourse, self.standings, self.phrases)
         self.speakers = Speakers(cues, self.phrases)
         quotes = cues.table("source.quotes")
         self.quotes = Quotes(quotes["open"], quotes["close"])
@@ -97,9 +97,9 @@ class Passage:
         before: Reading | None = None
         for reading in readings:
             self._measure(tree, reading, before)
-            self._entity(tree, reading, before, part)
+            self.r.entities.settle(tree, reading, before, self.memory, part)
             if pairing:
-                self._paired(tree, reading, readings, part)
+                self.r.entities.pair(tree, reading, readings, part)
             reading.comparison = self.r.comparisons.find(tree, reading.claim, reading.frame, reading.measured)
             if before is not None:
                 reading.comparison = follow(
@@ -150,84 +150,6 @@ class Passage:
         """Whether a bare number repeats the one before ("Alder has 12 libraries and Bexby has 7")."""
         a, b = before.claim, reading.claim
         return b.kind == a.kind and b.start - a.end < 80
-
-    def _entity(self, tree: Tree, reading: Reading, before: Reading | None, part: Part) -> None:
-        owner = self.r.owners.find(tree, reading.claim, reading.frame, reading.measured)
-        if owner is not None and before is not None and owner.inside and _joined_to_subject(tree, reading, before):
-            owner = None
-        if owner is not None and self._owned(tree, reading, owner, part):
-            return
-        if before is not None and before.entity is not None:
-            reading.entity = before.entity
-            reading.notes += ("entity: that of the number before",)
-            return
-        named, word = self._measure_names(tree, reading.measured)
-        note = ""
-        if not named:
-            reading.entity, note = self.r.discourse.silent(self.memory, word)
-        if reading.entity is not None:
-            reading.notes += (note,)
-            return
-        if self.memory.topic is not None or (owner is not None and tree.tags[owner.node].startswith("PRP")):
-            return
-        poor = self.r.owners.poor(tree, reading.frame, reading.measured)
-        if poor is not None:
-            self._owned(tree, reading, poor, part)
-
-    @staticmethod
-    def _measure_names(tree: Tree, measured: Measured) -> tuple[bool, str | None]:
-        """Whether the measure holds a name of its own ("the Thai baht"), and its head word."""
-        node = measured.node
-        if node is None or measured.same:
-            return False, None
-        inside = range(max(measured.first, tree.first + 1), node + 1)
-        return any(tree.tokens.forms[k].istitle() for k in inside), tree.words[node]
-
-    def _owned(self, tree: Tree, reading: Reading, owner: Owner, part: Part) -> bool:
-        """Give the reading the owner, by name or by what a pronoun stands for; False when that is unknown."""
-        entity: Carried | None
-        if owner.first is not None:
-            entity, note = Carried(*tree.slice(owner.first, owner.node), False, part), ""
-        else:
-            entity, note = self.r.discourse.resolve(tree, owner.node, self.memory, part)
-        first = tree.words[owner.node] in self.r.phrases.first_person
-        if entity is None and first:
-            body = self._speakers_body(tree, reading.frame)
-            if body is not None:
-                entity, note = (
-                    Carried(*tree.slice(*self.r.phrases.name(tree, body)), False, part),
-                    "entity: speaker's body",
-                )
-        if entity is None and not first:
-            return False
-        reading.entity = entity
-        reading.owned = range(self.r.phrases.core(tree, owner.node)[0], owner.node + 1)
-        reading.notes += (note or owner.how,)
-        return True
-
-    def _speakers_body(self, tree: Tree, frame: Frame) -> int | None:
-        """Whom a speaker's "we" stands for: the body in the speaker's description, or the speaker if it is a body."""
-        found = self.r.standings.source(tree, frame)
-        if found is None or not is_noun(tree, found[0]):
-            return None
-        for node in (found[0], *tree.children(found[0], ("appos", "compound"))):
-            owner = self.r.phrases.owner_in(tree, node, frame.span)
-            if owner is not None and is_noun(tree, owner[0]):
-                return owner[0]
-        return found[0] if tree.words[found[0]] in self.r.phrases.bodies else None
-
-    def _paired(self, tree: Tree, reading: Reading, readings: Sequence[Reading], part: Part) -> None:
-        """With "respectively", the n-th of as many joined owners as there are numbers."""
-        owner = self.r.owners.find(tree, reading.claim, reading.frame, reading.measured)
-        if owner is None:
-            return
-        for node in (owner.node, self.r.phrases.of(tree, owner.node)):
-            chain = joined(tree, node) if node is not None else []
-            if len(chain) == len(readings):
-                first, last = self.r.phrases.name(tree, chain[readings.index(reading)])
-                reading.entity = Carried(*tree.slice(first, last), False, part)
-                reading.notes += ("entity: paired by 'respectively'",)
-                return
 
     def _finished(
         self, tree: Tree, reading: Reading, bound: Mapping[str, tuple[Period, str]], dates: Sequence[Dated],
@@ -292,13 +214,3 @@ class Passage:
             self.speaker = speakers[quote]
             return speakers[quote], "source: speaker of the quotation"
         return None, ""
-
-
-def _joined_to_subject(tree: Tree, reading: Reading, before: Reading) -> bool:
-    """Whether a number is joined to one that the subject owns ("Selm Trust runs 17 nurseries in Kent and nine in Sussex")."""
-    by_subject = any(note.startswith("entity: subject") for note in before.notes)
-    return (
-        by_subject
-        and reading.claim.kind == before.claim.kind
-        and any(tree.deps[i] == "conj" for i in reading.frame.path)
-    )
