@@ -111,3 +111,26 @@ def test_numbers_that_are_no_part_of_a_whole_stand_alone(plain_extractor: Extrac
 def test_a_list_without_spaces_is_numbers_not_one(plain_extractor: Extractor) -> None:
     claims = plain_extractor.extract(Source("t", "t", "The judges gave 45,50,60 in turn.")).claims
     assert [c.text for c in claims] == ["45", "50", "60"]
+
+
+def test_an_address_of_the_web_hides_nothing_behind_it(plain_extractor: Extractor) -> None:
+    text = "The guide is at http://www.example.org/a/b2. The firm will pay $10,000 to hundreds of families."
+    assert [c.text for c in plain_extractor.extract(Source("t", "t", text)).claims] == [
+        "$10,000",
+        "hundreds of families",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("LEEDS Five members were held.", ["Five members"]),
+        ("He was convicted on counts three, nine and ten.", []),
+        ("The clerk must pay within thirty (30) days.", ["thirty (30) days"]),
+        ("It fined the last of $16, 975 in fees.", ["$16, 975"]),
+        ("One man told police.", ["One man"]),
+        ("They named 9,000 state, local, and tribal agencies.", ["9,000 state, local, and tribal agencies"]),
+    ],
+)
+def test_claims_of_releases(text: str, found: list[str], plain_extractor: Extractor) -> None:
+    assert [c.text for c in plain_extractor.extract(Source("t", "t", text)).claims] == found

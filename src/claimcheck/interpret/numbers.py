@@ -75,6 +75,8 @@ class NumberReader:
     def read(self, text: str) -> Number | None:
         """The number that ``text`` (a slice of a document) states; None when it states none."""
         words = [p.strip().lower() for p in PIECE.findall(fold(text)) if p.strip()]
+        if len(words) > 3 and words[-3] == "(" and words[-2].isdecimal() and not words[0][0].isdecimal():
+            words = words[:-3]  # said in words and again in figures
         vague = self._vague(words)
         if vague is not None:
             return vague

@@ -32,6 +32,8 @@ def word_shape(word: str) -> frozenset[str]:
         classes.add("LOW")
     if len(word) == 1:
         classes.add("LETTER")
+    elif word[-1] == ".":
+        classes.add("INITIALS")
     low = word.lower()
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
         classes.add("PLURAL")
@@ -256,6 +258,8 @@ class Lexicon:
             self.code(classes)
         for form in _DIGIT_SAMPLES:
             self.code(digit_shape(form))
+        for form in ("A.B.", "a.b.", "A.b."):
+            self.code(word_shape(form))
         for stem in ("", "abc"):
             for suffix, _ in (*_SUFFIXES, ("x", "")):
                 word = stem + suffix

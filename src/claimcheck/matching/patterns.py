@@ -60,6 +60,11 @@ class Compiler:
             self._members[cls] = frozenset(self.lexicon.members(cls))
         return self._members[cls]
 
+    def anything(self) -> frozenset[str]:
+        """All characters but those of a paragraph break."""
+        every = (c for code in self.lexicon.codes.values() for c in (code, chr(ord(code) + 1)))
+        return frozenset(every) - self.members("BREAK")
+
     def charset(self, members: frozenset[str], join: str, where: str) -> str:
         """A bracket expression for ``members``; ``join`` keeps the glued or the spaced half."""
         key = (members, join)
@@ -109,6 +114,8 @@ class Compiler:
             return self.charset(self._set(m["set"], where), join, f"{where} [{m['set']}]")
         if m["macro"]:
             raise InputError(f"{where}: no macro @{m['macro']} is defined")
+        if m["any"] and join:
+            return self.charset(self.anything(), join, where)
         if m["any"]:
             return f"[^{_bracket(sorted(ord(c) for c in self.members('BREAK')))[1:-1]}]"
         if m["open"]:
