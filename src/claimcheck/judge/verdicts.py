@@ -103,7 +103,7 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
     size = relative(said, known)
     weak = label == "contradicted" and not enough(link, size, found.slip or (found.older and "period"))
     weak = weak or (label == "outdated" and dict(link.features).get("link", Decimal(1)) < _LEAST_OLD)
-    if weak or (label in _CODES and _scale_unknown(claim, row, size, found.slip)):
+    if weak or (label in _CODES and _scale_unknown(claim, row, link, size, found.slip)):
         label, code = "unverifiable", "doubt"
     if row.status and label in ("supported", "close"):
         params.append(("status", row.status))
@@ -154,12 +154,18 @@ def _compare_days(claim: Claim, said: TimeValue, link: Link, row: Candidate) -> 
     return Verdict(label, Reason(code, params), sure, None, None, shown, link.pinned, link.candidates, features)
 
 
-def _scale_unknown(claim: Claim, row: Candidate, size: Decimal, name: str | None) -> bool:
+def _scale_unknown(claim: Claim, row: Candidate, link: Link, size: Decimal, name: str | None) -> bool:
     """Whether a bare number and its row may be in other scales, or "one" is but a word before a noun."""
     if claim.kind != "count" or row.reference.formula or (row.reference.unit and _unit_of(claim)):
         return False
     word = not any(c.isdigit() for c in claim.text) and claim.quantity is not None and claim.quantity.value == 1
-    return word or (size > _OTHER_SCALE and name not in ("ten", "digits"))
+    return word or (size > _OTHER_SCALE and name not in ("ten", "digits") and not _small_cell(claim, row, link))
+
+
+def _small_cell(claim: Claim, row: Candidate, link: Link) -> bool:
+    """Whether a claim and the one cell that it speaks of are both too small to be in other scales."""
+    ends = [*_said(claim, claim.quantity), row.low, row.high] if claim.quantity else []
+    return "cell" in link.notes and all(e is not None and abs(e) < _LARGE for e in ends)
 
 
 def _unit_of(claim: Claim) -> str | None:

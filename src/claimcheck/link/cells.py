@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from claimcheck.link.periods import When
 from claimcheck.model import Cell, Grid
-from claimcheck.naming import Names, Term
+from claimcheck.naming import Names, Term, fold
 
 _PARTS = re.compile(r"\s*(?:[,;/()&]|\s-\s|\band\b)\s*")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
@@ -44,10 +44,13 @@ class Named:
 class CellIndex:
     """One grid, its cells found by their words, whole or by their parts."""
 
-    def __init__(self, table: str, grid: Grid, names: Names) -> None:
+    def __init__(self, table: str, grid: Grid, names: Names, short: Mapping[str, str]) -> None:
         self.table, self.grid, self.names = table, grid, names
-        self.heads: tuple[Keys, ...] = tuple(names.keys(_BRACKETS.sub(" ", h)) or names.keys(h) for h in grid.headers)
+        plain = [_BRACKETS.sub(" ", h).strip() or h for h in grid.headers]
+        plain = [" ".join(short.get(w.casefold().rstrip("."), w) for w in h.split()) for h in plain]
+        self.heads: tuple[Keys, ...] = tuple(names.keys(h) for h in plain)
         self.words = frozenset(k for keys in self.heads for k in keys)
+        self.written = {t.key: fold(t.text) for h in plain for t in names.terms(h)}
         self.width = len(grid.headers)
         self.numeric = tuple(c for c in range(self.width) if self._share(c, "value") >= _NUMERIC)
         self.dated = tuple(c for c in range(self.width) if self._share(c, "start") >= _NUMERIC)

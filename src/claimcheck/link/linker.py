@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from claimcheck.link.scenes import Scenes
 from claimcheck.link.subjects import Subjects
 from claimcheck.link.units import Unit, units_of
 from claimcheck.link.wide import Wide
+from claimcheck.link.wide.labels import LABEL, label_claims, with_labels
 from claimcheck.matching.sentences import Sentences
 from claimcheck.model import Candidate, Claim, Document, Link, Table
 from claimcheck.naming import names_of
@@ -68,7 +69,7 @@ class Linker:
         self.options = Options(
             self.index, self.units, scorer, Subjects(self.index, entities, who, self.gazetteer.find), self.cues, cues
         )  # fmt: skip
-        self.wide = Wide(tables, self.names, self.units, self.cues, cues)
+        self.wide = Wide(tables, self.names, self.units, self.cues, {**cues, **book.under("link.wide")})
         self.derived = Derived(self.index, self.options)
 
     def _publishers(self, name: str | None) -> list[str]:
@@ -80,6 +81,22 @@ class Linker:
         shorter = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
         return [*found, *(s for s in shorter if s in self.index.by_entity and s not in found)]
 
+    def with_labels(self, document: Document) -> Document:
+        """The document with the numbers as claims that stand for a row of a wide table: "week 6"."""
+        labels = label_claims(document) if self.wide.grids else []
+        if not labels:
+            return document
+        scenes = self.scenes.of(replace(document, claims=(*document.claims, *labels)), "body", document.text, Memory())
+        linked = {name for scene in scenes for name in self._labels(scene, labels)}
+        return with_labels(document, [c for c in labels if c.id in linked])
+
+    def _labels(self, scene: Scene, claims: Iterable[Claim]) -> dict[str, Link]:
+        """Links of the labels of a sentence that a wide table has a row for."""
+        inside = [c for c in claims if c.rule == LABEL and scene.start <= c.start and c.end <= scene.end]
+        frames, _ = self.framer.frames(scene.text, scene.start, scene.end, inside, ())
+        found = {f.claim.id: self.wide.key(f, scene) for f in frames}
+        return {name: link for name, link in found.items() if link is not None}
+
     def link(self, document: Document) -> tuple[Link, ...]:
         """One link for each quantity claim, in order."""
         memory = Memory()
@@ -88,6 +105,7 @@ class Linker:
             for scene in self.scenes.of(document, part, text, memory):  # type: ignore[arg-type]
                 links.update(self._linked(scene))
                 links.update(self._dates(scene, document))
+                links.update(self._labels(scene, document.claims if part == "body" else ()))
                 for mention in reversed(scene.mentions):
                     memory.name(mention.entity)
         links.update(self.pins.of(document, links))
@@ -123,6 +141,10 @@ class Linker:
                 links[frame.claim.id] = self._derive(frame, scene, known)
         for frame in scene.frames:
             known = links[frame.claim.id]
+            first = self.wide.link(frame, scene)
+            if first is not None and len(first.chosen) == 1:
+                links[frame.claim.id] = first
+                continue
             if len(known.chosen) == 1 and self.wide.doubtful(frame, scene, known):
                 known = links[frame.claim.id] = Link(frame.claim.id, failed="entity", candidates=known.candidates)
             if len(known.chosen) != 1:

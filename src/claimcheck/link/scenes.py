@@ -13,6 +13,7 @@ from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Gazetteer
 from claimcheck.link.periods import PeriodNames, When, newest_months, whens
 from claimcheck.link.scene import Scene
+from claimcheck.link.wide.labels import LABEL
 from claimcheck.matching.sentences import Sentences
 from claimcheck.model import Claim, Document, Fact, Part
 
@@ -60,7 +61,7 @@ class Scenes:
         ]  # fmt: skip
         quantities = [
             c for c in claims
-            if c.quantity is not None and c.kind not in _TIMES and not text[start : c.start].rstrip().endswith("=")
+            if c.quantity is not None and c.kind not in _TIMES and c.rule != LABEL and not text[start : c.start].rstrip().endswith("=")
             and not any(w.at <= c.start and c.end <= w.to for w in found)
         ]  # fmt: skip
         frames, marks = self.framer.frames(text, start, end, quantities, dates, [m.start for m in mentions])

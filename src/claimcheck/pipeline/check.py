@@ -79,6 +79,7 @@ class Checker:
 
     def _checked(self, document: Document, against: Document | None) -> Document:
         if self.linker is not None:
+            document = self.linker.with_labels(document)
             document = self.judge.judge(document, self.linker.link(document))
         if against is not None:
             document = self.source_checker.check(document, against)

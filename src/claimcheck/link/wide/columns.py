@@ -1,0 +1,164 @@
+"""Which column a number speaks of: the one whose header is heard around it and can hold such a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from claimcheck.link.units import Unit, convert
+from claimcheck.link.wide.hearing import Word, heard, same_stem, shortened, words_near
+from claimcheck.link.wide.reading import Column, Lore, Reading, unit_of
+
+_HEARD = 0.6
+_APART = 0.12
+_COUNTED = 0.8
+_ALONE = 0.75
+_BESIDE = 1
+_AROUND = 3
+_LABELLED = 0.5
+_HALF = Decimal("0.5")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_OWN_UNIT = ("measure", "money")
+
+
+class Columns:
+    """Finds the one column of a reading."""
+
+    def __init__(self, lore: Lore) -> None:
+        self.lore = lore
+
+    def of(self, reading: Reading) -> Column | None:
+        """The one column whose header the sentence names, or the only one with the number's own unit."""
+        claim = reading.claim
+        unit = self.lore.units.of_claim(claim)
+        said = self.lore.names.terms(claim.quantity.unit or "") if claim.quantity and unit.words else ()
+        words = words_near(reading.frame, reading.named, said)
+        fitting = [c for c in reading.grid.numeric if self._may_hold(reading, c)]
+        scored = [(self._score(reading, c, words, unit), c) for c in fitting]
+        found = best([Column(c, s) for (s, _), c in scored if s], [len(set(k)) for (s, k), _ in scored if s])
+        return found or self._only_of_unit(reading, fitting)
+
+    def _only_of_unit(self, reading: Reading, columns: Sequence[int]) -> Column | None:
+        """The only column with the unit of a measure or an amount."""
+        unit = self.lore.units.of_claim(reading.claim)
+        units = {c: unit_of(reading.grid, c, self.lore.units) for c in columns if unit.kind in _OWN_UNIT}
+        own = [c for c, u in units.items() if u.kind == unit.kind]
+        same = [c for c in own if units[c].factor == unit.factor]
+        return Column((same or own)[0], _ALONE) if len(same or own) == 1 else None
+
+    def compared(self, reading: Reading) -> Column | None:
+        """The one column in which two rows are compared; the number's own noun need not be in its header."""
+        claim = reading.claim
+        said = self.lore.names.terms(claim.quantity.unit or "") if claim.quantity else ()
+        words = words_near(reading.frame, reading.named, said)
+        fitting = [c for c in reading.grid.numeric if self._may_hold(reading, c)]
+        nouns = [t.key for t in said[-1:]]
+        scored = []
+        for c in fitting:
+            keys = reading.grid.heads[c]
+            score = heard(keys, reading.grid.written, words)[0]
+            named = any(self._names(noun, keys[-1:], reading.grid.written) for noun in nouns)
+            scored.append(Column(c, max(score, _COUNTED) if named else score))
+        found = best(scored, [len(reading.grid.heads[c.index]) for c in scored])
+        return found or self._only_of_unit(reading, fitting)
+
+    def pair(self, reading: Reading) -> tuple[Column, Column] | None:
+        """The two columns that a number sets apart: the first named before "than", the other behind it."""
+        grid, claim = reading.grid, reading.claim
+        than = self.lore.than.search(reading.scene.text, claim.start, reading.frame.end)
+        if than is None:
+            return None
+        words = words_near(reading.frame, reading.named)
+        sides = [w for w in words if claim.start <= w.start < than.start()], [w for w in words if w.start >= than.end()]
+        own = [Word(t.key, t.text, 1.0, 0) for t in self.lore.names.terms(claim.text)]
+        sides = [*sides[0], *own], sides[1]
+        found = []
+        for side in sides:
+            scored = [(heard(grid.heads[c], grid.written, side)[0], c) for c in grid.numeric if grid.heads[c]]
+            found.append(best([Column(c, s) for s, c in scored], [len(grid.heads[c]) for _, c in scored]))
+        one, other = found
+        return (one, other) if one is not None and other is not None and one.index != other.index else None
+
+    def holds_shares(self, reading: Reading, column: Column) -> bool:
+        """Whether a column is of percentages itself, so that a share said is its own figure."""
+        kind = unit_of(reading.grid, column.index, self.lore.units).kind
+        return kind in ("percent", "ratio") or any("%" in row[column.index].text for row in reading.grid.grid.rows)
+
+    def label(self, reading: Reading) -> Column | None:
+        """The one column whose header stands before the number of a row."""
+        grid = reading.grid
+        words = [w for w in words_near(reading.frame, reading.named) if w.gap <= _AROUND]
+        before = sorted((w for w in words if w.start < reading.claim.start), key=lambda w: w.gap)
+        led = [*[w for w in before if w.key not in self.lore.counts][:2], *before[:1]]
+        columns = [c for c in grid.numeric if c not in reading.taken and heard(grid.heads[c], grid.written, led)[1]]
+        scored = [(heard(grid.heads[c], grid.written, words)[0], c) for c in columns]
+        return best([Column(c, s) for s, c in scored], [len(grid.heads[c]) for _, c in scored], _LABELLED)
+
+    def dated(self, reading: Reading) -> Column | None:
+        """The one column of days that the sentence names."""
+        grid = reading.grid
+        words = words_near(reading.frame, reading.named)
+        free = [c for c in grid.dated if c not in reading.taken]
+        return best([Column(c, heard(grid.heads[c], grid.written, words)[0]) for c in free], (), 0.0)
+
+    def _may_hold(self, reading: Reading, column: int) -> bool:
+        if column in reading.taken or not reading.grid.heads[column] or _other_year(reading, column):
+            return False
+        unit = self.lore.units.of_claim(reading.claim)
+        own = unit_of(reading.grid, column, self.lore.units)
+        return convert((_HALF, _HALF), own, unit) is not None or unit.kind == "count"
+
+    def _score(self, reading: Reading, column: int, words: Sequence[Word], unit: Unit) -> tuple[float, tuple[str, ...]]:
+        grid, claim = reading.grid, reading.claim
+        keys = grid.heads[column]
+        score, _, gap = heard(keys, grid.written, words)
+        noun = unit.words[-1] if unit.kind == "count" and unit.words else None
+        if noun in self.lore.plain and noun not in grid.words:
+            noun = None
+        if noun is not None:
+            if self._names(noun, keys, grid.written):
+                if column in grid.ordinal:
+                    return 0.0, ()
+                score = max(score, _COUNTED) if self._names(noun, keys[-1:], grid.written) else score
+            elif not self._only_unit(reading, noun, keys, unit, gap, score):
+                return 0.0, ()
+        if claim.kind == "rank" and self.lore.ranks & set(keys):
+            score = max(score, _HEARD)
+        return score, keys
+
+    def _only_unit(self, reading: Reading, noun: str, keys: Sequence[str], unit: Unit, gap: int, score: float) -> bool:
+        """Whether a noun that is no word of a header only says what is counted: "4 gold medals", "a margin of 4 strokes"."""
+        if any(self._names(noun, head, reading.grid.written) for head in reading.grid.heads):
+            return False
+        return set(keys) <= set(unit.words) or (gap <= _BESIDE and score >= _COUNTED and self._led(reading, keys))
+
+    def _led(self, reading: Reading, keys: Sequence[str]) -> bool:
+        """Whether a header leads to the number, whose own noun is only its unit: "a margin of victory of 4 strokes"."""
+        return set(self.lore.names.keys(reading.frame.before)[-len(keys) :]) == set(keys)
+
+    @staticmethod
+    def _names(noun: str, keys: Sequence[str], written: dict[str, str]) -> bool:
+        return any(k == noun or same_stem(k, noun) or shortened(written.get(k, k), noun) for k in keys)
+
+
+def best(scored: Sequence[Column], sizes: Sequence[int] = (), least: float = _HEARD) -> Column | None:
+    """The column that is heard best, where it is heard well and apart from the next; a longer header heard as well wins."""
+    size = dict(zip((c.index for c in scored), sizes, strict=False))
+    ranked = sorted(scored, key=lambda s: (-s.score, s.index))
+    if not ranked or ranked[0].score < least:
+        return None
+    close = [c for c in ranked if ranked[0].score - c.score < _APART]
+    if len(close) > 1:
+        longest = sorted(close, key=lambda c: -size.get(c.index, 0))
+        if size.get(longest[0].index, 0) == size.get(longest[1].index, 0):
+            return None
+        return longest[0]
+    return ranked[0]
+
+
+def _other_year(reading: Reading, column: int) -> bool:
+    """Whether a header is of one year and the sentence speaks of another."""
+    own = set(_YEAR.findall(reading.grid.grid.headers[column]))
+    said = set(_YEAR.findall(f"{reading.frame.before} {reading.frame.after}"))
+    return bool(own and said) and not own & said

@@ -1,0 +1,135 @@
+"""Figures worked out from the rows of a grid: sums, means, extremes, counts of rows, differences between two rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from claimcheck.intervals import subtract
+from claimcheck.link.cells import Named
+from claimcheck.link.references import turned
+from claimcheck.link.wide.answers import allowed, candidate, link
+from claimcheck.link.wide.columns import Columns
+from claimcheck.link.wide.reading import Column, Lore, Reading
+from claimcheck.model import Interval, Link
+
+_HALF = Decimal("0.5")
+_ZERO = Decimal(0)
+
+
+def whole(
+    reading: Reading, column: Column, known: Mapping[int, Interval], grouped: bool, lore: Lore
+) -> tuple[str, Interval] | None:
+    """The sum, the mean or the extreme of a column over the rows spoken of, where the sentence asks for it."""
+    cues = lore.cues
+    ends = list(known.values())
+    low, high = [e[0] for e in ends if e[0] is not None], [e[1] for e in ends if e[1] is not None]
+    if (
+        len(ends) < (1 if grouped else 2)
+        or reading.claim.kind == "rank"
+        or reading.says(column, cues.high, cues.low, cues.average)
+    ):
+        return None
+    head = reading.header(column)
+    if reading.frame.averaged:
+        return f"mean({head})", (sum(low, _ZERO) / len(ends) - _HALF / 10, sum(high, _ZERO) / len(ends) + _HALF / 10)
+    if len(ends) > 1 and grouped and column.index not in reading.grid.ordinal and sums(reading, lore):
+        return f"sum({head})", (sum(low, _ZERO), sum(high, _ZERO))
+    for cue, pick in ((cues.low, min), (cues.high, max)):
+        if reading.hears(lore.names, cue):
+            return f"{pick.__name__}({head}) = {pick(low)}", (pick(low), pick(high))
+    return None
+
+
+def sums(reading: Reading, lore: Lore) -> bool:
+    """Whether a number is said of several rows together: "a total of 1,200 passengers"."""
+    frame = reading.frame
+    return (
+        frame.together
+        or lore.in_total.search(f"{frame.before[-24:]}|{frame.claim.text}|{frame.after[:24]}") is not None
+    )
+
+
+def counted(reading: Reading, lore: Lore) -> Link | None:
+    """How many rows hold all that a sentence names."""
+    claim, frame, grid, named = reading.claim, reading.frame, reading.grid, reading.named
+    noun = lore.names.keys(claim.quantity.unit or "")[-1:] if claim.quantity else ()
+    near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
+    counting = lore.cues.counting.search(near) is not None
+    texts = {k for c, keys in enumerate(grid.heads) if c not in grid.numeric or c in grid.ordinal for k in keys}
+    countable = not noun or noun[0] in lore.rows or noun[0] in texts
+    there = lore.cues.there.search(frame.before[-24:]) is not None
+    if not named or claim.kind not in ("count", "duration") or not (there or countable):
+        return None
+    if frame.role != "level" or any(len(n.columns) > 1 for n in named):
+        return None
+    if reading.hears(lore.names, lore.cues.low) or reading.hears(lore.names, lore.cues.high):
+        return None
+    counts = [len(grid.common(named)), len(rows := grid.common([grid.containing(n) for n in named]))]
+    if not rows:
+        return None
+    number = Decimal(next((n for n in counts if n and claim.quantity and n == claim.quantity.value), counts[1]))
+    if not (there or counting) and (not noun or (number == 1 and claim.quantity and claim.quantity.value != 1)):
+        return None
+    formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
+    return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
+
+
+def compares(reading: Reading, lore: Lore) -> Literal["up", "down"] | None:
+    """Which way a number sets two things apart: "4 more wins than", "81 students higher than"."""
+    frame = reading.frame
+    said = f"{frame.claim.text} {frame.after}"
+    than = lore.than.search(said)
+    if than is None:
+        return frame.direction if frame.role == "change" else None
+    up, down = (list(cue.finditer(said, 0, than.start())) for cue in (lore.more, lore.less))
+    if not up and not down:
+        return frame.direction if frame.role == "change" else None
+    return "up" if max((m.start() for m in up), default=-1) > max((m.start() for m in down), default=-1) else "down"
+
+
+def difference(reading: Reading, direction: Literal["up", "down"] | None, columns: Columns, lore: Lore) -> Link | None:
+    """How far two rows of one column, or two columns of one row, are apart: "12 more laps than"."""
+    claim, grid, named = reading.claim, reading.grid, reading.named
+    pairs = [
+        (a, b) for n, a in enumerate(named) for b in named[n + 1 :] if a.columns & b.columns and b.start > claim.end
+    ]
+    if len(pairs) != 1:
+        return _across(reading, direction, columns, lore)
+    column = columns.compared(reading)
+    if column is None:
+        return None
+    others = [n for n in named if n not in pairs[0] and column.index not in n.columns]
+    rows = [[r for r in _valued(reading, n, column) if all(r in o.rows for o in others)] for n in pairs[0]]
+    if any(len(r) != 1 for r in rows) or rows[0] == rows[1]:
+        return None
+    one, other = (allowed(reading, r[0], column.index, lore.units) for r in rows)
+    interval = turned(subtract(one, other), direction)
+    if column.index in grid.ordinal or lore.ranks & set(grid.heads[column.index]):
+        interval = turned(subtract(other, one), direction)
+    cells = [grid.grid.rows[r[0]][column.index].text for r in rows]
+    formula = f"{reading.header(column)}: {cells[0]} - {cells[1]}"
+    return link(reading, candidate(reading, rows[0][0], column, interval, pairs[0], 1, formula))
+
+
+def _across(reading: Reading, direction: Literal["up", "down"] | None, columns: Columns, lore: Lore) -> Link | None:
+    """How far two columns of one row are apart: "9 more wins than losses"."""
+    pair = columns.pair(reading)
+    if pair is None:
+        return None
+    rows = [
+        r
+        for r in reading.grid.common(reading.named)
+        if all(reading.grid.grid.rows[r][c.index].value is not None for c in pair)
+    ]
+    if len(rows) != 1 or not reading.named:
+        return None
+    one, other = (allowed(reading, rows[0], c.index, lore.units) for c in pair)
+    interval = turned(subtract(one, other), direction)
+    formula = " - ".join(f"{reading.header(c)} {reading.grid.grid.rows[rows[0]][c.index].text}" for c in pair)
+    return link(reading, candidate(reading, rows[0], pair[0], interval, reading.named, 1, formula))
+
+
+def _valued(reading: Reading, name: Named, column: Column) -> Sequence[int]:
+    return [r for r in sorted(name.rows) if reading.grid.grid.rows[r][column.index].value is not None]

@@ -1,0 +1,132 @@
+"""What is heard of one grid in a sentence with one number: the cells that it names, and the words that are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from claimcheck.link.cells import CellIndex, Named
+from claimcheck.link.cues import Cues, any_of
+from claimcheck.link.frames import Frame
+from claimcheck.link.scene import Scene
+from claimcheck.link.units import Unit, Units
+from claimcheck.link.wide.hearing import same_stem
+from claimcheck.model import Claim
+from claimcheck.naming import Names
+
+_BRACKET = re.compile(r"[(\[]([^)\]]+)[)\]]\s*$")
+_GLUED = re.compile(r"(?:\w|[-–/]|\d\s[-–/]\s?|\s-\s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid, and how well its header is heard; -1 stands for the rows themselves."""
+
+    index: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One number of a sentence beside one grid."""
+
+    grid: CellIndex
+    frame: Frame
+    scene: Scene
+    named: Sequence[Named]
+
+    @property
+    def claim(self) -> Claim:
+        """The number itself."""
+        return self.frame.claim
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The columns that hold a name which stands in no other column."""
+        return frozenset(next(iter(n.columns)) for n in self.named if len(n.columns) == 1)
+
+    def header(self, column: Column) -> str:
+        """The header of a column; none for the rows themselves."""
+        return self.grid.grid.headers[column.index] if column.index >= 0 else ""
+
+    def hears(self, names: Names, cue: re.Pattern[str]) -> bool:
+        """Whether the sentence holds a cue that is no word of a header and no part of a cell's name."""
+        return any(
+            not set(names.keys(found[0])) <= self.grid.words
+            and not any(n.start < found.end() and found.start() < n.end for n in self.named)
+            for found in cue.finditer(self.scene.text, self.scene.start, self.scene.end)
+        )
+
+    def says(self, column: Column, *cues: re.Pattern[str]) -> bool:
+        """Whether a header itself holds a cue: "highest position"."""
+        return any(cue.search(self.header(column)) for cue in cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """The words and units that readings are weighed with."""
+
+    names: Names
+    units: Units
+    cues: Cues
+    ranks: frozenset[str]
+    plain: frozenset[str]
+    rows: frozenset[str]
+    counts: frozenset[str]
+    known: frozenset[str]
+    more: re.Pattern[str]
+    less: re.Pattern[str]
+    than: re.Pattern[str]
+    in_total: re.Pattern[str]
+    narrowing: re.Pattern[str]
+
+
+def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[str, Any]]) -> Lore:
+    """The lore of the tables under rules/link/cues.toml and rules/link/wide.toml."""
+
+    def keys(listed: Iterable[str]) -> frozenset[str]:
+        return frozenset(k for w in listed for k in names.keys(w))
+
+    def cue(listed: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"\b{any_of(listed)}\b", re.I)
+
+    return Lore(
+        names, units, cues, keys(words["ranked"]["words"]), keys(words["alike"]["words"]),
+        keys(words["rows"]["words"]), keys(words["counts"]["words"]),
+        keys(w for t in ("rows", "counts", "alike", "ranked", "frame") for w in words[t]["words"]),
+        cue([*words["up"]["after"], *words["comparative"]["up"]]),
+        cue([*words["down"]["after"], *words["comparative"]["down"]]),
+        cue(words["than"]["words"]), cue(words["in_total"]["words"]), cue(words["narrowing"]["words"]),
+    )  # fmt: skip
+
+
+def narrowed(reading: Reading, lore: Lore) -> bool:
+    """Whether a sentence narrows its number by something that the grid does not know: "by half time", "in Wales"."""
+    scene, claim, grid = reading.scene, reading.claim, reading.grid
+    for found in lore.narrowing.finditer(scene.text, claim.end, scene.end):
+        terms = lore.names.terms(scene.text[found.end() : scene.end])[:1]
+        for term in terms:
+            start, end = found.end() + term.start, found.end() + term.end
+            known = any(n.start < end and start < n.end for n in reading.named) or term.key in lore.known
+            known = known or any(map(str.isdigit, term.key)) or any(w.at < end and start < w.to for w in scene.whens)
+            if not known and not any(k == term.key or same_stem(k, term.key) for k in grid.words):
+                return True
+    return False
+
+
+def unit_of(grid: CellIndex, column: int, units: Units) -> Unit:
+    """The unit that a header gives its figures; a bracket alone decides where it is a unit's sign and nothing else."""
+    own = units.of_text(grid.grid.units[column])
+    bracket = _BRACKET.search(grid.grid.headers[column])
+    if own.kind == "any" and bracket is not None:
+        inner = units.of_text(bracket[1].strip())
+        return inner if inner.kind == "measure" else own
+    return own
+
+
+def part_of_another(frame: Frame) -> bool:
+    """Whether a number goes on with what stands before it: "2010-11", "b12", "- 12"."""
+    return _GLUED.search(frame.before) is not None

@@ -1,0 +1,154 @@
+"""Links to the cells of grids; every answer names one column, and rows that all say the same of the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claimcheck.intervals import of_quantity, overlap
+from claimcheck.link.cells import CellIndex, meets
+from claimcheck.link.cues import Cues
+from claimcheck.link.frames import Frame
+from claimcheck.link.scene import Scene
+from claimcheck.link.units import Units
+from claimcheck.link.wide import figures
+from claimcheck.link.wide.answers import allowed, candidate, dated, link
+from claimcheck.link.wide.columns import Columns
+from claimcheck.link.wide.extremes import picked
+from claimcheck.link.wide.mentions import named
+from claimcheck.link.wide.reading import Column, Reading, lore_of, narrowed, part_of_another
+from claimcheck.model import Link, Table
+from claimcheck.naming import Names
+
+_MOST_ROWS = 6
+
+
+class Wide:
+    """Links the numbers and the dates of a sentence to cells, where there is just one reading."""
+
+    def __init__(
+        self, tables: Sequence[Table], names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self.names, self.units, self.cues = names, units, cues
+        self.grids = [CellIndex(t.name, g, names, words["headers"]["values"]) for t in tables for g in t.grids]
+        self.lore = lore_of(names, units, cues, words)
+        self.columns = Columns(self.lore)
+
+    def link(self, frame: Frame, scene: Scene) -> Link | None:
+        """The cell that a number speaks of, where there is just one reading."""
+        if frame.claim.quantity is None or frame.claim.kind == "multiple" or part_of_another(frame):
+            return None
+        found = [x for grid in self.grids if (x := self._linked(self._reading(grid, frame, scene))) is not None]
+        return found[0] if len(found) == 1 else None
+
+    def date(self, frame: Frame, scene: Scene) -> Link | None:
+        """The cell of days that a date speaks of."""
+        found = [x for grid in self.grids if (x := self._dated(self._reading(grid, frame, scene))) is not None]
+        return found[0] if len(found) == 1 else None
+
+    def key(self, frame: Frame, scene: Scene) -> Link | None:
+        """The row that a label speaks of."""
+        found = [x for grid in self.grids if (x := self._keyed(self._reading(grid, frame, scene))) is not None]
+        return found[0] if len(found) == 1 else None
+
+    def doubtful(self, frame: Frame, scene: Scene, known: Link) -> bool:
+        """Whether a sentence names a cell that the row of its link does not hold, or the only row of several."""
+        shown = known.chosen[0].reference
+        if any(shown.table == g.table and (part_of_another(frame) or self._heads(g, frame)) for g in self.grids):
+            return True
+        for grid in self.grids:
+            if shown.table != grid.table or shown.row not in grid.grid.numbers or shown.formula:
+                continue
+            row = grid.grid.numbers.index(shown.row)
+            reading = self._reading(grid, frame, scene)
+            single = [n for n in reading.named if not any(m is not n and m.columns & n.columns for m in reading.named)]
+            if len(scene.frames) == 1 and any(row not in n.rows for n in single):
+                return True
+            column = grid.grid.headers.index(shown.column) if shown.column in grid.grid.headers else -1
+            if column >= 0 and self.cues.only.search(scene.text[scene.start : scene.end]):
+                cell = grid.grid.rows[row][column]
+                if sum(r[column].text == cell.text for r in grid.grid.rows) > 1:
+                    return True
+        return False
+
+    def _heads(self, grid: CellIndex, frame: Frame) -> bool:
+        """Whether a number in words is but the name of a column: "a score of 67"."""
+        keys = self.names.keys(frame.claim.text)
+        return bool(keys) and not any(map(str.isdigit, frame.claim.text)) and set(keys) <= grid.words
+
+    def _reading(self, grid: CellIndex, frame: Frame, scene: Scene) -> Reading:
+        return Reading(grid, frame, scene, named(grid, frame, scene, self.names))
+
+    def _extreme(self, reading: Reading) -> bool:
+        return reading.hears(self.names, self.cues.low) or reading.hears(self.names, self.cues.high)
+
+    def _dated(self, reading: Reading) -> Link | None:
+        said, grid = reading.claim.date, reading.grid
+        if not reading.named or said is None or said.start is None or said.end is None or self._extreme(reading):
+            return None
+        column = self.columns.dated(reading)
+        if column is None:
+            return None
+        rows = [r for r in grid.common(reading.named) if grid.grid.rows[r][column.index].start is not None]
+        if not rows or len(rows) > _MOST_ROWS:
+            return None
+        agree = [r for r in rows if meets((said.start, said.end), grid.grid.rows[r][column.index])]
+        row = agree[0] if agree else rows[0]
+        chosen = candidate(reading, row, column, (None, None), reading.named, len(rows))
+        return link(reading, dated(chosen, grid.grid.rows[row][column.index]))
+
+    def _keyed(self, reading: Reading) -> Link | None:
+        """The row of a label, which holds all that is named, or that which holds it instead."""
+        column = self.columns.label(reading)
+        grid, quantity = reading.grid, reading.claim.quantity
+        if column is None or quantity is None:
+            return None
+        names = [n for n in reading.named if column.index not in n.columns]
+        rows = [r for r in grid.common(names) if grid.grid.rows[r][column.index].value is not None]
+        top = picked(reading, self.lore, rows)
+        if self._extreme(reading):
+            if top is None or len(top[1]) != 1:
+                return None
+            rows = top[1]
+        elif not names:
+            return None
+        own = [r for r, row in enumerate(grid.grid.rows) if row[column.index].value == quantity.value]
+        holding = [r for r in own if r in rows]
+        if not rows:
+            return None
+        row = (holding or rows)[0]
+        return link(reading, candidate(reading, row, column, allowed(reading, row, column.index, self.units), names))
+
+    def _linked(self, reading: Reading) -> Link | None:
+        direction = figures.compares(reading, self.lore)
+        if direction is not None or reading.frame.role == "change":
+            return figures.difference(reading, direction, self.columns, self.lore)
+        column = self.columns.of(reading)
+        if column is None:
+            return figures.counted(reading, self.lore)
+        share = reading.frame.role == "share" and not self.columns.holds_shares(reading, column)
+        return None if share else self._level(reading, column)
+
+    def _level(self, reading: Reading, column: Column) -> Link | None:
+        """The cells of one column in the rows that hold all that is named, or a figure over them."""
+        grid, names = reading.grid, reading.named
+        rows = [r for r in grid.common(names) if grid.grid.rows[r][column.index].value is not None]
+        if not rows:
+            return None
+        known = {r: allowed(reading, r, column.index, self.units) for r in rows}
+        grouped = bool(names) and all(len(n.columns) == 1 and n.columns <= grid.grouping for n in names)
+        whole = figures.whole(reading, column, known, grouped, self.lore)
+        if whole is not None:
+            return link(reading, candidate(reading, rows[0], column, whole[1], names, 1, whole[0]))
+        if not names or len(rows) > _MOST_ROWS:
+            return None
+        if reading.frame.averaged and not reading.says(column, self.cues.average):
+            return None
+        if self._extreme(reading) and not reading.says(column, self.cues.high, self.cues.low):
+            return None
+        said = of_quantity(reading.claim.quantity)  # type: ignore[arg-type]
+        agree = [r for r in rows if overlap(said, known[r])]
+        if agree and len(agree) < len(rows):
+            return link(reading, *(candidate(reading, r, column, known[r], names, len(rows)) for r in rows))
+        unsure = not agree and narrowed(reading, self.lore)
+        return link(reading, candidate(reading, rows[0], column, known[rows[0]], names, len(rows), None, unsure))
