@@ -141,7 +141,8 @@ class Linker:
                 links[frame.claim.id] = self._derive(frame, scene, known)
         for frame in scene.frames:
             known = links[frame.claim.id]
-            first = self.wide.link(frame, scene)
+            undated = len(known.chosen) == 1 and known.chosen[0].reference.period is None
+            first = self.wide.link(frame, scene) if undated else None
             if first is not None and len(first.chosen) == 1:
                 links[frame.claim.id] = first
                 continue

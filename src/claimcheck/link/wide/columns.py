@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimcheck.link.units import Unit, convert
 from claimcheck.link.wide.hearing import Word, heard, same_stem, shortened, words_near
-from claimcheck.link.wide.reading import Column, Lore, Reading, unit_of
+from claimcheck.link.wide.reading import Column, Lore, Reading, unit_of, units_of
 
 _HEARD = 0.6
 _APART = 0.12
@@ -20,6 +20,7 @@ _LABELLED = 0.5
 _HALF = Decimal("0.5")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OWN_UNIT = ("measure", "money")
+_SIGNED = ("money", "percent")
 
 
 class Columns:
@@ -33,7 +34,7 @@ class Columns:
         claim = reading.claim
         unit = self.lore.units.of_claim(claim)
         said = self.lore.names.terms(claim.quantity.unit or "") if claim.quantity and unit.words else ()
-        words = words_near(reading.frame, reading.named, said)
+        words = words_near(reading.frame, reading.named, said, reading.others)
         fitting = [c for c in reading.grid.numeric if self._may_hold(reading, c)]
         scored = [(self._score(reading, c, words, unit), c) for c in fitting]
         found = best([Column(c, s) for (s, _), c in scored if s], [len(set(k)) for (s, k), _ in scored if s])
@@ -51,7 +52,7 @@ class Columns:
         """The one column in which two rows are compared; the number's own noun need not be in its header."""
         claim = reading.claim
         said = self.lore.names.terms(claim.quantity.unit or "") if claim.quantity else ()
-        words = words_near(reading.frame, reading.named, said)
+        words = words_near(reading.frame, reading.named, said, reading.others)
         fitting = [c for c in reading.grid.numeric if self._may_hold(reading, c)]
         nouns = [t.key for t in said[-1:]]
         scored = []
@@ -107,6 +108,8 @@ class Columns:
             return False
         unit = self.lore.units.of_claim(reading.claim)
         own = unit_of(reading.grid, column, self.lore.units)
+        if own.kind == "any" and unit.kind in _SIGNED:
+            return not any(u.kind == unit.kind for u in units_of(reading.grid, self.lore.units))
         return convert((_HALF, _HALF), own, unit) is not None or unit.kind == "count"
 
     def _score(self, reading: Reading, column: int, words: Sequence[Word], unit: Unit) -> tuple[float, tuple[str, ...]]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from claimcheck.link.cells import Named
 from claimcheck.link.frames import Frame
+from claimcheck.model import Claim
 from claimcheck.naming import Term, fold
 
 _NEAR, _FAR = 5, 0.7
 _STEP = 0.03
+_OTHERS = 0.6
 _STEM, _MORE = 5, 5
 _BESIDE = 2
 _SHORT, _SHORTEST = 4, 3
@@ -29,17 +31,30 @@ class Word:
     start: int = -1
 
 
-def words_near(frame: Frame, named: Sequence[Named], unit: Iterable[Term] = ()) -> list[Word]:
-    """The words around a number that are no part of a cell's name, by how near they are; those of its unit first."""
+def words_near(
+    frame: Frame, named: Sequence[Named], unit: Iterable[Term] = (), others: Iterable[Claim] = ()
+) -> list[Word]:
+    """The words around a number that are no part of a cell's name, by how near they are; those of its unit first.
+
+    A word that is nearer to one of the ``others`` counts little: it is that number's own.
+    """
     claim = frame.claim
     free = [n for n in frame.near if not any(m.start < n.term.end and n.term.start < m.end for m in named)]
+    others = [c for c in others if c.id != claim.id]
     found = [Word(t.key, fold(t.text), 1.0, 0) for t in unit]
     for n in free:
         low, high = min(n.term.end, claim.end), max(n.term.start, claim.start)
         gap = sum(low <= other.term.start < high for other in free)
         weight = (n.weight if gap <= _NEAR else _FAR * n.weight) - _STEP * min(gap, _NEAR)
+        away = _away(claim, n.term)
+        if any(_away(other, n.term) < away for other in others):
+            weight *= _OTHERS
         found.append(Word(n.term.key, fold(n.term.text), weight, gap, n.term.start))
     return found
+
+
+def _away(claim: Claim, term: Term) -> int:
+    return max(claim.start - term.end, term.start - claim.end, 0)
 
 
 def heard(keys: Sequence[str], written: Mapping[str, str], words: Sequence[Word]) -> tuple[float, int, int]:

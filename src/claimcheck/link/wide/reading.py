@@ -18,6 +18,7 @@ from claimcheck.model import Claim
 from claimcheck.naming import Names
 
 _BRACKET = re.compile(r"[(\[]([^)\]]+)[)\]]\s*$")
+_CLAUSE = 0.4
 _GLUED = re.compile(r"(?:\w|[-–/]|\d\s[-–/]\s?|\s-\s)$")
 
 
@@ -42,6 +43,12 @@ class Reading:
     def claim(self) -> Claim:
         """The number itself."""
         return self.frame.claim
+
+    @property
+    def others(self) -> list[Claim]:
+        """The numbers of the sentence that are no part of a name."""
+        claims = [f.claim for f in self.scene.frames if f.claim.kind != "rank"]
+        return [c for c in claims if not any(n.start < c.end and c.start < n.end for n in self.named)]
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -106,12 +113,13 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
 def narrowed(reading: Reading, lore: Lore) -> bool:
     """Whether a sentence narrows its number by something that the grid does not know: "by half time", "in Wales"."""
     scene, claim, grid = reading.scene, reading.claim, reading.grid
-    for found in lore.narrowing.finditer(scene.text, claim.end, scene.end):
+    end = min((m.at for m in scene.marks if m.at >= claim.end and m.cost >= _CLAUSE), default=scene.end)
+    for found in lore.narrowing.finditer(scene.text, claim.end, end):
         terms = lore.names.terms(scene.text[found.end() : scene.end])[:1]
         for term in terms:
-            start, end = found.end() + term.start, found.end() + term.end
-            known = any(n.start < end and start < n.end for n in reading.named) or term.key in lore.known
-            known = known or any(map(str.isdigit, term.key)) or any(w.at < end and start < w.to for w in scene.whens)
+            start, stop = found.end() + term.start, found.end() + term.end
+            known = any(n.start < stop and start < n.end for n in reading.named) or term.key in lore.known
+            known = known or any(map(str.isdigit, term.key)) or any(w.at < stop and start < w.to for w in scene.whens)
             if not known and not any(k == term.key or same_stem(k, term.key) for k in grid.words):
                 return True
     return False
@@ -125,6 +133,11 @@ def unit_of(grid: CellIndex, column: int, units: Units) -> Unit:
         inner = units.of_text(bracket[1].strip())
         return inner if inner.kind == "measure" else own
     return own
+
+
+def units_of(grid: CellIndex, units: Units) -> list[Unit]:
+    """The units of all columns that hold figures."""
+    return [unit_of(grid, c, units) for c in grid.numeric]
 
 
 def part_of_another(frame: Frame) -> bool:

@@ -64,6 +64,8 @@ class Wide:
             single = [n for n in reading.named if not any(m is not n and m.columns & n.columns for m in reading.named)]
             if len(scene.frames) == 1 and any(row not in n.rows for n in single):
                 return True
+            if narrowed(reading, self.lore) and _differs(frame, known):
+                return True
             column = grid.grid.headers.index(shown.column) if shown.column in grid.grid.headers else -1
             if column >= 0 and self.cues.only.search(scene.text[scene.start : scene.end]):
                 cell = grid.grid.rows[row][column]
@@ -152,3 +154,8 @@ class Wide:
             return link(reading, *(candidate(reading, r, column, known[r], names, len(rows)) for r in rows))
         unsure = not agree and narrowed(reading, self.lore)
         return link(reading, candidate(reading, rows[0], column, known[rows[0]], names, len(rows), None, unsure))
+
+
+def _differs(frame: Frame, known: Link) -> bool:
+    quantity, chosen = frame.claim.quantity, known.chosen[0]
+    return quantity is not None and not overlap(of_quantity(quantity), (chosen.low, chosen.high))
