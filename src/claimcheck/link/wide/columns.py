@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimcheck.link.units import Unit, convert
 from claimcheck.link.wide.hearing import Word, heard, same_stem, shortened, words_near
-from claimcheck.link.wide.reading import Column, Lore, Reading, unit_of, units_of
+from claimcheck.link.wide.reading import Column, Lore, Reading, noun_of, unit_of, unit_said, units_of
 
 _HEARD = 0.6
 _APART = 0.12
@@ -31,9 +31,8 @@ class Columns:
 
     def of(self, reading: Reading) -> Column | None:
         """The one column whose header the sentence names, or the only one with the number's own unit."""
-        claim = reading.claim
-        unit = self.lore.units.of_claim(claim)
-        said = self.lore.names.terms(claim.quantity.unit or "") if claim.quantity and unit.words else ()
+        unit = unit_said(reading, self.lore)
+        said = noun_of(reading, self.lore) if unit.words else ()
         words = words_near(reading.frame, reading.named, said, reading.others)
         fitting = [c for c in reading.grid.numeric if self._may_hold(reading, c)]
         scored = [(self._score(reading, c, words, unit), c) for c in fitting]
@@ -50,8 +49,7 @@ class Columns:
 
     def compared(self, reading: Reading) -> Column | None:
         """The one column in which two rows are compared; the number's own noun need not be in its header."""
-        claim = reading.claim
-        said = self.lore.names.terms(claim.quantity.unit or "") if claim.quantity else ()
+        said = noun_of(reading, self.lore)
         words = words_near(reading.frame, reading.named, said, reading.others)
         fitting = [c for c in reading.grid.numeric if self._may_hold(reading, c)]
         nouns = [t.key for t in said[-1:]]

@@ -11,7 +11,7 @@ from claimcheck.link.cells import Named
 from claimcheck.link.references import turned
 from claimcheck.link.wide.answers import allowed, candidate, link
 from claimcheck.link.wide.columns import Columns
-from claimcheck.link.wide.reading import Column, Lore, Reading
+from claimcheck.link.wide.reading import Column, Lore, Reading, noun_of
 from claimcheck.model import Interval, Link
 
 _HALF = Decimal("0.5")
@@ -54,7 +54,7 @@ def sums(reading: Reading, lore: Lore) -> bool:
 def counted(reading: Reading, lore: Lore) -> Link | None:
     """How many rows hold all that a sentence names."""
     claim, frame, grid, named = reading.claim, reading.frame, reading.grid, reading.named
-    noun = lore.names.keys(claim.quantity.unit or "")[-1:] if claim.quantity else ()
+    noun = [t.key for t in noun_of(reading, lore)[-1:]]
     near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
     counting = lore.cues.counting.search(near) is not None
     texts = {k for c, keys in enumerate(grid.heads) if c not in grid.numeric or c in grid.ordinal for k in keys}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,10 +15,12 @@ from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit, Units
 from claimcheck.link.wide.hearing import same_stem
 from claimcheck.model import Claim
-from claimcheck.naming import Names
+from claimcheck.naming import Names, Term
 
 _BRACKET = re.compile(r"[(\[]([^)\]]+)[)\]]\s*$")
 _CLAUSE = 0.4
+_BEHIND = re.compile(r"(?:\s[^\W\d_]{2,}(?![\w-]))*")
+_NOUNS = 3
 _GLUED = re.compile(r"(?:\w|[-–/]|\d\s[-–/]\s?|\s-\s)$")
 
 
@@ -89,6 +91,8 @@ class Lore:
     than: re.Pattern[str]
     in_total: re.Pattern[str]
     narrowing: re.Pattern[str]
+    compared: re.Pattern[str]
+    breaks: re.Pattern[str]
 
 
 def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[str, Any]]) -> Lore:
@@ -107,7 +111,34 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
         cue([*words["up"]["after"], *words["comparative"]["up"]]),
         cue([*words["down"]["after"], *words["comparative"]["down"]]),
         cue(words["than"]["words"]), cue(words["in_total"]["words"]), cue(words["narrowing"]["words"]),
+        cue([*words["up"]["after"], *words["down"]["after"]]), cue([*words["narrowing"]["words"], *cues.costs]),
     )  # fmt: skip
+
+
+def noun_of(reading: Reading, lore: Lore) -> tuple[Term, ...]:
+    """The words of what a number counts: its unit, else the one or two words right behind it."""
+    quantity = reading.claim.quantity
+    if quantity is not None and quantity.unit:
+        return lore.names.terms(quantity.unit)
+    if reading.claim.kind != "count":
+        return ()
+    found: tuple[Term, ...] = ()
+    for word in _BEHIND.match(reading.frame.after)[0].split()[:_NOUNS]:  # type: ignore[index]
+        if not found and lore.compared.fullmatch(word):
+            continue
+        term = () if lore.breaks.fullmatch(word) else lore.names.terms(word)
+        if not term:
+            break
+        found = (*found, *term)
+        if term[0].key in lore.known or term[0].key in reading.grid.words:
+            break
+    return found
+
+
+def unit_said(reading: Reading, lore: Lore) -> Unit:
+    """The unit of a number, with the words of what it counts."""
+    unit = lore.units.of_claim(reading.claim)
+    return replace(unit, words=tuple(t.key for t in noun_of(reading, lore))) if unit.kind == "count" else unit
 
 
 def narrowed(reading: Reading, lore: Lore) -> bool:

@@ -64,7 +64,11 @@ class Wide:
             single = [n for n in reading.named if not any(m is not n and m.columns & n.columns for m in reading.named)]
             if len(scene.frames) == 1 and any(row not in n.rows for n in single):
                 return True
-            if reading.named and narrowed(reading, self.lore) and _differs(frame, known):
+            if (
+                any(row in n.rows and not n.columns <= set(grid.dated) for n in reading.named)
+                and narrowed(reading, self.lore)
+                and _differs(frame, known)
+            ):
                 return True
             column = grid.grid.headers.index(shown.column) if shown.column in grid.grid.headers else -1
             if column >= 0 and self.cues.only.search(scene.text[scene.start : scene.end]):
