@@ -42,6 +42,8 @@ class Discourse:
     def resolve(self, tree: Tree, node: int, memory: Memory, part: Part) -> tuple[Carried | None, str]:
         """The owner at ``node`` as a span, carried from before where it is a pronoun or a definite noun."""
         word = tree.words[node]
+        if tree.deps[node] == "attr" and self._told_of_us(tree, node):
+            return self._ours(memory)
         if tree.tags[node] in ("PRP", "PRP$") or word in self.cues.words("small.things.words"):
             if word in self.first_person:
                 return self._ours(memory)
@@ -70,6 +72,11 @@ class Discourse:
                 return self._carried(found, f"'{tree.words[poss]} {word}'")
             return self._ours(memory)
         return self._here(tree, node, part), ""
+
+    def _told_of_us(self, tree: Tree, node: int) -> bool:
+        """ "Ours is a region that …": a noun that says what the speaker's own is."""
+        subject = tree.child(tree.heads[node], "nsubj")
+        return subject is not None and tree.words[subject] in self.cues.words("source.first_person.possessed")
 
     def _inner(self, tree: Tree, inner: int, memory: Memory, part: Part, word: str) -> tuple[Carried | None, str]:
         """A pronoun's noun in its own sentence; where that is itself a figure, whose figure it is ("its shares … their")."""

@@ -45,7 +45,7 @@ class Owners(Places):
         thing = thing or (claim.kind == "money" and frame.bond == "attribute" and frame.slot != "subject")
         if inside is not None and thing:
             weak, inside = inside, None
-            if weak.how.startswith("possessor"):
+            if frame.slot != "object" and weak.how.startswith("entity: possessor"):
                 inside, weak = weak, None
         if inside is not None:
             return inside
