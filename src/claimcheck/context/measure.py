@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimcheck.context.frame import Frame, subject_of
 from claimcheck.context.measured import Measured
-from claimcheck.context.phrases import is_noun, is_verb
+from claimcheck.context.phrases import is_name, is_noun, is_verb
 from claimcheck.context.predicates import Predicates
 from claimcheck.context.tree import Tree
 from claimcheck.context.wholes import Wholes
@@ -23,6 +23,9 @@ class Measures(Wholes, Predicates):
             if named is not None and tree.words[named] not in self.wholes | self.plain | self.times:
                 return self._result(tree, frame, named, f"'{tree.words[named]}', which the number belongs to")
             return Measured(None, how="measure: that of the number it is compared with", same=True)
+        part = self.part(tree, frame) if claim.kind == "money" else None
+        if part is not None:
+            return Measured(None, how=f"measure: that of the number before, by '{part}'", same=True)
         whole = self._whole(tree, claim, frame)
         if whole is not None:
             verb = frame.verb if frame.slot == "object" else None
@@ -42,6 +45,9 @@ class Measures(Wholes, Predicates):
         gap = self._gapped(tree, frame)
         if gap is not None:
             return replace(self._noun(tree, claim, frame, gap) or Measured(None), same=True, gap=gap)
+        amount = self._amount(tree, frame)
+        if amount is not None:
+            return self._result(tree, frame, amount, f"what the '{tree.words[frame.noun or 0]}' is of")
         if frame.noun is not None and tree.words[frame.noun] not in self.wholes | self.plain:
             return self._noun(tree, claim, frame, frame.noun)
         return None
@@ -62,6 +68,17 @@ class Measures(Wholes, Predicates):
         if frame.verb is None:
             return self._fragment(tree, frame)
         return self._after_change(tree, frame, frame.verb) or self._verb(tree, claim, frame)
+
+    def _amount(self, tree: Tree, frame: Frame) -> int | None:
+        """ "paid damages in the amount of £4m": what the amount is of, the noun before it or the verb's object."""
+        noun = frame.noun
+        if noun is None or tree.words[noun] not in self.wholes or tree.deps[noun] != "pobj":
+            return None
+        top = tree.heads[tree.heads[noun]]
+        thing = top if is_noun(tree, top) else tree.child(top, "dobj")
+        if thing is None or thing >= noun or thing in frame.span or tree.words[thing] in self.plain | self.times:
+            return None
+        return thing
 
     def _after_change(self, tree: Tree, frame: Frame, verb: int) -> Measured | None:
         """ "approved a rise in the discount rate to 6%": the level goes with the change that is the verb's object."""
@@ -148,7 +165,8 @@ class Measures(Wholes, Predicates):
         if inner is None or tree.child(inner, "det", "poss") is not None or inner in tree.claimed:
             return None
         word = tree.words[inner]
-        if word in self.times | self.plain | self.wholes or self.phrases.can_own(tree, inner):
+        owner = is_name(tree, inner) or word in self.phrases.bodies or word in self.phrases.places
+        if owner or word in self.times | self.plain | self.wholes:
             return None
         return inner if is_noun(tree, inner) and word not in self.idle else None
 

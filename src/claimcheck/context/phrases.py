@@ -76,7 +76,7 @@ class Phrases:
         first = node
         for k in range(node - 1, tree.lefts[node] - 1, -1):
             glued = k in tree.claimed and tree.words[k + 1] != "-"
-            apart = tree.deps[k] == "punct" and k > 0 and tree.tokens.ends[k - 1] < tree.tokens.starts[k]
+            apart = tree.deps[k] == "punct" and tree.tokens.spaced(k)
             if k in avoid or glued or apart or not self._belongs(tree, k, node):
                 break
             if is_name(tree, node) and tree.tokens.forms[k].islower():

@@ -24,6 +24,11 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
+    def spaced(self, i: int) -> bool:
+        """Whether white space stands on both sides of token ``i``."""
+        inner = 0 < i < len(self.forms) - 1
+        return inner and self.ends[i - 1] < self.starts[i] and self.ends[i] < self.starts[i + 1]
+
     def within(self, start: int, end: int) -> range:
         """The tokens that overlap the stretch ``start`` to ``end``."""
         first = next((i for i, e in enumerate(self.ends) if e > start), len(self.ends))

@@ -41,6 +41,18 @@ class Wholes(Finder):
             return last
         return None
 
+    def part(self, tree: Tree, frame: Frame) -> str | None:
+        """ "$2m of which", "£4m of that amount": the word for the sum before, of which a sum is a part."""
+        for i in frame.span:
+            for prep in tree.kids[i]:
+                inner = tree.child(prep, "pobj") if tree.words[prep] in self.of and prep not in frame.span else None
+                if inner is None:
+                    continue
+                pointed = any(tree.words[k] in self.cues.words("small.articles.definite") for k in tree.kids[inner])
+                if tree.tags[inner] == "WDT" or (tree.words[inner] in self.wholes and pointed):
+                    return tree.words[inner]
+        return None
+
     def _picked(self, tree: Tree, frame: Frame) -> int | None:
         """ "80 of our teachers", "seven of the nine members": the noun in the claim that some are picked from."""
         for i in frame.span:
@@ -80,6 +92,9 @@ class Wholes(Finder):
             if subject is not None and tree.words[subject] not in self.plain and subject not in frame.span:
                 found = self._result(tree, frame, subject, "subject of the sentence")
                 return Measured(found.node, found.first, found.last, found.how, whole=whole)
+        if tree.tags[whole] == "PRP":
+            again = f"measure: that of the number before, by '{tree.words[whole]}'"
+            return Measured(None, how=again, whole=whole, same=True)
         first, last = self.phrases.core(tree, whole, frame.span)
         return Measured(whole, first, last, "measure: what the share is of", whole=whole)
 
