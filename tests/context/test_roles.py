@@ -359,6 +359,10 @@ def test_source_named_beside_the_clause(full_extractor: Extractor, text: str, nu
         ("Closing that gap could generate £4m a year for the economy.", "£4m a year", "Closing that gap"),
         ("Selm aims to invest 5 per cent of its GVA in R&D by 2030.", "5 per cent", "R&D"),
         ("The deal provides up to £80m in debt relief.", "up to £80m", "debt relief"),
+        ("Dorn was told to pay restitution in the amount of £705,900.", "£705,900", "restitution"),
+        ("Dorn will pay a £10m penalty, £2.6m of which will go to schools.", "£2.6m", "penalty"),
+        ("Some 340 homes were built in Selm, and 120 of them are affordable.", "120", "homes"),
+        ("More than £20m has been raised for the lifeboat.", "More than £20m", "raised"),
         ("Shares in Solmar ended the day down at £8.08.", "£8.08", "Shares"),
     ],
 )
@@ -374,6 +378,9 @@ def test_measure_of_deeds_and_purposes(full_extractor: Extractor, text: str, num
         ("Dorn was convicted of two counts of lying to the Navy.", "two counts", "Dorn"),
         ("SELMOUTH - Ann Dorn sold 40 boats.", "40 boats", "Ann Dorn"),
         ("Turnout was 61% in Selm and 54% in Brask.", "61%", "Selm"),
+        ("It will cost £4m to dredge Selm harbour.", "£4m", "Selm harbour"),
+        ("Hadley Trust runs 17 nurseries in Kent and nine in Sussex.", "nine", "Hadley Trust"),
+        ("KIK (Selm) LLC paid a £4m fine.", "£4m", "KIK (Selm) LLC"),
         ("Rents rose 4% in Selm and 2% in Brask.", "2%", "Brask"),
     ],
 )

@@ -54,6 +54,7 @@ class Owners(Places):
             return Owner(node, f"entity: the named thing '{tree.words[node]}'")
         return (
             self._hosted(tree, frame, measured)
+            or self._done_to(tree, frame)
             or self._subject(tree, frame, measured)
             or self._beside(tree, frame, measured)
             or self._around(tree, frame, measured)

@@ -81,6 +81,18 @@ class Places:
                 return Owner(thing, f"entity: object of '{tree.words[frame.verb]}'")
         return None
 
+    def _done_to(self, tree: Tree, frame: Frame) -> Owner | None:
+        """ "It will cost £4m to dredge Selm harbour": what the deed is done to, where the subject stands for the deed."""
+        verb = frame.verb
+        subject = subject_of(tree, verb) if verb is not None else None
+        if verb is None or subject is None or tree.words[subject] not in self.cues.words("small.things.empty"):
+            return None
+        for deed in tree.children(verb, ("xcomp", "advcl", "ccomp")):
+            thing = tree.child(deed, "dobj") if deed > frame.anchor else None
+            if thing is not None and (self.phrases.can_own(tree, thing) or is_name(tree, thing)):
+                return Owner(thing, f"entity: object of '{tree.words[deed]}'")
+        return None
+
     def _places(
         self, tree: Tree, frame: Frame, at: int, measured: Measured, among: frozenset[str] | None = None
     ) -> Owner | None:

@@ -29,7 +29,7 @@ class Predicates(Finder):
         subject = subject_of(tree, verb)
         subject = None if subject is None or subject in frame.path or subject in frame.span else subject
         moved = frame.itself or self.direction(tree, verb) is not None or self._shifted(tree, frame, verb)
-        amount = self.amount(claim) and frame.slot == "object"
+        amount = self.amount(claim) and frame.slot in ("object", "subject")
         if moved and not (amount and self.cues.is_verb(word, "verbs.amounts.verbs")):
             if thing is None and subject is None:
                 return self._off(tree, frame, verb)

@@ -154,6 +154,10 @@ class Standings:
 
     def _noun(self, tree: Tree, i: int, found: dict[Status, str]) -> None:
         word = tree.words[i]
+        if word in self.cues.words("status.target.efforts") and any(
+            self._infinitive(tree, k) for k in tree.children(i, ("acl", "relcl"))
+        ):
+            found.setdefault("target", word)
         for status in ("target", "forecast", "estimate", "reported"):
             if word in self.cues.words(f"status.{status}.nouns"):
                 found.setdefault(status, word)
