@@ -11,7 +11,6 @@ from urllib.parse import quote
 from claimcheck.model import InputError
 from claimcheck.tables.grid import Sheet
 from claimcheck.tables.sources.queries import select
-from claimcheck.tables.sources.values import in_rows
 
 
 def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
@@ -26,9 +25,7 @@ def sheets(path: Path, query: str | None = None) -> Iterator[Sheet]:
         for name in names:
             found = db.execute(select(name if query else f'"{name}"', str(path)))
             head = tuple(column[0] for column in found.description)
-            yield Sheet(
-                "" if len(names) == 1 else name, chain((head,), in_rows(found.fetchmany)), header=True, texts=False
-            )
+            yield Sheet("" if len(names) == 1 else name, chain((head,), found), header=True, texts=False)
     except sqlite3.DatabaseError as error:
         raise InputError(f"{path}: {error}") from None
     finally:

@@ -27,12 +27,11 @@ def as_text(value: Any) -> str:
 
 def plain_column(values: Sequence[Any]) -> Sequence[str]:
     """The values of a column as texts; columns of one type at once."""
-    kinds = set(map(type, values))
-    if kinds == {str}:
-        return values
-    if kinds == {int}:
-        return list(map(str, values))
-    return list(map(as_text, values))
+    try:
+        "".join(values)  # the quickest way to see that all are texts
+    except TypeError:
+        return list(map(str if set(map(type, values)) == {int} else as_text, values))
+    return values
 
 
 def all_numbers(values: Sequence[Any]) -> bool:
