@@ -43,6 +43,19 @@ def test_a_cell_that_is_no_number(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_bad_cell_in_a_short_column_hides_no_figures(tmp_path: Path) -> None:
+    found = table(tmp_path / "a.csv", "Ort;Einwohner;Fläche\nAdorf;12.345;3,5\nBstadt;1.204,5;7,25\nCdorf;zwölf;1,5\n")
+    assert [str(f.value) for f in found.facts if f.column == "Einwohner"] == ["12345", "1204.5"]
+    assert [fault.partition(" (")[0] for fault in found.faults] == ['a.csv:4:Einwohner: "zwölf" is not a number']
+    found = table(tmp_path / "b.csv", ",2023,,2024,\nArea,Men,Women,Men,Women\nAshby,12,13,14,15\nCole,5,6,x7,8\n")
+    assert [fault.partition(" (")[0] for fault in found.faults] == ['b.csv:4:2024 Men: "x7" is not a number']
+
+
+def test_a_column_of_words_and_numbers_is_said_to_be_read_as_text(tmp_path: Path) -> None:
+    found = table(tmp_path / "a.csv", "Area,Grade,Homes\nA,good,5\nB,12,7\nC,fair,9\nD,14,2\nE,15,2\n")
+    assert found.notes == ("Grade: read as text, though 3 of its cells are numbers",) and not found.faults
+
+
 def test_rows_that_contradict_each_other_and_rows_that_repeat(tmp_path: Path) -> None:
     found = table(tmp_path / "f.csv", HEAD + "A,homes,2024,12,homes\nA,homes,2024,13,homes\nA,homes,2024,12,homes\n")
     assert found.faults == (

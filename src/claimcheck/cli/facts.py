@@ -56,8 +56,14 @@ def validate(
         faults += len(table.faults)
         for fault in table.faults:
             typer.echo(fault)
-        typer.echo(f"{table.name}: {len(table.facts)} facts ({table.shape}), {len(table.faults)} faults")
+        typer.echo(f"{table.name}: {_of(len(table.facts), 'fact')} ({table.shape}), {_of(len(table.faults), 'fault')}")
+        for note in table.notes:
+            typer.echo(f"  {note}")
     return int(faults > 0)
+
+
+def _of(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 @app.command()

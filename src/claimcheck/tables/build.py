@@ -55,7 +55,7 @@ class Builder:
             self.sheet.faults.append(f"{self.block.sheet}: {self.dropped} more faults of this kind are not listed")
         for reason, count in sorted(self.missing.items()):
             if reason != "empty":
-                self.sheet.notes.append(f"{self.block.sheet}: {count} cells {reason}")
+                self.sheet.notes.append(f"{self.block.sheet}: {count} cell{'' if count == 1 else 's'} {reason}")
 
     def _at_once(self, batch: Sequence[Row], first: int) -> bool:
         """A batch in which every figure is a plain number needs no look at single cells."""

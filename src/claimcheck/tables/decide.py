@@ -54,7 +54,13 @@ class _Column:
     @property
     def numeric(self) -> bool:
         share = _HALF_BAD if self.dated else _MOSTLY
-        return self.numbers > 0 and self.numbers >= share * (self.numbers + self.texts)
+        odd_one = self.index > 0 and self.texts == 1 < self.numbers  # one bad cell in a short column
+        return self.numbers > 0 and (odd_one or self.numbers >= share * (self.numbers + self.texts))
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it is read as text although a good part of its cells are numbers, under a header that is no name's."""
+        return self.role == "text" and self.numbers >= _HALF_BAD * (self.numbers + self.texts)
 
     @property
     def wordy(self) -> bool:
@@ -91,6 +97,7 @@ def decide(
         return None
     heads = _heads(values, words)
     heads, notes = settle_percents(heads, {c.index: c.cells for c in columns}, words.cells)
+    notes += [f"{c.header}: read as text, though {c.numbers} of its cells are numbers" for c in columns if c.mixed]
     labels = _labels(columns, heads, title, words)
     corner = _corner(labels, words)
     title = title if corner.empty else replace(title, unit=corner)
@@ -111,7 +118,7 @@ def _column(
     texts = list(dict.fromkeys(h[n].strip() for h in headers if n < len(h) and h[n].strip()))
     described = fields.get(" ".join(texts), _NO_FIELD)
     column = _Column(n, texts, cells, described, described.decimal or decimal)
-    column.dated = bool(texts) and words.periods.read(words.header(texts[-1])[0]) is not None
+    column.dated = any(words.periods.read(words.header(text)[0]) is not None for text in texts)
     for cell in cells:
         if cell == "" or cell in described.missing:
             continue
