@@ -21,6 +21,8 @@ class Owners(Places):
         )
         self.experts = cues.words("nouns.experts.words")
         self.voices = self.experts | cues.words("nouns.documents.words") | cues.words("nouns.parts.words")
+        self.units = cues.words("nouns.units.words")
+        self.results = cues.words("change.mixed.nouns")
         self.documents = cues.words("nouns.documents.words")
         self.standing = cues.words("small.slots.standing")
         self.intents = frozenset().union(*(cues.words(f"status.{k}.nouns") for k in ("target", "forecast", "estimate")))
@@ -52,16 +54,23 @@ class Owners(Places):
         node = measured.node
         if node is not None and is_name(tree, node) and self.phrases.can_own(tree, node) and not measured.counted:
             return Owner(node, f"entity: the named thing '{tree.words[node]}'")
+        subject = self._subject(tree, frame, measured)
+        if weak is not None and frame.slot != "object" and subject is not None and not self._sure(tree, subject.node):
+            subject = None
         return (
             self._hosted(tree, frame, measured)
             or self._done_to(tree, frame)
-            or self._subject(tree, frame, measured)
+            or subject
             or self._beside(tree, frame, measured)
             or self._around(tree, frame, measured)
             or weak
             or self._compound(tree, measured)
             or self._aged(tree, claim, measured)
         )
+
+    def _sure(self, tree: Tree, node: int) -> bool:
+        """Whether a subject is a name, a body, people or a pronoun for one, rather than just any noun."""
+        return self.phrases.can_own(tree, node) or tree.words[node] in self.people or tree.tags[node] == "PRP"
 
     def poor(self, tree: Tree, frame: Frame, measured: Measured) -> Owner | None:
         """The owner for want of a better one: the only place of the sentence, or a common noun before the measure."""
@@ -178,6 +187,8 @@ class Owners(Places):
             return None
         if word in self.phrases.plain and tree.tags[subject] != "PRP":
             return None
+        if word in self.units or subject in tree.claimed:
+            return None
         if tree.tags[subject] == "VBG":
             found = self.phrases.owner_in(tree, subject, frame.span)
             return Owner(found[0], f"entity: {found[1]} '{word}'") if found is not None else None
@@ -189,7 +200,7 @@ class Owners(Places):
         of = found is not None and found[1].startswith(("'of'", "'to'")) and not self.phrases.can_own(tree, subject)
         if found is not None and (word in self.figures or (of and word not in self.people)):
             return Owner(found[0], f"entity: {found[1]} '{word}', the subject")
-        if word in self.phrases.figures:
+        if word in self.phrases.figures | self.results and not is_name(tree, subject):
             return None
         return Owner(subject, f"entity: subject of '{tree.words[verb]}'")
 
