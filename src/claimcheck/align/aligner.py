@@ -10,7 +10,7 @@ from claimcheck.alike.cues import Cues
 from claimcheck.alike.derive import Deriver
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.subjects import Likeness, Subjects
-from claimcheck.alike.values import Agreement, agreement
+from claimcheck.alike.values import Agreement, agreement, is_vague
 from claimcheck.model import Document, Pair, Reason
 from claimcheck.rulebook import RuleBook
 
@@ -25,15 +25,22 @@ _BY_FAMILY = {"duration": 0.42, "age": 0.75, "multiple": 0.5, "rank": 0.6, "span
 _MOMENT, _CLEAR_MOMENT = 0.45, 0.33
 _LEAST_AGREEING: dict[Agreement, float] = {"equal": 0.12, "rounded": 0.2, "within": 0.22}
 _MARGIN, _APART = 0.1, 0.2
+# Texts that share fewer of their words than this tell different stories: a conflict then needs sentences much alike.
+_ONE_STORY, _OTHER_STORY = 0.42, 0.3
+_REPEATED = 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """Two mentions that may speak of one thing and how their values agree; ``clear`` when no other comes near."""
+    """Two mentions that may speak of one thing and how their values agree; ``clear`` when no other comes near.
+
+    ``least`` is what a conflict between texts as little related as theirs needs.
+    """
 
     like: Likeness
     agrees: Agreement | None
     clear: bool
+    least: float = 0.0
 
     @property
     def score(self) -> float:
@@ -43,12 +50,12 @@ class Match:
     @property
     def differs(self) -> bool:
         """Whether the two speak of one thing for certain and cannot both hold."""
-        if self.agrees or self.like.apart:
+        if self.agrees or self.like.apart or self.like.score < self.least:
             return False
         if self.like.a.calendar:
             needed = _CLEAR_MOMENT if self.clear else _MOMENT
             return _moments_differ(self.like.a, self.like.b) and self.like.score >= needed
-        if self.like.a.value is None != self.like.b.value is None:
+        if is_vague(self.like.a) or is_vague(self.like.b):
             return False
         needed = _CLEAR if self.clear else _CONFLICT
         return self.like.score >= max(
@@ -146,6 +153,7 @@ def _order(match: Match) -> tuple[float, int, int]:
 
 def _matches(b: Read, subjects: Subjects) -> Iterator[Match]:
     """Every two mentions that share something, each with how it stands against its rivals."""
+    least = _least(subjects.kin)
     for mention in b.mentions:
         if mention.calendar and mention.stamp is None:
             continue
@@ -158,7 +166,13 @@ def _matches(b: Read, subjects: Subjects) -> Iterator[Match]:
             agrees = agreement(like.a, like.b)
             if agrees and like.score < _LEAST_AGREEING[agrees]:
                 continue
-            yield Match(like, agrees, n == 0 and like.score - second >= _MARGIN)
+            yield Match(like, agrees, n == 0 and like.score - second >= _MARGIN, least)
+
+
+def _least(kin: float) -> float:
+    """What a conflict needs at least: nothing within one story, a sentence that is nearly repeated across two."""
+    strange = min(1.0, max(0.0, (_ONE_STORY - kin) / (_ONE_STORY - _OTHER_STORY)))
+    return _REPEATED * strange
 
 
 def _comparable(a: Mention, b: Mention) -> bool:

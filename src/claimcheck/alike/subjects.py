@@ -52,6 +52,7 @@ class Subjects:
         for m in a.mentions:
             self.families.setdefault(m.family, []).append(m)
         self.keys = [frozenset(t.key for s in read.sentences for t in s.terms) for read in (a, b)]
+        self.kin = _kin(*self.keys)
         self.postings = [_postings(read.mentions) for read in (a, b)]
         self.sides = {m: n for n, read in enumerate((a, b)) for m in read.mentions}
         self.profiles: dict[Mention, _Profile] = {}
@@ -104,6 +105,12 @@ class Subjects:
         if a.scope.apart(b.scope) or _other_role(a, b) or _other_kind(a, b):
             return True
         return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
+
+
+def _kin(one: Set[str], two: Set[str]) -> float:
+    """The part of the words of the poorer text that the other has too: how far both tell one story."""
+    least = min(len(one), len(two))
+    return len(one & two) / least if least else 0.0
 
 
 def _postings(mentions: Sequence[Mention]) -> tuple[dict[str, list[Mention]], frozenset[str]]:

@@ -108,6 +108,11 @@ def is_precise(mention: Mention) -> bool:
     )
 
 
+def is_vague(mention: Mention) -> bool:
+    """Whether no number is stated at all ("many years", "dozens")."""
+    return mention.value is None and not is_precise(mention)
+
+
 def states_end(end: Decimal | None, source: Mention) -> bool:
     """Whether a mention is, or ends at, this end of a range."""
     ends = (source.value,) if source.value is not None else interval(source)
