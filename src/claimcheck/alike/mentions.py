@@ -225,7 +225,7 @@ def bounds(kind: Kind, q: Quantity) -> tuple[Decimal | None, Decimal | None]:
     if q.value is None or q.low is None or q.high is None or q.approximation not in ("=", "~"):
         return q.low, q.high
     if q.approximation == "~":
-        spread = max(_ABOUT * abs(q.value), _roundness(q.value), step_of(kind, q) if kind == "ratio" else Decimal(0))
+        spread = max(_ABOUT * abs(q.value), roundness(q.value), step_of(kind, q) if kind == "ratio" else Decimal(0))
         return max(q.low, q.value - spread), min(q.high, q.value + spread)
     if kind == "ratio":
         half = step_of(kind, q) / 2
@@ -241,7 +241,7 @@ def step_of(kind: Kind, q: Quantity) -> Decimal:
     return step
 
 
-def _roundness(value: Decimal) -> Decimal:
+def roundness(value: Decimal) -> Decimal:
     """The power of ten that a number is a whole multiple of."""
     return Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
 

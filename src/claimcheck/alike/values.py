@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from claimcheck.alike.mentions import Mention
+from claimcheck.alike.mentions import Mention, roundness
 from claimcheck.intervals import contains, overlap
 from claimcheck.model import Interval
 
@@ -17,6 +17,7 @@ _SAME = Decimal("0.000001")
 _MOST_ROUNDED = Decimal("0.15")
 _MOST_COARSENED, _MOST_BEYOND = Decimal("0.1"), Decimal("0.3")
 _VAGUE = 3
+_SIZE = 20
 
 
 def interval(mention: Mention) -> Interval:
@@ -111,6 +112,25 @@ def is_precise(mention: Mention) -> bool:
 def is_vague(mention: Mention) -> bool:
     """Whether no number is stated at all ("many years", "dozens")."""
     return mention.value is None and not is_precise(mention)
+
+
+def bounds_differ(a: Mention, b: Mention) -> bool:
+    """Whether two bounds of one kind are no two ways to round one number: "over 50" means 50 to 60, "over 60" does not."""
+    if a.value is None or b.value is None:
+        return False
+    for signs, way in ((_ABOVE, 1), (_BELOW, -1)):
+        if a.approximation in signs and b.approximation in signs:
+            low, high = sorted((a.value * way, b.value * way))
+            return high >= low + roundness(low)
+    return False
+
+
+def out_of_scale(a: Mention, b: Mention) -> bool:
+    """Whether two numbers are of quite another size, and no slip of a thousand or a million explains it."""
+    if not a.value or not b.value or a.value < 0 or b.value < 0:
+        return False
+    ratio = max(a.value, b.value) / min(a.value, b.value)
+    return ratio > _SIZE and ratio.normalize().as_tuple().digits != (1,)
 
 
 def states_end(end: Decimal | None, source: Mention) -> bool:

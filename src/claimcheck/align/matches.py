@@ -1,0 +1,126 @@
+"""Which mentions of two texts may be paired, how sure it is that they speak of one thing, and whether they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.alike.mentions import Mention, Read
+from claimcheck.alike.subjects import Likeness, Subjects
+from claimcheck.alike.values import Agreement, agreement, bounds_differ, is_vague, out_of_scale
+
+# What an agreement of values adds to the likeness of two subjects (0 to about 1.2) when partners are chosen.
+_AGREES: dict[Agreement, float] = {"equal": 0.45, "rounded": 0.25, "within": 0.2}
+# The least likeness of a pair; of a conflict; of one without a rival.
+_LEAST, _CONFLICT, _CLEAR = 0.12, 0.4, 0.3
+# What a conflict needs by how sure it is that one thing is counted, and in families where most numbers are of
+# different things.
+_BY_CERTAINTY = (0.6, 0.45, 0.0)
+_BY_FAMILY = {"duration": 0.42, "age": 0.75, "multiple": 0.5, "rank": 0.6, "span": 0.42}
+_MOMENT, _CLEAR_MOMENT = 0.45, 0.33
+_LEAST_AGREEING: dict[Agreement, float] = {"equal": 0.12, "rounded": 0.2, "within": 0.22}
+_MARGIN, _APART = 0.1, 0.2
+# Two bounds of one kind ("more than 50", "more than 60") and numbers of quite another size differ only when the
+# subjects are surely one.
+_BOUNDS, _SIZES = 0.6, 0.9
+# A number that the other text states of something else is no slip unless the subjects are this much alike.
+_STATED = 0.6
+_SAME: tuple[Agreement, ...] = ("equal", "rounded")
+# Texts that share fewer of their words than this tell different stories: a conflict then needs sentences much alike.
+_ONE_STORY, _OTHER_STORY = 0.42, 0.3
+_REPEATED = 0.9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match:
+    """Two mentions that may speak of one thing and how their values agree; ``clear`` when no other comes near.
+
+    ``least`` is what a conflict between texts as little related as theirs needs.
+    """
+
+    like: Likeness
+    agrees: Agreement | None
+    clear: bool
+    least: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """What the assignment orders pairs by."""
+        return self.like.score + (_AGREES[self.agrees] if self.agrees else 0) - (_APART if self.like.apart else 0)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two speak of one thing for certain and cannot both hold."""
+        a, b, score = self.like.a, self.like.b, self.like.score
+        if self.agrees or self.like.apart or score < self.least:
+            return False
+        if a.calendar:
+            return _moments_differ(a, b) and score >= (_CLEAR_MOMENT if self.clear else _MOMENT)
+        if is_vague(a) or is_vague(b):
+            return False
+        needed = (_CLEAR if self.clear else _CONFLICT, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(_kind(a), 0.0))
+        return score >= max(*needed, _SIZES if out_of_scale(a, b) else 0.0)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is no conflict if the other text states the same number of something else."""
+        return self.differs and not self.like.a.calendar and self.like.score < _STATED
+
+
+def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
+    """Every two mentions that share something, each with how it stands against its rivals."""
+    least = _least(subjects.kin)
+    for mention in b.mentions:
+        if mention.calendar and mention.stamp is None:
+            continue
+        candidates = (x for x in subjects.candidates(mention) if not mention.calendar or _comparable(x.a, mention))
+        found = sorted(candidates, key=lambda x: (-x.score, x.a.claim.start))
+        second = found[1].score if len(found) > 1 else 0.0
+        for n, like in enumerate(found):
+            if like.score < _LEAST:
+                break
+            agrees = _agreement(like)
+            if agrees and like.score < _LEAST_AGREEING[agrees]:
+                continue
+            clear = n == 0 and like.score - second >= _MARGIN
+            match = Match(like, agrees, clear, least)
+            if match.doubtful and (_stated(mention, a.mentions) or _stated(like.a, b.mentions)):
+                continue
+            yield match
+
+
+def _agreement(like: Likeness) -> Agreement | None:
+    """How the values agree; two bounds of one thing that differ do not."""
+    agrees = agreement(like.a, like.b)
+    surely = like.sure == 2 and like.score >= _BOUNDS and not like.apart
+    return None if agrees == "within" and surely and bounds_differ(like.a, like.b) else agrees
+
+
+def _stated(m: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a text states a number too, whatever it states it of."""
+    return any(
+        x.family == m.family and (x.noun == m.noun or None in (x.noun, m.noun)) and agreement(x, m) in _SAME
+        for x in others
+    )
+
+
+def _least(kin: float) -> float:
+    """What a conflict needs at least: nothing within one story, a sentence that is nearly repeated across two."""
+    strange = min(1.0, max(0.0, (_ONE_STORY - kin) / (_ONE_STORY - _OTHER_STORY)))
+    return _REPEATED * strange
+
+
+def _kind(m: Mention) -> str:
+    return m.family.partition(" ")[0]
+
+
+def _comparable(a: Mention, b: Mention) -> bool:
+    """Whether two moments have a field in common."""
+    return a.stamp is not None and b.stamp is not None and bool(a.stamp.fields.keys() & b.stamp.fields.keys())
+
+
+def _moments_differ(a: Mention, b: Mention) -> bool:
+    """Whether both are stated in figures, are as fine, and cannot be one moment."""
+    if a.stamp is None or b.stamp is None or not (a.stamp.explicit and b.stamp.explicit):
+        return False
+    return a.stamp.differs(b.stamp)
