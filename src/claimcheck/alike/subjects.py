@@ -12,8 +12,12 @@ from claimcheck.alike.mentions import BEFORE, Mention, Read
 _COVER, _NEAR = 0.75, 0.25
 _SAME_NOUN, _SAME_PER = 0.12, 0.08
 _NOUN_NEAR = 0.45
+_ANCHOR, _MOST_ANCHORS, _FEW = 0.1, 2, 2
 # A word that more mentions have than this, or than one in so many, is no way to find a partner.
 _COMMON, _COMMON_SHARE = 80, 8
+
+
+Anchor = tuple[str, object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +60,7 @@ class Subjects:
         self.postings = [_postings(read.mentions) for read in (a, b)]
         self.sides = {m: n for n, read in enumerate((a, b)) for m in read.mentions}
         self.profiles: dict[Mention, _Profile] = {}
+        self.anchors = {m: found for read in (a, b) for m, found in _anchors(read.mentions)}
 
     def candidates(self, b: Mention) -> Iterator[Likeness]:
         """Mentions of the first document that may be compared with ``b``, also those that share no word with it."""
@@ -98,6 +103,8 @@ class Subjects:
             score += _SAME_NOUN if sure == 2 else 0
         if a.per and a.per == b.per:
             score += _SAME_PER
+        if score:
+            score += _ANCHOR * min(_MOST_ANCHORS, len(self.anchors[a] & self.anchors[b]))
         return Likeness(a, b, score, sure, self._apart(a, b))
 
     def _apart(self, a: Mention, b: Mention) -> bool:
@@ -105,6 +112,25 @@ class Subjects:
         if a.scope.apart(b.scope) or _other_role(a, b) or _other_kind(a, b):
             return True
         return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
+
+
+def _anchors(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, frozenset[Anchor]]]:
+    """What else a sentence states in figures, by which it is known again whatever one of its numbers says."""
+    rows: dict[int, list[Mention]] = {}
+    for m in mentions:
+        rows.setdefault(m.sentence, []).append(m)
+    for row in rows.values():
+        for m in row:
+            yield m, frozenset(_anchor(x) for x in row if x is not m and _tells(x))
+
+
+def _anchor(m: Mention) -> Anchor:
+    return ("moment", tuple(sorted(m.stamp.fields.items()))) if m.stamp else (m.family, m.value)
+
+
+def _tells(m: Mention) -> bool:
+    """Whether a number or a date is one of many that might stand there."""
+    return m.stamp is not None or (m.value is not None and m.value > _FEW)
 
 
 def _kin(one: Set[str], two: Set[str]) -> float:
