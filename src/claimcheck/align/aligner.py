@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimcheck.align.matches import Match, matches
+from claimcheck.align.matches import Match, matches, redated
 from claimcheck.alike.cues import Cues
 from claimcheck.alike.derive import Deriver
 from claimcheck.alike.mentions import Mention, MentionReader, Read
@@ -38,7 +38,12 @@ class _Alignment:
 
     def pairs(self) -> Iterator[Pair]:
         """Each pair once: those the two texts state first, then what follows from the other text, then the rest."""
-        for match in self._assigned():
+        found = sorted(matches(self.a, self.b, self.subjects), key=_order)
+        for match, x, y in () if self.revision else redated(self.a, self.b, found):
+            if x not in self.found and y not in self.found:
+                params = (("figure", match.like.a.claim.text), ("score", _score(match.like)))
+                self._put(Pair("conflict", x.claim, y.claim, Reason("pair.redated", params)), x, y)
+        for match in self._assigned(found):
             x, y = match.like.a, match.like.b
             if match.agrees:
                 self._put(_agreeing(match), x, y)
@@ -53,11 +58,11 @@ class _Alignment:
     def _put(self, pair: Pair, *mentions: Mention) -> None:
         self.found |= dict.fromkeys(mentions, pair)
 
-    def _assigned(self) -> list[Match]:
+    def _assigned(self, found: Sequence[Match]) -> list[Match]:
         """One partner at most for each mention, the likeliest pairs first."""
-        taken: set[Mention] = set()
+        taken: set[Mention] = set(self.found)
         kept: list[Match] = []
-        for match in sorted(matches(self.a, self.b, self.subjects), key=_order):
+        for match in found:
             both = {match.like.a, match.like.b}
             if not both & taken and (match.agrees or match.differs):
                 taken |= both

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.alike.mentions import Mention, Read
+from claimcheck.alike.mentions import Mention, Read, period_of
 from claimcheck.alike.subjects import Likeness, Subjects
-from claimcheck.alike.values import Agreement, agreement, bounds_differ, is_vague, out_of_scale
+from claimcheck.alike.values import Agreement, agreement, bounds_differ, is_precise, is_vague, out_of_scale
 
 # What an agreement of values adds to the likeness of two subjects (0 to about 1.2) when partners are chosen.
 _AGREES: dict[Agreement, float] = {"equal": 0.45, "rounded": 0.25, "within": 0.2}
@@ -29,6 +29,10 @@ _SAME: tuple[Agreement, ...] = ("equal", "rounded")
 # Texts that share fewer of their words than this tell different stories: a conflict then needs sentences much alike.
 _ONE_STORY, _OTHER_STORY = 0.42, 0.3
 _REPEATED = 0.9
+
+
+# What a figure needs that both texts state of different times: likeness, and figures.
+_REDATED, _FIGURES = 0.6, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +91,36 @@ def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
             if match.doubtful and (_stated(mention, a.mentions) or _stated(like.a, b.mentions)):
                 continue
             yield match
+
+
+def redated(a: Read, b: Read, found: Sequence[Match]) -> Iterator[tuple[Match, Mention, Mention]]:
+    """Figures that both texts state of one thing but at different times, with the two times.
+
+    A figure that says little ("5 per cent") may well come back at another time; so may one that either text gives for
+    both times.
+    """
+    dates = {(side, m.claim.id): m for side, read in enumerate((a, b)) for m in read.mentions if m.calendar}
+    for match in found:
+        x, y = match.like.a, match.like.b
+        if match.agrees != "equal" or x.calendar or match.like.score < max(_REDATED, match.least) or not _telling(x):
+            continue
+        first, second = (dates.get((side, period_of(m) or "")) for side, m in enumerate((x, y)))
+        if first is None or second is None or not _moments_differ(first, second) or x.scope.excludes(y.scope):
+            continue
+        if not any(_at(m, x, second) for m in a.mentions) and not any(_at(m, y, first) for m in b.mentions):
+            yield match, first, second
+
+
+def _at(m: Mention, figure: Mention, moment: Mention) -> bool:
+    """Whether a mention is this figure at another time, or in a sentence that names none."""
+    if m is figure or m.family != figure.family or agreement(m, figure) != "equal":
+        return False
+    return m.scope.period is None or moment.stamp is None or m.scope.period.fits(moment.stamp)
+
+
+def _telling(m: Mention) -> bool:
+    """Whether a number has so many figures, or two ends, that it hardly comes back by chance."""
+    return is_precise(m) or (m.value is not None and len(m.value.normalize().as_tuple().digits) >= _FIGURES)
 
 
 def _agreement(like: Likeness) -> Agreement | None:

@@ -88,6 +88,12 @@ class Read:
         return _text(self.document, part)
 
 
+def period_of(m: Mention) -> str | None:
+    """The id of the date claim that a number belongs to."""
+    period = m.claim.context.period if m.claim.context else None
+    return period.claim if period else None
+
+
 def _text(document: Document, part: Part) -> str:
     return document.title or "" if part == "title" else document.text
 

@@ -29,12 +29,18 @@ class Scope:
     open: bool = False
 
     def apart(self, other: Scope) -> bool:
-        """Whether the two cannot be about one and the same thing."""
+        """Whether the two cannot be about one and the same thing at one time."""
+        if self.excludes(other):
+            return True
+        return self.period is not None and other.period is not None and periods_differ(self.period, other.period)
+
+    def excludes(self, other: Scope) -> bool:
+        """Whether their words cannot be about one and the same thing."""
         mine, theirs = dict.fromkeys(g for g, _ in self.words), dict.fromkeys(g for g, _ in other.words)
         for group in mine:
             if group in theirs and not {w for w in self.words if w[0] == group} & other.words:
                 return True
-        return self.period is not None and other.period is not None and periods_differ(self.period, other.period)
+        return False
 
     def settled_otherwise(self, other: Scope) -> bool:
         """Whether one is a fact and the other not, so that both may have been right."""
