@@ -14,6 +14,7 @@ _VALUE = re.compile(
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d))?"
 )
 _FINEST = ("minute", "day", "month", "quarter", "half", "year")
+_LENGTHS = frozenset(("quarter", "half", "year"))
 _DIGIT = re.compile(r"\d")
 
 
@@ -58,8 +59,11 @@ def stamp_of(claim: Claim) -> Stamp | None:
 
 
 def periods_differ(a: Stamp, b: Stamp) -> bool:
-    """Whether two periods exclude one another by a year, a quarter, a half or a month that both give."""
+    """Whether two periods exclude one another by a year, a quarter, a half or a month that both give, or by length."""
     if any(a.fields[k] != b.fields[k] for k in ("year", "quarter", "half", "month") if k in a.fields and k in b.fields):
+        return True
+    lengths = {x.finest for x in (a, b)}
+    if len(lengths) == 2 and lengths <= _LENGTHS:
         return True
     for x, y in ((a, b), (b, a)):
         if "month" in x.fields and "quarter" in y.fields and (x.fields["month"] + 2) // 3 != y.fields["quarter"]:

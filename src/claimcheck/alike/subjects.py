@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from claimcheck.alike.mentions import BEFORE, Mention, Read
+from claimcheck.alike.named import Named
 
 _COVER, _NEAR = 0.75, 0.25
 _SAME_NOUN, _SAME_PER = 0.12, 0.08
@@ -56,6 +57,7 @@ class Subjects:
         for m in a.mentions:
             self.families.setdefault(m.family, []).append(m)
         self.keys = [frozenset(t.key for s in read.sentences for t in s.terms) for read in (a, b)]
+        self.named = Named(a, b)
         self.kin = _kin(*self.keys)
         self.postings = [_postings(read.mentions) for read in (a, b)]
         self.sides = {m: n for n, read in enumerate((a, b)) for m in read.mentions}
@@ -109,7 +111,9 @@ class Subjects:
 
     def _apart(self, a: Mention, b: Mention) -> bool:
         """Whether scope or names say that these are two things; names that the other text has too say nothing."""
-        if a.scope.apart(b.scope) or _other_role(a, b) or _other_kind(a, b):
+        if a.scope.apart(b.scope) or _other_role(a, b) or _other_kind(a, b) or self.named.apart(a, b):
+            return True
+        if a.per != b.per and not a.calendar:
             return True
         return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
 
@@ -166,11 +170,11 @@ def _other_role(a: Mention, b: Mention) -> bool:
 
 
 def _other_kind(a: Mention, b: Mention) -> bool:
-    """One is a change and the other a share of a whole."""
+    """One is a change or a whole and the other a part of one."""
     kinds = [
         m.claim.context.comparison.kind if m.claim.context and m.claim.context.comparison else None for m in (a, b)
     ]
-    return set(kinds) == {"change", "share"}
+    return set(kinds) == {"change", "share"} or (a.family == "count" and set(kinds) == {"level", "share"})
 
 
 def _same_noun(a: Mention, b: Mention) -> int:

@@ -1,0 +1,61 @@
+"""Names beside a number: two numbers whose sentences name what the other text never names are of different things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck.alike.mentions import Mention, Read, Sentence
+from claimcheck.naming import Term
+
+
+class Named:
+    """The names that stand beside each mention of two texts and that the other text does not have."""
+
+    def __init__(self, a: Read, b: Read) -> None:
+        plain = {t.key for read in (a, b) for s in read.sentences for t in s.terms if not t.text[:1].isupper()}
+        known = [{t.key for s in read.sentences for t in s.terms} for read in (a, b)]
+        self.beside: dict[Mention, frozenset[str]] = {}
+        self.narrowing: dict[Mention, frozenset[str]] = {}
+        for read, other in ((a, known[1]), (b, known[0])):
+            claims = _by_sentence(read.mentions)
+            for index, those in claims.items():
+                names = [t for t in _names(read.sentences[index]) if t.key not in plain and t.key not in other]
+                names = [t for t in names if not _inside(t, ((m.claim.start, m.claim.end) for m in those))]
+                for m in those:
+                    self.beside[m] = frozenset(t.key for t in names if not _inside(t, _speaker(m)))
+                    self.narrowing[m] = frozenset(t.key for t in names if _inside(t, _scope(m)))
+
+    def apart(self, a: Mention, b: Mention) -> bool:
+        """Whether each sentence names something strange to the other text, or one is narrowed to such a thing."""
+        both = self.beside[a] and self.beside[b]
+        return bool(both or self.narrowing[a] or self.narrowing[b])
+
+
+def _by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for m in mentions:
+        found.setdefault(m.sentence, []).append(m)
+    return found
+
+
+def _names(sentence: Sentence) -> Iterator[Term]:
+    """Capitalised words; the first one of a sentence only where a second follows it."""
+    for n, term in enumerate(sentence.terms):
+        if not term.text[:1].isupper():
+            continue
+        following = sentence.terms[n + 1] if n + 1 < len(sentence.terms) else None
+        if term.start > sentence.start or (following and following.text[:1].isupper()):
+            yield term
+
+
+def _inside(term: Term, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < term.end and term.start < end for start, end in spans)
+
+
+def _speaker(m: Mention) -> list[tuple[int, int]]:
+    source = m.claim.context.source if m.claim.context else None
+    return [(source.start, source.end)] if source else []
+
+
+def _scope(m: Mention) -> list[tuple[int, int]]:
+    return [(s.start, s.end) for s in m.claim.context.scope] if m.claim.context else []
