@@ -143,7 +143,7 @@ class MentionReader:
         if any(c.kind == "date" for c in claims):
             return found
         period = _period_before(earlier, index, claims[0].part)
-        return [m if m.scope.period else replace(m, scope=replace(m.scope, period=period)) for m in found]
+        return [m if m.scope.period else replace(m, scope=m.scope.at(period)) for m in found]
 
     def _terms(self, text: str, start: int, end: int) -> tuple[Term, ...]:
         found = self.names.terms(text[start:end])

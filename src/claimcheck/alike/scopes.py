@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimcheck.alike.stamps import Stamp, periods_differ, stamp_of
+from claimcheck.alike.stamps import Stamp, length_of, periods_differ, stamp_of
 from claimcheck.model import Claim
 from claimcheck.rulebook import RuleBook
 
@@ -16,21 +16,31 @@ _NEAR = 45
 Member = tuple[int, int]
 Periods = Sequence[tuple[int, Member]]
 
+_LENGTHS = ("quarter", "half", "year")
 _AHEAD = ("forecast", "target", "estimate")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead."""
+    """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead.
+
+    ``length`` is a quarter, a half or a year, where the period is one.
+    """
 
     words: frozenset[tuple[int, int]] = frozenset()
     period: Stamp | None = None
+    length: str | None = None
     status: str | None = None
     open: bool = False
 
+    def at(self, period: Stamp | None) -> Scope:
+        """The scope with a period that an earlier sentence gives."""
+        length = period.finest if period is not None and period.finest in _LENGTHS else None
+        return replace(self, period=period, length=length)
+
     def apart(self, other: Scope) -> bool:
         """Whether the two cannot be about one and the same thing at one time."""
-        if self.excludes(other):
+        if self.excludes(other) or (self.length and other.length and self.length != other.length):
             return True
         return self.period is not None and other.period is not None and periods_differ(self.period, other.period)
 
@@ -59,6 +69,7 @@ class ScopeReader:
         self.carried = _members(carried, len(near))
         tables = {n: book.tables[f"compare.status.{n}"] for n in ("anticipated", "alleged", "open")}
         self.statuses = [(t["status"], _any_of(t["words"])) for n, t in tables.items() if n != "open"]
+        self.turns = _any_of(book.tables["compare.words.turns"]["words"])
         self.open = _any_of(tables["open"]["words"])
 
     def periods(self, text: str) -> list[tuple[int, Member]]:
@@ -77,7 +88,20 @@ class ScopeReader:
         if status in _AHEAD and claim.context is not None and claim.context.status not in _AHEAD:
             status = None
         ahead = self.open.search(text, start, end) is not None
-        return Scope(frozenset(words), _period(claim, dates), status, ahead)
+        period = self._period(claim, dates, text)
+        stamp, length = (stamp_of(period), length_of(period)) if period else (None, None)
+        return Scope(frozenset(words), stamp, length, status, ahead)
+
+    def _period(self, claim: Claim, dates: Sequence[Claim], text: str) -> Claim | None:
+        """The time a claim is about: its own period, else the only date of its sentence; none across a turn."""
+        period = claim.context.period if claim.context else None
+        if period is None and len(dates) != 1:
+            return None
+        named = next((d for d in dates if period is None or d.id == period.claim), None)
+        if named is None or len(dates) == 1:
+            return named
+        first, last = sorted((claim, named), key=lambda c: c.start)
+        return None if self.turns.search(text, first.end, last.start) else named
 
 
 def _carried(periods: Periods, start: int, end: int) -> set[Member]:
@@ -96,12 +120,3 @@ def _members(groups: Sequence[Sequence[str]], first: int) -> list[tuple[tuple[in
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
-
-
-def _period(claim: Claim, dates: Sequence[Claim]) -> Stamp | None:
-    """The time a claim is about: its own period, else the only date of its sentence."""
-    period = claim.context.period if claim.context else None
-    if period is None and len(dates) != 1:
-        return None
-    named = next((d for d in dates if period is None or d.id == period.claim), None)
-    return stamp_of(named) if named else None

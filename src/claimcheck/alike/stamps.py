@@ -14,7 +14,7 @@ _VALUE = re.compile(
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d))?"
 )
 _FINEST = ("minute", "day", "month", "quarter", "half", "year")
-_LENGTHS = frozenset(("quarter", "half", "year"))
+_LENGTH = re.compile(r"(?:\d{4}|XXXX)(?:-([QH])[\dX])?")
 _DIGIT = re.compile(r"\d")
 
 
@@ -58,12 +58,15 @@ def stamp_of(claim: Claim) -> Stamp | None:
     return Stamp(fields, explicit, claim.date.anchor is not None and not explicit) if fields else None
 
 
+def length_of(claim: Claim) -> str | None:
+    """Whether a date claim is a quarter, a half or a year, also where nobody can tell which ("last year")."""
+    m = _LENGTH.fullmatch(claim.date.value) if claim.date is not None and claim.kind == "date" else None
+    return None if m is None else {"Q": "quarter", "H": "half"}.get(m[1] or "", "year")
+
+
 def periods_differ(a: Stamp, b: Stamp) -> bool:
-    """Whether two periods exclude one another by a year, a quarter, a half or a month that both give, or by length."""
+    """Whether two periods exclude one another by a year, a quarter, a half or a month that both give."""
     if any(a.fields[k] != b.fields[k] for k in ("year", "quarter", "half", "month") if k in a.fields and k in b.fields):
-        return True
-    lengths = {x.finest for x in (a, b)}
-    if len(lengths) == 2 and lengths <= _LENGTHS:
         return True
     for x, y in ((a, b), (b, a)):
         if "month" in x.fields and "quarter" in y.fields and (x.fields["month"] + 2) // 3 != y.fields["quarter"]:

@@ -113,7 +113,7 @@ class Subjects:
         """Whether scope or names say that these are two things; names that the other text has too say nothing."""
         if a.scope.apart(b.scope) or _other_role(a, b) or _other_kind(a, b) or self.named.apart(a, b):
             return True
-        if a.per != b.per and not a.calendar:
+        if a.family == "share" and a.per != b.per:
             return True
         return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
 
