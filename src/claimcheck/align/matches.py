@@ -115,7 +115,7 @@ def _at(m: Mention, figure: Mention, moment: Mention) -> bool:
     """Whether a mention is this figure at another time, or in a sentence that names none."""
     if m is figure or m.family != figure.family or agreement(m, figure) != "equal":
         return False
-    return m.scope.period is None or moment.stamp is None or m.scope.period.fits(moment.stamp)
+    return not m.scope.period or moment.stamp is None or any(s.fits(moment.stamp) for s in m.scope.period)
 
 
 def _telling(m: Mention) -> bool:

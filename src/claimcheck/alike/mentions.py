@@ -207,16 +207,16 @@ class MentionReader:
         return found
 
 
-def _period_before(earlier: Sequence[Mention], index: int, part: Part) -> Stamp | None:
+def _period_before(earlier: Sequence[Mention], index: int, part: Part) -> tuple[Stamp, ...]:
     """The first period of the nearest sentence before that has one, a few sentences back at most."""
-    found: Stamp | None = None
+    found: tuple[Stamp, ...] = ()
     near = -1
     for m in reversed(earlier):
         if m.part != part or index - m.sentence > _CARRIED:
             break
-        if m.scope.period is None:
+        if not m.scope.period:
             continue
-        if found is not None and m.sentence != near:
+        if found and m.sentence != near:
             break
         found, near = m.scope.period, m.sentence
     return found

@@ -24,25 +24,26 @@ _AHEAD = ("forecast", "target", "estimate")
 class Scope:
     """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead.
 
-    ``length`` is a quarter, a half or a year, where the period is one.
+    ``period`` are the ends of a period that has two, else the one date; ``length`` is a quarter, a half or a year.
     """
 
     words: frozenset[tuple[int, int]] = frozenset()
-    period: Stamp | None = None
+    period: tuple[Stamp, ...] = ()
     length: str | None = None
     status: str | None = None
     open: bool = False
 
-    def at(self, period: Stamp | None) -> Scope:
+    def at(self, period: tuple[Stamp, ...]) -> Scope:
         """The scope with a period that an earlier sentence gives."""
-        length = period.finest if period is not None and period.finest in _LENGTHS else None
+        length = period[0].finest if len(period) == 1 and period[0].finest in _LENGTHS else None
         return replace(self, period=period, length=length)
 
     def apart(self, other: Scope) -> bool:
         """Whether the two cannot be about one and the same thing at one time."""
         if self.excludes(other) or (self.length and other.length and self.length != other.length):
             return True
-        return self.period is not None and other.period is not None and periods_differ(self.period, other.period)
+        pairs = [(x, y) for x in self.period for y in other.period]
+        return bool(pairs) and all(periods_differ(x, y) for x, y in pairs)
 
     def excludes(self, other: Scope) -> bool:
         """Whether their words cannot be about one and the same thing."""
@@ -70,6 +71,7 @@ class ScopeReader:
         tables = {n: book.tables[f"compare.status.{n}"] for n in ("anticipated", "alleged", "open")}
         self.statuses = [(t["status"], _any_of(t["words"])) for n, t in tables.items() if n != "open"]
         self.turns = _any_of(book.tables["compare.words.turns"]["words"])
+        self.joins = _any_of(book.tables["compare.words.joins"]["words"])
         self.open = _any_of(tables["open"]["words"])
 
     def periods(self, text: str) -> list[tuple[int, Member]]:
@@ -89,14 +91,27 @@ class ScopeReader:
             status = None
         ahead = self.open.search(text, start, end) is not None
         period = self._period(claim, dates, text)
-        stamp, length = (stamp_of(period), length_of(period)) if period else (None, None)
-        return Scope(frozenset(words), stamp, length, status, ahead)
+        ends = [period] if period is None else self._ends(period, dates, text)
+        stamps = tuple(stamp for d in ends if d and (stamp := stamp_of(d)))
+        length = length_of(ends[0]) if len(ends) == 1 and ends[0] else None
+        return Scope(frozenset(words), stamps, length, status, ahead)
+
+    def _ends(self, date: Claim, dates: Sequence[Claim], text: str) -> list[Claim]:
+        """A date with the one it is joined to ("between April and June")."""
+        ordered = sorted(dates, key=lambda d: d.start)
+        at = ordered.index(date)
+        for first, last in ((at - 1, at), (at, at + 1)):
+            if 0 <= first and last < len(ordered):
+                between = text[ordered[first].end : ordered[last].start]
+                if self.joins.fullmatch(between.strip()):
+                    return [ordered[first], ordered[last]]
+        return [date]
 
     def _period(self, claim: Claim, dates: Sequence[Claim], text: str) -> Claim | None:
         """The time a claim is about: its own period, else the only date of its sentence; none across a turn."""
         period = claim.context.period if claim.context else None
         if period is None and len(dates) != 1:
-            return None
+            return dates[0] if len(dates) == 2 and len(self._ends(dates[0], dates, text)) == 2 else None
         named = next((d for d in dates if period is None or d.id == period.claim), None)
         if named is None or len(dates) == 1:
             return named
