@@ -11,7 +11,7 @@ from fractions import Fraction
 from claimcheck.alike.figures import Figures
 from claimcheck.alike.scales import Scale, Scales
 from claimcheck.alike.scopes import Periods, Scope, ScopeReader
-from claimcheck.alike.stamps import Stamp, stamp_of
+from claimcheck.alike.stamps import Stamp, length_of, stamp_of
 from claimcheck.matching.sentences import Sentences, sentence_at
 from claimcheck.model import Claim, Document, Kind, Part, Quantity
 from claimcheck.naming import Names, Term, names_of
@@ -27,7 +27,7 @@ _ABOUT, _FRACTION, _SMALL = Decimal("0.03"), Decimal("0.05"), Decimal("0.3")
 class Mention:
     """One claim as it is compared. ``words`` maps what it is about to how near each word stands, 0 to 1.
 
-    ``value``, ``low``, ``high`` and ``step`` (the size of the last stated digit) are in the base of ``family``.
+    ``general`` says that the noun counts anything. ``value``, ``low``, ``high`` and ``step`` (the size of the last stated digit) are in the base of ``family``.
     """
 
     claim: Claim
@@ -44,6 +44,7 @@ class Mention:
     scope: Scope
     names: frozenset[str]
     stamp: Stamp | None = None
+    general: bool = False
 
     @property
     def calendar(self) -> bool:
@@ -111,6 +112,7 @@ class MentionReader:
         signs = "".join(re.escape(s) for s in breaks["signs"])
         words = "|".join(re.escape(w) for w in sorted(breaks["words"], key=len, reverse=True))
         self.breaks = re.compile(rf"[{signs}](?!\d)|\b(?:{words})\b", re.IGNORECASE)
+        self.generic = frozenset(k for w in book.tables["compare.words.generic"]["words"] for k in self.names.keys(w))
         numbers = (word for table in book.under("numbers").values() for word in table.get("number", ()))
         empty = [*book.tables["compare.words.empty"]["words"], *numbers]
         self.empty = frozenset(empty)
@@ -140,10 +142,10 @@ class MentionReader:
     ) -> list[Mention]:
         """The mentions of one sentence; without a date of their own they take the period of the sentences before."""
         found = [self._mention(claim, index, page, at, claims) for claim in claims]
-        if any(c.kind == "date" for c in claims):
+        if any(c.kind == "date" and length_of(c) is None for c in claims) or any(stamp_of(c) for c in claims):
             return found
         period = _period_before(earlier, index, claims[0].part)
-        return [m if m.scope.period else replace(m, scope=m.scope.at(period)) for m in found]
+        return [replace(m, scope=m.scope.at(period)) for m in found]
 
     def _terms(self, text: str, start: int, end: int) -> tuple[Term, ...]:
         found = self.names.terms(text[start:end])
@@ -171,11 +173,12 @@ class MentionReader:
         words |= self._near(claim, sentence, page.text)
         if noun:
             words[noun] = 1.0
+        general = noun is not None and noun in self.generic
         dates = [c for c in beside if c.kind == "date"]
         scope = self.scopes.read(claim, (sentence.start, sentence.end), page.text, page.periods, dates)
         return Mention(
             claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
-            _owner(claim, self.names), stamp_of(claim),
+            _owner(claim, self.names), stamp_of(claim), general,
         )  # fmt: skip
 
     def _span(self, claim: Claim) -> tuple[str, Decimal] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from claimcheck.alike.mentions import Mention, Read, Sentence
 from claimcheck.naming import Term
@@ -16,6 +16,7 @@ class Named:
         known = [{t.key for s in read.sentences for t in s.terms} for read in (a, b)]
         self.beside: dict[Mention, frozenset[str]] = {}
         self.narrowing: dict[Mention, frozenset[str]] = {}
+        self.strangers = all(_strange(read, plain, known[1 - n]) for n, read in enumerate((a, b)))
         for read, other in ((a, known[1]), (b, known[0])):
             claims = _by_sentence(read.mentions)
             for index, those in claims.items():
@@ -29,6 +30,17 @@ class Named:
         """Whether each sentence names something strange to the other text, or one is narrowed to such a thing."""
         both = self.beside[a] and self.beside[b]
         return bool(both or self.narrowing[a] or self.narrowing[b])
+
+
+def _strange(read: Read, plain: Set[str], other: Set[str]) -> bool:
+    """Whether a text opens with names of which the other text has none."""
+    dates = _by_sentence([m for m in read.mentions if m.calendar])
+    for index, sentence in enumerate(read.sentences):
+        spans = [(m.claim.start, m.claim.end) for m in dates.get(index, ())]
+        opening = [t for t in sentence.terms if t.text[:1].isupper() and t.key not in plain and not _inside(t, spans)]
+        if any(t in opening for t in _names(sentence)):
+            return not any(t.key in other for t in opening)
+    return False
 
 
 def _by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

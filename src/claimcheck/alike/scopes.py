@@ -22,7 +22,8 @@ _AHEAD = ("forecast", "target", "estimate")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead.
+    """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead, ``wide`` that
+    the sentence turns from what the text is about to something larger or beside it.
 
     ``period`` are the ends of a period that has two, else the one date; ``length`` is a quarter, a half or a year.
     """
@@ -32,21 +33,28 @@ class Scope:
     length: str | None = None
     status: str | None = None
     open: bool = False
+    wide: bool = False
 
     def at(self, period: tuple[Stamp, ...]) -> Scope:
-        """The scope with a period that an earlier sentence gives."""
+        """The scope with a period that an earlier sentence gives, if it has none of its own."""
+        if self.period:
+            return self
         length = period[0].finest if len(period) == 1 and period[0].finest in _LENGTHS else None
-        return replace(self, period=period, length=length)
+        return replace(self, period=period, length=self.length or length)
 
     def apart(self, other: Scope) -> bool:
         """Whether the two cannot be about one and the same thing at one time."""
         if self.excludes(other) or (self.length and other.length and self.length != other.length):
             return True
         pairs = [(x, y) for x in self.period for y in other.period]
+        if pairs and len(self.period) != len(other.period) and pairs[0][0].finest == pairs[0][1].finest:
+            return True
         return bool(pairs) and all(periods_differ(x, y) for x, y in pairs)
 
     def excludes(self, other: Scope) -> bool:
         """Whether their words cannot be about one and the same thing."""
+        if self.wide != other.wide:
+            return True
         mine, theirs = dict.fromkeys(g for g, _ in self.words), dict.fromkeys(g for g, _ in other.words)
         for group in mine:
             if group in theirs and not {w for w in self.words if w[0] == group} & other.words:
@@ -72,6 +80,7 @@ class ScopeReader:
         self.statuses = [(t["status"], _any_of(t["words"])) for n, t in tables.items() if n != "open"]
         self.turns = _any_of(book.tables["compare.words.turns"]["words"])
         self.joins = _any_of(book.tables["compare.words.joins"]["words"])
+        self.wide = _any_of(book.tables["compare.words.elsewhere"]["words"])
         self.open = _any_of(tables["open"]["words"])
 
     def periods(self, text: str) -> list[tuple[int, Member]]:
@@ -86,6 +95,7 @@ class ScopeReader:
         low, high = max(start, claim.start - _NEAR), min(end, claim.end + _NEAR)
         words = {member for member, pattern in self.near if pattern.search(text, low, high)}
         words |= _carried(periods, start, end)
+        wide = self.wide.search(text, start, end) is not None
         status = next((name for name, pattern in self.statuses if pattern.search(text, start, end)), None)
         if status in _AHEAD and claim.context is not None and claim.context.status not in _AHEAD:
             status = None
@@ -94,7 +104,7 @@ class ScopeReader:
         ends = [period] if period is None else self._ends(period, dates, text)
         stamps = tuple(stamp for d in ends if d and (stamp := stamp_of(d)))
         length = length_of(ends[0]) if len(ends) == 1 and ends[0] else None
-        return Scope(frozenset(words), stamps, length, status, ahead)
+        return Scope(frozenset(words), stamps, length, status, ahead, wide)
 
     def _ends(self, date: Claim, dates: Sequence[Claim], text: str) -> list[Claim]:
         """A date with the one it is joined to ("between April and June")."""
@@ -113,10 +123,18 @@ class ScopeReader:
         if period is None and len(dates) != 1:
             return dates[0] if len(dates) == 2 and len(self._ends(dates[0], dates, text)) == 2 else None
         named = next((d for d in dates if period is None or d.id == period.claim), None)
+        if named is not None and not _places(named):
+            placed = [d for d in dates if _places(d)]
+            named = placed[0] if len(placed) == 1 else named
         if named is None or len(dates) == 1:
             return named
         first, last = sorted((claim, named), key=lambda c: c.start)
         return None if self.turns.search(text, first.end, last.start) else named
+
+
+def _places(date: Claim) -> bool:
+    """Whether a date says which time it is, or how long, as against "a year before"."""
+    return stamp_of(date) is not None or length_of(date) is not None
 
 
 def _carried(periods: Periods, start: int, end: int) -> set[Member]:

@@ -58,7 +58,7 @@ class Subjects:
             self.families.setdefault(m.family, []).append(m)
         self.keys = [frozenset(t.key for s in read.sentences for t in s.terms) for read in (a, b)]
         self.named = Named(a, b)
-        self.kin = _kin(*self.keys)
+        self.kin = 0.0 if self.named.strangers else _kin(*self.keys)
         self.postings = [_postings(read.mentions) for read in (a, b)]
         self.sides = {m: n for n, read in enumerate((a, b)) for m in read.mentions}
         self.profiles: dict[Mention, _Profile] = {}
@@ -102,7 +102,7 @@ class Subjects:
         sure = 2
         if a.family == "count":
             sure = _same_noun(a, b)
-            score += _SAME_NOUN if sure == 2 else 0
+            score += _SAME_NOUN if a.noun and a.noun == b.noun else 0
         if a.per and a.per == b.per:
             score += _SAME_PER
         if score:
@@ -180,7 +180,7 @@ def _other_kind(a: Mention, b: Mention) -> bool:
 def _same_noun(a: Mention, b: Mention) -> int:
     """2 for equal nouns, 1 where the noun of one stands close to the number of the other or neither has one."""
     if a.noun and a.noun == b.noun:
-        return 2
+        return 1 if a.general else 2
     if a.noun is None and b.noun is None:
         return 1
     nouns = [(m.noun, other) for m, other in ((a, b), (b, a)) if m.noun]
