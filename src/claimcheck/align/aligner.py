@@ -13,6 +13,7 @@ from claimcheck.alike.subjects import Likeness, Subjects
 from claimcheck.model import Document, Pair, Reason
 from claimcheck.rulebook import RuleBook
 
+
 class Aligner:
     """Alignment is a function of two documents."""
 

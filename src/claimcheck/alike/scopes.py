@@ -56,10 +56,7 @@ class Scope:
         if self.wide != other.wide:
             return True
         mine, theirs = dict.fromkeys(g for g, _ in self.words), dict.fromkeys(g for g, _ in other.words)
-        for group in mine:
-            if group in theirs and not {w for w in self.words if w[0] == group} & other.words:
-                return True
-        return False
+        return any(group in theirs and not {w for w in self.words if w[0] == group} & other.words for group in mine)
 
     def settled_otherwise(self, other: Scope) -> bool:
         """Whether one is a fact and the other not, so that both may have been right."""
@@ -111,7 +108,7 @@ class ScopeReader:
         ordered = sorted(dates, key=lambda d: d.start)
         at = ordered.index(date)
         for first, last in ((at - 1, at), (at, at + 1)):
-            if 0 <= first and last < len(ordered):
+            if first >= 0 and last < len(ordered):
                 between = text[ordered[first].end : ordered[last].start]
                 if self.joins.fullmatch(between.strip()):
                     return [ordered[first], ordered[last]]
