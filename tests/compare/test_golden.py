@@ -1,4 +1,7 @@
-"""The golden pairs of texts: floors on the half that was looked at, totals alone on the other."""
+"""The golden pairs of texts: floors on the half that was looked at, totals alone on the other.
+
+The innocent ones tell of one thing at other times, of another thing or of its parts: none of their numbers differ.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
 
 @pytest.mark.parametrize(
     ("half", "conflict", "changed", "agree", "alone", "wrong"),
-    [("dev", 19, 7, 160, 46, 4), ("score", 20, 4, 180, 36, 9)],
+    [("dev", 21, 8, 160, 50, 1), ("score", 21, 5, 180, 35, 8), ("innocent", 0, 0, 0, 0, 14)],
 )
 def test_golden_pairs_keep_their_floors(
     full_extractor: Extractor, half: str, conflict: int, changed: int, agree: int, alone: int, wrong: int

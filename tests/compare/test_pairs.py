@@ -48,6 +48,8 @@ def test_reworded_rounded_and_converted_numbers_agree(full_extractor: Extractor,
         ("More than 600 people marched through the town.", "Fewer than 400 people marched through the town."),
         ("A quarter of the money went to hospices.", "A third of the money went to hospices."),
         ("The trains leave Yarm on 26 June.", "The trains leave Yarm on 27 June."),
+        ("At least 50 people are missing in Yarm.", "At least 60 people are missing in Yarm."),
+        ("The bridge cost £1.8 million to build.", "The bridge cost £1.8 billion to build."),
     ],
 )
 def test_one_thing_with_two_values_is_a_conflict(full_extractor: Extractor, a: str, b: str) -> None:
@@ -63,10 +65,36 @@ def test_one_thing_with_two_values_is_a_conflict(full_extractor: Extractor, a: s
         ("The herd has 40 goats.", "The ferry carried 616 passengers."),
         ("Half-year revenue at the mill was €44m.", "Full-year revenue at the mill was €91m."),
         ("Gerald Moss, 58, runs the mill.", "Anita Rawal, 34, runs the ferry."),
+        ("The mill sold 300 looms between April and June.", "Between July and September the mill sold 450 looms."),
+        ("The school at Denholm has 1,100 pupils.", "The school at Corby has 870 pupils."),
+        ("They built 240 homes, 90 of them for rent.", "Of the 240 homes that they built, 150 are for sale."),
+        ("The ferry has run for many years.", "The ferry has run for 14 years."),
+        ("Rents rose by 4 per cent in Yarm.", "Rents rose by 6 per cent in the country as a whole."),
+        ("The fund lent the mill £20.", "The mill, which makes looms, raised £310,450 from a fund."),
     ],
 )
 def test_other_periods_scopes_and_things_are_no_conflict(full_extractor: Extractor, a: str, b: str) -> None:
     assert "conflict" not in status(full_extractor, a, b)
+
+
+def test_one_figure_with_two_dates_is_a_conflict_of_the_dates(full_extractor: Extractor) -> None:
+    a, b = "Sales of looms came to £41.37m in 2023.", "Sales of looms came to £41.37m in 2021."
+    pairs = {(p.a.text, p.b.text): (p.status, p.reason.code) for p in compare(full_extractor, a, b) if p.a and p.b}
+    assert pairs == {("£41.37m", "£41.37m"): ("agree", "pair.equal"), ("2023", "2021"): ("conflict", "pair.redated")}
+    both = b + " In 2023 they came to £41.37m too."
+    assert "conflict" not in [p.status for p in compare(full_extractor, a, both)]
+
+
+def test_texts_of_two_stories_conflict_only_where_a_line_is_repeated(full_extractor: Extractor) -> None:
+    a = "Snow shut the road over Cape Rell for six hours. Rita Bell, a nurse, walked home. It cleared by nine."
+    line = "The ferry company has carried {} passengers since 2007."
+    b = "The ferry company opened a new quay with a band and cakes. {}"
+    for first, second, wanted in (
+        (a, b.format("The mayor spoke for two hours."), []),
+        (f"{a} {line.format('1,400')}", b.format(line.format("1,600")), ["conflict"]),
+    ):
+        found = [p.status for p in compare(full_extractor, first, second)]
+        assert [s for s in found if s == "conflict"] == wanted
 
 
 def test_a_forecast_and_its_outcome_are_a_change(full_extractor: Extractor) -> None:

@@ -90,6 +90,8 @@ def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
             match = Match(like, agrees, clear, least)
             if match.doubtful and (_stated(mention, a.mentions) or _stated(like.a, b.mentions)):
                 continue
+            if match.differs and _parts(like.a, mention, (a, b)):
+                continue
             yield match
 
 
@@ -126,7 +128,7 @@ def _telling(m: Mention) -> bool:
 def _agreement(like: Likeness) -> Agreement | None:
     """How the values agree; two bounds of one thing that differ do not."""
     agrees = agreement(like.a, like.b)
-    surely = like.sure == 2 and like.score >= _BOUNDS and not like.apart
+    surely = like.sure and like.score >= _BOUNDS and not like.apart
     return None if agrees == "within" and surely and bounds_differ(like.a, like.b) else agrees
 
 
@@ -136,6 +138,21 @@ def _stated(m: Mention, others: Sequence[Mention]) -> bool:
         x.family == m.family and (x.noun == m.noun or None in (x.noun, m.noun)) and agreement(x, m) in _SAME
         for x in others
     )
+
+
+def _parts(x: Mention, y: Mention, reads: Sequence[Read]) -> bool:
+    """Whether two numbers are the parts of one that is stated beside either."""
+    if x.value is None or y.value is None or not (_is_part(x) and _is_part(y)):
+        return False
+    whole = x.value + y.value
+    sides = ((m, n) for m, read in zip((x, y), reads, strict=True) for n in read.mentions)
+    return any(n.value == whole and n.family == m.family and abs(n.sentence - m.sentence) <= 1 for m, n in sides)
+
+
+def _is_part(m: Mention) -> bool:
+    """Whether a number is told as a part of a whole."""
+    comparison = m.claim.context.comparison if m.claim.context else None
+    return comparison is not None and comparison.kind == "share"
 
 
 def _least(kin: float) -> float:

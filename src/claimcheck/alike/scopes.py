@@ -22,8 +22,8 @@ _AHEAD = ("forecast", "target", "estimate")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead, ``wide`` that
-    the sentence turns from what the text is about to something larger or beside it.
+    """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead, ``turned`` are
+    the ways in which the words turn from the thing itself to something larger, smaller or beside it.
 
     ``period`` are the ends of a period that has two, else the one date; ``length`` is a quarter, a half or a year.
     """
@@ -33,7 +33,7 @@ class Scope:
     length: str | None = None
     status: str | None = None
     open: bool = False
-    wide: bool = False
+    turned: frozenset[str] = frozenset()
 
     def at(self, period: tuple[Stamp, ...]) -> Scope:
         """The scope with a period that an earlier sentence gives, if it has none of its own."""
@@ -53,7 +53,7 @@ class Scope:
 
     def excludes(self, other: Scope) -> bool:
         """Whether their words cannot be about one and the same thing."""
-        if self.wide != other.wide:
+        if self.turned != other.turned:
             return True
         mine, theirs = dict.fromkeys(g for g, _ in self.words), dict.fromkeys(g for g, _ in other.words)
         return any(group in theirs and not {w for w in self.words if w[0] == group} & other.words for group in mine)
@@ -77,7 +77,8 @@ class ScopeReader:
         self.statuses = [(t["status"], _any_of(t["words"])) for n, t in tables.items() if n != "open"]
         self.turns = _any_of(book.tables["compare.words.turns"]["words"])
         self.joins = _any_of(book.tables["compare.words.joins"]["words"])
-        self.wide = _any_of(book.tables["compare.words.elsewhere"]["words"])
+        self.elsewhere = _any_of(book.tables["compare.words.elsewhere"]["words"])
+        self.together = _any_of(book.tables["compare.words.together"]["words"])
         self.open = _any_of(tables["open"]["words"])
 
     def periods(self, text: str) -> list[tuple[int, Member]]:
@@ -92,7 +93,8 @@ class ScopeReader:
         low, high = max(start, claim.start - _NEAR), min(end, claim.end + _NEAR)
         words = {member for member, pattern in self.near if pattern.search(text, low, high)}
         words |= _carried(periods, start, end)
-        wide = self.wide.search(text, start, end) is not None
+        turned = {"elsewhere"} if self.elsewhere.search(text, start, end) else set()
+        turned |= {"together"} if self.together.search(text, low, high) else set()
         status = next((name for name, pattern in self.statuses if pattern.search(text, start, end)), None)
         if status in _AHEAD and claim.context is not None and claim.context.status not in _AHEAD:
             status = None
@@ -101,7 +103,7 @@ class ScopeReader:
         ends = [period] if period is None else self._ends(period, dates, text)
         stamps = tuple(stamp for d in ends if d and (stamp := stamp_of(d)))
         length = length_of(ends[0]) if len(ends) == 1 and ends[0] else None
-        return Scope(frozenset(words), stamps, length, status, ahead, wide)
+        return Scope(frozenset(words), stamps, length, status, ahead, frozenset(turned))
 
     def _ends(self, date: Claim, dates: Sequence[Claim], text: str) -> list[Claim]:
         """A date with the one it is joined to ("between April and June")."""
