@@ -20,10 +20,11 @@ class Mark:
     twin: int | None = None
 
 
-def collective(cue: re.Pattern[str], clause: str, at: int = 0, named: Sequence[int] = ()) -> bool:
-    """Whether a clause holds a cue that is no part of a name ("Combined Authority", "across the county")."""
+def collective(cue: re.Pattern[str], clause: str, at: int = 0, named: Sequence[tuple[int, int]] = ()) -> bool:
+    """Whether a clause holds a cue that is no part of a name and no name's own ("across the county", "the UK average")."""
     return any(
-        (m[0].islower() or not clause[: m.start()].strip()) and not any(0 <= n - at - m.end() <= 1 for n in named)
+        (m[0].islower() or not clause[: m.start()].strip())
+        and not any(0 <= a - at - m.end() <= 1 or 0 <= at + m.start() - b <= 1 for a, b in named)
         for m in cue.finditer(clause)
     )
 

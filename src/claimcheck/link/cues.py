@@ -48,6 +48,7 @@ class Cues:
     part_of: re.Pattern[str]
     when: re.Pattern[str]
     anchored: re.Pattern[str]
+    apart: re.Pattern[str]
     ranked: re.Pattern[str]
 
 
@@ -69,7 +70,7 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
 
     def moved(name: str) -> re.Pattern[str]:
         verbs, nouns = any_of(tables[name]["verbs"]), any_of(tables[name]["nouns"])
-        return before(rf"(?:{verbs}(?:\s+by)?|{nouns}\s+(?:of|by))")
+        return before(rf"(?:{verbs}(?:\s+by)?|{nouns}\s+(?:of|by|at))")
 
     spread = re.compile(rf"\b{any_of(tables['spread']['before'])}\s+(?:the\s+)?$", re.I)
     costs = {w: float(c) for w, c in tables["clauses"]["words"].items()}
@@ -82,7 +83,8 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         re.compile(rf"^[\s-]*{any_of(tables['down']['after'])}\b", re.I),
         word([*tables["up"]["verbs"], *tables["up"]["nouns"], *tables["up"]["after"]]),
         word([*tables["down"]["verbs"], *tables["down"]["nouns"], *tables["down"]["after"]]),
-        word(tables["share"]["words"]), word(tables["together"]["words"]), word(tables["average"]["words"]),
+        word(tables["share"]["words"]), word(tables["together"]["words"]),
+        re.compile(rf"\b{any_of(tables['average']['words'])}\b(?!\s+{any_of(tables['average']['not_before'])}\b)", re.I),
         word(tables["pairing"]["words"]), word(tables["status"]["words"]),
         tuple((word([p]), steps[p]) for p in sorted(steps, key=lambda p: (-len(p), p))),
         word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
@@ -95,5 +97,6 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         re.compile(rf"\s+{any_of(tables['part_of']['words'])}\b"),
         re.compile(rf",?\s*{any_of(tables['when']['words'])}\b[^,;]*$"),
         re.compile(rf"\s+{any_of(tables['anchored']['words'])}\b", re.I),
+        re.compile(rf"\s+{any_of(tables['apart']['words'])}\b", re.I),
         before(any_of(tables["ranked"]["before"])),
     )  # fmt: skip

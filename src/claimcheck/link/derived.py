@@ -69,7 +69,7 @@ class Derived:
 
     def _changes(self, frame: Frame, scene: Scene) -> Iterator[Derivation]:
         other = self.groups.other_subject(frame, scene)
-        if other == "unknown":
+        if other == "unknown" or (other is None and self._untold(frame, scene)):
             return
         for option in _best_of(self.level(frame, scene)):
             now, then = self._pair(frame, scene, option) if other is None else self._two(option, scene, str(other))
@@ -78,6 +78,12 @@ class Derived:
             found = self._difference(frame, option, now, then)
             if found is not None:
                 yield found
+
+    def _untold(self, frame: Frame, scene: Scene) -> bool:
+        """Whether a number is said to be above or below something that its clause does not name."""
+        if not self.cues.apart.match(frame.after):
+            return False
+        return not any(w.at >= frame.claim.end and self._close(frame, scene, w) for w in scene.whens)
 
     @staticmethod
     def _of_another(frame: Frame, scene: Scene, option: Option) -> bool:
@@ -103,10 +109,14 @@ class Derived:
             return Derivation(relative, option, option.score, others) if relative else None
         if unit.kind == "points":
             others = (("points", relative),) if relative else ()
-            return Derivation(plain, option, option.score, others) if series.kind in ("percent", "any") else None
+            rate = series.kind == "percent" or (series.kind == "any" and self._rate(option))
+            return Derivation(plain, option, option.score, others) if rate else None
         if unit.kind == series.kind or "any" in (unit.kind, series.kind):
             return Derivation(plain, option, option.score)
         return None
+
+    def _rate(self, option: Option) -> bool:
+        return bool(option.series.metric.words & self.options.scorer.implied["percent"])
 
     def _two(self, option: Option, scene: Scene, other: str) -> tuple[Fact | None, Fact | None]:
         """The fact of an option, and that of another entity in the same period."""

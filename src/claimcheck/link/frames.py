@@ -78,7 +78,7 @@ class _Sentence:
     end: int
     terms: Sequence[Term]
     marks: Sequence[Mark]
-    named: Sequence[int]
+    named: Sequence[tuple[int, int]]
     timed: frozenset[Term]
 
     def last(self, claim: Claim, cost: float) -> int:
@@ -104,7 +104,7 @@ class Framer:
         end: int,
         claims: Sequence[Claim],
         others: Sequence[Claim],
-        named: Sequence[int] = (),
+        named: Sequence[tuple[int, int]] = (),
     ) -> tuple[list[Frame], list[Mark]]:
         """Frames of ``claims`` in the sentence from ``start`` to ``end``, and its clause marks; ``others`` are its dates."""
         sentence = text[start:end]
@@ -159,7 +159,7 @@ class Framer:
             asserted=text[low : claim.start] + ahead,
             together=self._together(around, low, high),
             whole=(claim.end, claim.end + len(ahead)) if part else (0, 0),
-            averaged=collective(self.cues.average, text[low : claim.start]),
+            averaged=collective(self.cues.average, text[low : claim.start], low, around.named),
         )
 
     def _together(self, around: _Sentence, low: int, high: int) -> bool:

@@ -101,7 +101,7 @@ class Groups:
         return convert(_ONE, series.unit, unit) is not None
 
     def _series_of(self, metric: Metric, fact: Fact) -> Series:
-        return next(s for s in self.index.by_metric[metric][fact.entity] if fact in s.facts)
+        return next(s for s in self.index.by_metric[metric][self.index.entity_of(fact)] if fact in s.facts)
 
     def _period_facts(self, frame: Frame, scene: Scene, metric: Metric, named: Sequence[str]) -> list[Fact]:
         for entity, listed in self.index.by_metric[metric].items():

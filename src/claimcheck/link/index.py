@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from claimcheck.link.composed import composed
 from claimcheck.link.units import Unit, Units
 from claimcheck.model import Fact, Gap, Table
 from claimcheck.naming import Names
@@ -48,13 +49,9 @@ class Lines(Mapping["Metric", list[Series]]):
 
     def __init__(self, entity: str | None, units: Units) -> None:
         self.entity, self.units = entity, units
-        self.places: dict[Metric, list[tuple[Sequence[Fact], int]]] = {}
+        self.places: dict[Metric, list[tuple[Sequence[Fact], list[int]]]] = {}
         self.made: dict[Metric, list[Series]] = {}
         self.gaps: list[Gap] = []
-
-    def add(self, metric: Metric, facts: Sequence[Fact], n: int) -> None:
-        """Note where a fact of a metric is kept."""
-        self.places.setdefault(metric, []).append((facts, n))
 
     def __getitem__(self, metric: Metric) -> list[Series]:
         if metric not in self.made:
@@ -63,8 +60,7 @@ class Lines(Mapping["Metric", list[Series]]):
 
     def _series(self, metric: Metric) -> list[Series]:
         found: dict[tuple[Unit, tuple[tuple[str, str], ...]], Series] = {}
-        for facts, n in self.places[metric]:
-            fact = facts[n]
+        for fact in (facts[n] for facts, numbers in self.places[metric] for n in numbers):
             group = self.units.of_text(fact.unit), fact.scope
             if group not in found:
                 found[group] = Series(self.entity, metric, *group)
@@ -105,15 +101,19 @@ class Across(Mapping[str | None, list[Series]]):
 
 @dataclass(slots=True)
 class FactIndex:
-    """All series, by entity and by the words of their metrics; ``periods`` are facts that show each period once."""
+    """All series, by entity and by the words of their metrics; ``periods`` are facts that show each period once.
+
+    ``composed`` are the names of series that hold an entity, with that entity.
+    """
 
     names: Names
-    by_entity: Mapping[str | None, Lines]
-    by_metric: Mapping[Metric, Across]
+    by_entity: dict[str | None, Lines]
+    by_metric: dict[Metric, Across]
     postings: dict[str, list[Metric]]
     weights: dict[str, float]
     aliases: dict[str, set[str]]
     periods: list[Fact] = field(default_factory=list)
+    composed: dict[str, str] = field(default_factory=dict)
 
     def metrics_with(
         self, keys: Iterable[str], entity: str | None, spare: frozenset[str] = frozenset()
@@ -132,6 +132,10 @@ class FactIndex:
                 found.update((m, None) for m in listed if m in own)
         return list(found)
 
+    def entity_of(self, fact: Fact) -> str | None:
+        """Who a fact is of: its own entity, or the one in its series' name."""
+        return self.composed.get(fact.metric) if fact.entity is None else fact.entity
+
     def weight(self, key: str) -> float:
         """How much a word of a metric's name tells: rare ones more."""
         return self.weights.get(key, 1.0)
@@ -139,44 +143,48 @@ class FactIndex:
 
 def build(tables: Sequence[Table], names: Names, units: Units) -> FactIndex:
     """The index of all tables' facts; facts are made when an entity's metric is first asked for."""
-    metrics: dict[tuple[object, ...], Metric] = {}
-    by_entity: dict[str | None, Lines] = {}
-    by_metric: dict[Metric, Across] = {}
-    aliases: dict[str, set[str]] = defaultdict(set)
-    periods: list[Fact] = []
+    index = FactIndex(names, {}, {}, {}, {}, defaultdict(set))
+    metrics: dict[Hashable, Metric] = {}
     for table in tables:
-        entity_of: dict[Hashable, str | None] = {}
-        metric_of: dict[Hashable, Metric] = {}
-        seen: set[Hashable] = set()
-        for n, who, what, when in outline(table.facts):
-            if who not in entity_of:
-                fact = table.facts[n]
-                entity_of[who] = fact.entity
-                by_entity.setdefault(fact.entity, Lines(fact.entity, units))
-                if fact.entity is not None:
-                    aliases[fact.entity].update(fact.entity_aliases)
-            if what not in metric_of:
-                fact = table.facts[n]
-                key = (fact.metric, fact.metric_aliases, fact.unit, fact.of, fact.labels)
-                if key not in metrics:
-                    metrics[key] = _metric(fact, names, units)
-                metric_of[what] = metrics[key]
-            if when not in seen:
-                seen.add(when)
-                periods.append(table.facts[n])
-            entity, metric = entity_of[who], metric_of[what]
-            by_entity[entity].add(metric, table.facts, n)
-            if metric not in by_metric:
-                by_metric[metric] = Across(metric, by_entity)
-            by_metric[metric].entities[entity] = None
+        _add(index, table, metrics, units)
     for gap in (gap for table in tables for gap in table.gaps):
-        if gap.entity in by_entity:
-            by_entity[gap.entity].gaps.append(gap)
+        if gap.entity in index.by_entity:
+            index.by_entity[gap.entity].gaps.append(gap)
     postings: dict[str, list[Metric]] = defaultdict(list)
     for metric in metrics.values():
         for word in sorted(metric.words):
             postings[word].append(metric)
-    return FactIndex(names, by_entity, by_metric, dict(postings), _weights(metrics.values()), aliases, periods)
+    index.postings.update(postings)
+    index.weights.update(_weights(metrics.values()))
+    return index
+
+
+def _add(index: FactIndex, table: Table, metrics: dict[Hashable, Metric], units: Units) -> None:
+    """Put a table's facts in their places, without making more of them than one of each group."""
+    groups: dict[tuple[Hashable, Hashable], list[int]] = {}
+    seen: set[Hashable] = set()
+    for n, who, what, when in outline(table.facts):
+        groups.setdefault((who, what), []).append(n)
+        if when not in seen:
+            seen.add(when)
+            index.periods.append(table.facts[n])
+    firsts = {group: table.facts[numbers[0]] for group, numbers in groups.items()}
+    unnamed = {f.metric: None for f in firsts.values() if f.entity is None}
+    parted = composed(list(unnamed))
+    index.composed.update({name: who for name, (who, _) in parted.items()})
+    for group, fact in firsts.items():
+        entity, measure = (
+            parted.get(fact.metric, (None, fact.metric)) if fact.entity is None else (fact.entity, fact.metric)
+        )
+        key = (measure, fact.metric_aliases, fact.unit, fact.of, fact.labels)
+        if key not in metrics:
+            metrics[key] = _metric(fact, measure, index.names, units)
+        metric = metrics[key]
+        lines = index.by_entity.setdefault(entity, Lines(entity, units))
+        lines.places.setdefault(metric, []).append((table.facts, groups[group]))
+        index.by_metric.setdefault(metric, Across(metric, index.by_entity)).entities[entity] = None
+        if entity is not None:
+            index.aliases[entity].update(fact.entity_aliases)
 
 
 def outline(facts: Sequence[Fact]) -> Iterable[tuple[int, Hashable, Hashable, Hashable]]:
@@ -190,15 +198,15 @@ def outline(facts: Sequence[Fact]) -> Iterable[tuple[int, Hashable, Hashable, Ha
     )  # fmt: skip
 
 
-def _metric(fact: Fact, names: Names, units: Units) -> Metric:
+def _metric(fact: Fact, measure: str, names: Names, units: Units) -> Metric:
     labels = " ".join(value for _, value in fact.labels)
-    said = (f"{fact.metric} {labels}".strip(), *fact.metric_aliases)
+    said = (f"{measure} {labels}".strip(), *fact.metric_aliases)
     wordings = tuple(dict.fromkeys(names.keys(w) for w in said))
     unit_words = frozenset((*units.of_text(fact.unit).words, *names.keys(fact.of or "")))
-    bare = names.keys(_BRACKETS.sub(" ", fact.metric))
+    bare = names.keys(_BRACKETS.sub(" ", measure))
     minor = frozenset(wordings[0]) - frozenset((*bare, *names.keys(labels))) if bare else frozenset()
     words = frozenset(k for w in wordings for k in w) | unit_words
-    return Metric(fact.metric, tuple(w for w in wordings if w), unit_words, words, minor)
+    return Metric(measure, tuple(w for w in wordings if w), unit_words, words, minor)
 
 
 def _weights(metrics: Iterable[Metric]) -> dict[str, float]:

@@ -47,9 +47,11 @@ class Pins:
         ]
 
     def _row(self, entry: Entry) -> tuple[Series | None, Fact | None]:
-        for metric, listed in (self.index.by_entity.get(entry.entity or None) or {}).items():
-            for series in listed if metric.name == entry.metric else ():
+        entity = entry.entity or self.index.composed.get(entry.metric)
+        wanted = entry.table, entry.metric, entry.period, entry.column
+        for listed in (self.index.by_entity.get(entity) or {}).values():
+            for series in listed:
                 for fact in series.facts:
-                    if (fact.table, fact.period or "", fact.column) == (entry.table, entry.period, entry.column):
+                    if (fact.table, fact.metric, fact.period or "", fact.column) == wanted:
                         return series, fact
         return None, None

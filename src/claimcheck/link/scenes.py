@@ -64,7 +64,7 @@ class Scenes:
             if c.quantity is not None and c.kind not in _TIMES and c.rule != LABEL and not text[start : c.start].rstrip().endswith("=")
             and not any(w.at <= c.start and c.end <= w.to for w in found)
         ]  # fmt: skip
-        frames, marks = self.framer.frames(text, start, end, quantities, dates, [m.start for m in mentions])
+        frames, marks = self.framer.frames(text, start, end, quantities, dates, [(m.start, m.end) for m in mentions])
         return Scene(
             text,
             start,

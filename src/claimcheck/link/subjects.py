@@ -16,7 +16,7 @@ from claimcheck.link.mentions import Mention
 
 _PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
 _ASIDE = re.compile(r"([A-Z][^\W\d_]+)\s*\(\s*$")
-_BEFORE = re.compile(r"^\s*(?:with|had|has|at|on|:|-|,\s+with|\()\s+(?:about\s+|just\s+|only\s+|some\s+)?$")
+_BEFORE = re.compile(r"^\s*(?:(?:with|had|has|at|on|:|-|,\s+with)\s+|\(\s*)(?:about\s+|just\s+|only\s+|some\s+)?$")
 _BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on)\s+(?:the\s+)?$")
 _NOT_OWNERS = ("age", "duration")
 _PARSED = 0.82
