@@ -73,6 +73,9 @@ def verdict(claim: Claim, link: Link) -> Verdict:
         reason = Reason(f"gate.{link.failed or 'entity'}")
         return Verdict("unverifiable", reason, Decimal(0), candidates=link.candidates, pinned=link.pinned)
     if len(link.chosen) > 1:
+        none = _none_agrees(claim, claim.quantity, link)
+        if none is not None:
+            return none
         rows = " / ".join(str(c.reference.row) for c in link.chosen)
         return Verdict(
             "ambiguous", Reason("ambiguous", (("rows", rows),)), Decimal(0), of_quantity(claim.quantity),
@@ -113,6 +116,25 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
         label, Reason(code, tuple(params)), sure, said, (shown.low, shown.high),
         shown.reference if label != "unverifiable" else None, link.pinned, link.candidates or link.chosen, features,
     )  # fmt: skip
+
+
+def _none_agrees(claim: Claim, quantity: Quantity, link: Link) -> Verdict | None:
+    """A contradiction by every one of several rows that bear the same names, when all of them are surely wrong."""
+    about = {(c.reference.entity, c.reference.metric, c.reference.period) for c in link.chosen}
+    if len(about) > 1 or link.chosen[0].reference.formula:
+        return None
+    each = [_compare(claim, quantity, replace(link, chosen=(c,)), c) for c in link.chosen]
+    if any(v.label != "contradicted" for v in each):
+        return None
+    rows = " / ".join(str(c.reference.row) for c in link.chosen)
+    values = " / ".join(str(c.reference.value) for c in link.chosen)
+    params: list[tuple[str, Param]] = [
+        ("claim", claim.text),
+        *_row_params(link.chosen[0]),
+        ("rows", rows),
+        ("values", values),
+    ]
+    return replace(each[0], reason=Reason("differs.all", tuple(params)))
 
 
 def _outcome(quantity: Quantity, said: Interval, link: Link, row: Candidate) -> _Outcome:

@@ -16,6 +16,7 @@ from claimcheck.link.units import Unit, convert
 from claimcheck.model import Fact, Gate
 
 _ADULT = 18
+_TOLD = ("named",)
 _PLANNED = ("target", "forecast", "possibility")
 
 
@@ -27,6 +28,7 @@ class Gates:
         names = index.names
         self.planned = frozenset(k for w in tables["status"]["row_words"] for k in names.keys(w))
         self.ranks = frozenset(k for w in tables["ranked"]["words"] for k in names.keys(w))
+        self.lasting = frozenset(k for w in tables["lasting"]["words"] for k in names.keys(w))
         self.ages = frozenset(k for w in tables["ages"]["words"] for k in names.keys(w))
         self.adults = frozenset(names.keys("people")) | frozenset(names.keys("residents"))
 
@@ -39,7 +41,9 @@ class Gates:
             return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
         if claim.kind == "age" and not series.metric.words & self.ages:
             return Gate("unit", False, detail)
-        if claim.kind in ("duration", "age", "time") and (series.unit.kind != "measure" or how != "named"):
+        if claim.kind in ("duration", "age", "time") and not (
+            self._lasts(series) and (how in _TOLD or claim.kind != "age")
+        ):
             return Gate("unit", False, detail)
         if claim.kind == "count" and self.cues.ranked.search(frame.before):
             return Gate("unit", bool(series.metric.words & self.ranks), detail)
@@ -61,6 +65,11 @@ class Gates:
         return Gate(
             "unit", fits, f"{claim.quantity.unit if claim.quantity else ''} / {series.unit.name or series.metric.name}"
         )
+
+    def _lasts(self, series: Series) -> bool:
+        """Whether a row holds a length of time, by its unit or, where it states none, by its name."""
+        kind = series.unit.kind
+        return kind == "measure" or (kind == "any" and bool(series.metric.words & (self.lasting | self.ages)))
 
     @property
     def people(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from claimcheck.link.derived import Derived
 from claimcheck.link.frames import Frame, Framer
 from claimcheck.link.index import build
 from claimcheck.link.memory import Memory
-from claimcheck.link.mentions import Contexts, gazetteer, tokens_of
+from claimcheck.link.mentions import Contexts, also_named, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
 from claimcheck.link.options import Option, Options
 from claimcheck.link.pins import Pins
@@ -58,7 +58,10 @@ class Linker:
             frozenset(entities["speakers"]["words"]), frozenset(entities["kinds"]["words"]),
             re.compile(any_of(entities["phrases"]["words"]), re.I),
         )  # fmt: skip
-        known = {e: self.index.aliases.get(e, set()) for e in self.index.by_entity if e is not None}
+        known = {
+            e: {*self.index.aliases.get(e, ()), *also_named(e, book.tables["link.words.same"]["groups"])}
+            for e in self.index.by_entity if e is not None
+        }  # fmt: skip
         self.gazetteer = gazetteer(known, contexts)
         sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
         self.scenes = Scenes(self.gazetteer, self.index.periods, self.framer, sentences)
@@ -231,7 +234,7 @@ class Linker:
         second = next((o.score for o in passing[1:] if o.fact is not best.fact), 0.0)
         if rivals:
             equal = tuple(self._candidate(claim, o) for o in (best, *rivals))
-            return Link(claim.id, equal, candidates=shown)
+            return Link(claim.id, equal, candidates=shown, features=self._features(frame, best, best.score))
         scene.linked.append((frame, best))
         if frame.role != "base":
             scene.memory.link(best.series, best.fact, best.when, scene.sentence, scene.paragraph)
@@ -242,18 +245,21 @@ class Linker:
             for f in reversed(best.series.facts)
             if f is not best.fact
         )
-        features = (
-            ("link", _decimal(best.sure)), ("margin", _decimal(best.score - second)),
-            ("dated", Decimal(int(best.when is not None))),
-            ("period", _decimal(0.0 if best.when is None else 1.0 if best.when.own and not best.carried else 0.5)),
-            ("fit", _decimal(best.fit)),
-            ("unit", Decimal(int(self._unit_known(frame, best)))), ("measure", self._measured(frame, best)),
-        )  # fmt: skip
+        features = self._features(frame, best, best.score - second)
         chosen = self._candidate(claim, best)
         if frame.role == "change":
             low, high = turned((chosen.low, chosen.high), frame.direction)
             chosen = replace(chosen, low=low, high=high)
         return Link(claim.id, (chosen,), None, others[:12], shown, features=features)
+
+    def _features(self, frame: Frame, best: Option, margin: float) -> tuple[tuple[str, Decimal], ...]:
+        return (
+            ("link", _decimal(best.sure)), ("margin", _decimal(margin)),
+            ("dated", Decimal(int(best.when is not None))),
+            ("period", _decimal(0.0 if best.when is None else 1.0 if best.when.own and not best.carried else 0.5)),
+            ("fit", _decimal(best.fit)),
+            ("unit", Decimal(int(self._unit_known(frame, best)))), ("measure", self._measured(frame, best)),
+        )  # fmt: skip
 
     def _unit_known(self, frame: Frame, option: Option) -> bool:
         """Whether a percentage meets a row that says it holds one, by its unit or its name."""

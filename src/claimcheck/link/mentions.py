@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.naming import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|\$")
+_SHORT = 4
 _SKIP = frozenset({"the", "and", "&"})
 _SENTENCE_MARK = re.compile(r"[.!?:;\n(\"“]\s*$")
 
@@ -119,6 +120,18 @@ def _case_fits(form: str, tokens: list[_Token]) -> float:
             return 0.0
         return 1.0
     return 0.9 if len(form) > 4 and not form.isupper() else 0.0
+
+
+def also_named(entity: str, same: Iterable[Sequence[str]]) -> set[str]:
+    """Other names of an entity: words that mean the same ("UK"), and the plural of a name that is a common noun."""
+    folded = fold(entity)
+    found = {
+        word.upper() if len(word) < _SHORT else word.title() for group in same if folded in group for word in group
+    }
+    last = entity.split()[-1] if entity else ""
+    if " " in entity and last.isalpha() and last.islower() and not last.endswith("s"):
+        found.add(entity[:-1] + "ies" if last[-1] == "y" and last[-2:-1] not in "aeiou" else entity + "s")
+    return found
 
 
 def gazetteer(entities: Mapping[str, Iterable[str]], contexts: Contexts) -> Gazetteer:

@@ -17,7 +17,7 @@ from claimcheck.link.scene import Scene
 from claimcheck.link.spoken import Spoken
 from claimcheck.link.subjects import Subject, Subjects
 from claimcheck.link.units import Unit, Units
-from claimcheck.model import Fact, Gate
+from claimcheck.model import Claim, Fact, Gate
 
 _CARRIED_METRIC = 0.78
 _ONLY_METRIC = 0.72
@@ -26,6 +26,7 @@ _HALF_HEARD = 0.5
 _MANY_ALONE, _ALONE = 12, 0.8
 _UNEXPLAINED = 2
 _BARE = 0.75
+_SENTENCE = 1000
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
 
 
@@ -96,7 +97,7 @@ class Options:
         for subject in subjects:
             known = self.known(subject)
             heard = [
-                (self.scorer.score(frame, m, unit, known), m)
+                (self.scorer.score(frame, m, unit, known | self._scopes(subject, m)), m)
                 for m in self.index.metrics_with(keys, subject.entity, self.scorer.every)
             ]
             heard = sorted(((h, m) for h, m in heard if h.score >= 0.3), key=lambda p: -p[0].score)[:6]
@@ -183,6 +184,11 @@ class Options:
         forms = (subject.entity, *self.index.aliases.get(subject.entity, ()))
         return frozenset(k for form in forms for k in self.index.names.keys(form))
 
+    def _scopes(self, subject: Subject, metric: Metric) -> frozenset[str]:
+        """Words of the scopes that an entity has a metric for: "male" where there are rows of men."""
+        listed = self.index.by_entity[subject.entity][metric]
+        return frozenset(k for s in listed for _, value in s.scope for k in self.index.names.keys(value))
+
     def _rows(
         self, frame: Frame, scene: Scene, subject: Subject, metric: Metric, score: float, unit: Unit, how: str,
         when: When | str | None, close: float | None = None, heard: float | None = None,
@@ -236,25 +242,36 @@ class Options:
         for series in listed:
             for column, value in series.scope:
                 columns.setdefault(column, set()).add(value)
-        keys = {n.term.key for n in frame.near}
-        rated: list[tuple[int, int, Series]] = []
-        for series in listed:
-            hits = misses = 0
-            for column, value in series.scope:
-                words = set(self.index.names.keys(value))
-                if words and words <= keys:
-                    hits += 1
-                elif (
-                    len(columns[column]) > 1 and words and not words <= self.scorer.implied["any"]
-                ) or words & self.scorer.restricting:
-                    misses += 1
-            rated.append((hits - misses, misses, series))
+        rated = [(*self._fits(series, frame, columns), series) for series in listed]
         best = max(r[0] for r in rated)
+        tied = [(misses, nearness, s) for score, misses, nearness, s in rated if score == best]
+        nearest = max(nearness for _, nearness, _ in tied)
         return [
             (s, Gate("scope", misses == 0, ", ".join(v for _, v in s.scope)), 1.0)
-            for score, misses, s in rated
-            if score == best
+            for misses, nearness, s in tied
+            if nearness == nearest
         ][:4]
+
+    def _fits(self, series: Series, frame: Frame, columns: Mapping[str, set[str]]) -> tuple[int, int, float]:
+        """How well a scope is named, how much of it is not, and how near the number its words stand."""
+        hits = misses = 0
+        nearness = 0.0
+        for column, value in series.scope:
+            words = set(self.index.names.keys(value))
+            said = [n for n in frame.near if n.term.key in words]
+            if words and words <= {n.term.key for n in said}:
+                hits += 1
+                nearness -= min(n.cost + _apart(frame.claim, n.term.start, n.term.end) / _SENTENCE for n in said)
+            elif words & self.scorer.restricting or (
+                len(columns[column]) > 1 and words and not words <= self.scorer.implied["any"]
+            ):
+                misses += 1
+        return hits - misses, misses, nearness
+
+
+def _apart(claim: Claim, start: int, end: int) -> int:
+    """How many letters lie between a number and a word."""
+    return max(0, claim.start - end, start - claim.end)
 
 
 def _barely(said: Unit, known: Unit) -> bool:

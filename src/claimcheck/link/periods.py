@@ -14,6 +14,7 @@ from claimcheck.model import Claim, Fact, Gap
 
 _WORDS = re.compile(r"\w+")
 _MONTH = re.compile(r"XXXX-(0[1-9]|1[0-2])$")
+_SEVERAL_YEARS = 400
 _TO = 12
 _TWO_YEARS = re.compile(r"\d[/–-]\d")
 _OPEN = re.compile(r"^\W{0,3}\(?\s*$")
@@ -45,6 +46,10 @@ class PeriodNames:
             if fact.period and fact.start and fact.end:
                 parts = tuple(w.lower() for w in _WORDS.findall(fact.period))
                 self.known.setdefault(parts, (fact.start, fact.end, fact.period))
+                if (fact.end - fact.start).days > _SEVERAL_YEARS:
+                    first, last = str(fact.start.year), str(fact.end.year)
+                    for years in ((first, last), (first, last[2:])):
+                        self.known.setdefault(years, (fact.start, fact.end, fact.period))
         self.firsts = {parts[0] for parts in self.known if parts}
         self.longest = max((len(p) for p in self.known), default=0)
 
@@ -77,7 +82,12 @@ def whens(
         month = _MONTH.match(c.date.value) if c.date is not None and c.date.start is None else None
         if month and int(month[1]) in months:
             found.append(When(*months[int(month[1])], c.text, c.start, c.end))
-    found += [n for n in named if not any(f.at <= n.at and n.to <= f.to for f in found)]
+    for name in named:
+        # "2010-12" is three years of a table that has them, neither December nor two dates.
+        if name.days > _SEVERAL_YEARS or sum(name.at <= f.at and f.to <= name.to for f in found) > 1:
+            found = [f for f in found if f.to <= name.at or name.to <= f.at]
+        if not any(f.at <= name.at and name.to <= f.to for f in found):
+            found.append(name)
     return _joined(sorted(found, key=lambda w: (w.at, w.to)), text)
 
 
