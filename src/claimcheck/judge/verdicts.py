@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.intervals import of_quantity, overlap, scale
 from claimcheck.judge.confidence import confidence, enough
 from claimcheck.judge.gaps import gap, relative, slip
+from claimcheck.judge.scales import SCALES, scalable, scales_of
 from claimcheck.model import (
     Candidate,
     Claim,
@@ -28,8 +29,9 @@ from claimcheck.rulebook import RuleBook
 
 _UNDATED_DRIFT = Decimal("0.05")
 _LARGE = 1000
+_SCALED_GAP = Decimal("0.3")
+_SMALL = 12
 _GENEROUS = Decimal("0.03")
-_LOST_SCALES = (Decimal(1000), Decimal(1000000))
 _FAR = Decimal("1.5")
 _TOO_FAR = Decimal(10)
 _OTHER_SCALE = Decimal("0.9")
@@ -45,9 +47,10 @@ class Judge:
 
     def judge(self, document: Document, links: Sequence[Link]) -> Document:
         """The document with a verdict on each linked claim and a finding for each that fails."""
+        scales = scales_of({c.id: c for c in document.claims}, links)
         by_claim = {link.claim: link for link in links}
         claims = tuple(
-            replace(c, verdict=verdict(c, by_claim[c.id])) if c.id in by_claim else c for c in document.claims
+            replace(c, verdict=_scaled(c, by_claim[c.id], scales)) if c.id in by_claim else c for c in document.claims
         )
         return replace(document, claims=claims, findings=(*document.findings, *map(_finding, filter(_fails, claims))))
 
@@ -63,6 +66,26 @@ def _finding(claim: Claim) -> Finding:
         _CODES[claim.verdict.label], "error", claim.verdict.reason, claim.start, claim.end, claim.part, (claim.id,),
         reference.formula if reference else None,
     )  # fmt: skip
+
+
+def _scaled(claim: Claim, link: Link, scales: Mapping[str, Decimal]) -> Verdict:
+    """The verdict with the row read in the scale that its table is known to count in."""
+    factor = scales.get(link.chosen[0].reference.table) if link.chosen else None
+    if factor is None or not scalable(claim, link):
+        return verdict(claim, link)
+    known = [_times(c, factor) for c in (*link.chosen, *link.others)]
+    found = verdict(claim, replace(link, chosen=tuple(known[:1]), others=tuple(known[1:])))
+    if found.label == "contradicted" and dict(found.features).get("gap", Decimal(0)) > _SCALED_GAP:
+        return replace(found, label="unverifiable", reason=Reason("doubt", found.reason.params), reference=None)
+    if found.label != "supported":
+        return found
+    params = (*found.reason.params, ("scale", f"{factor:,}"))
+    return replace(found, reason=Reason("match.scaled", params))
+
+
+def _times(row: Candidate, factor: Decimal) -> Candidate:
+    low, high = scale((row.low, row.high), factor)
+    return replace(row, low=low, high=high)
 
 
 def verdict(claim: Claim, link: Link) -> Verdict:
@@ -177,11 +200,14 @@ def _compare_days(claim: Claim, said: TimeValue, link: Link, row: Candidate) -> 
 
 
 def _scale_unknown(claim: Claim, row: Candidate, link: Link, size: Decimal, name: str | None) -> bool:
-    """Whether a bare number and its row may be in other scales, or "one" is but a word before a noun."""
-    if claim.kind != "count" or row.reference.formula or (row.reference.unit and _unit_of(claim)):
+    """Whether a bare number and its row may be in other scales, or "two" is but a word before a noun."""
+    if claim.kind != "count" or (row.reference.unit and _unit_of(claim)):
         return False
-    word = not any(c.isdigit() for c in claim.text) and claim.quantity is not None and claim.quantity.value == 1
-    return word or (size > _OTHER_SCALE and name not in ("ten", "digits") and not _small_cell(claim, row, link))
+    cell = _small_cell(claim, row, link)
+    value = claim.quantity.value if claim.quantity is not None else None
+    small = value is not None and value <= (1 if row.reference.formula or cell else _SMALL)
+    word = small and not any(c.isdigit() for c in claim.text)
+    return word or (size > _OTHER_SCALE and name not in ("ten", "digits") and not cell)
 
 
 def _small_cell(claim: Claim, row: Candidate, link: Link) -> bool:
@@ -241,7 +267,7 @@ def _in_thousands(quantity: Quantity, said: Interval, known: Interval) -> bool:
     """Whether a row with a fraction of a thing has lost a scale ("persons" that are thousands), and agrees with it."""
     fraction = known[0] is not None and known[1] is not None and known[0].to_integral_value() != known[0]
     plain = quantity.unit not in ("%", "percentage point", "basis point")
-    return fraction and plain and any(overlap(said, scale(known, f)) for f in _LOST_SCALES)
+    return fraction and plain and any(overlap(said, scale(known, f)) for f in SCALES)
 
 
 def _agrees(quantity: Quantity, said: Interval, known: Interval) -> bool:

@@ -71,7 +71,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence with its terms and clause marks; ``named`` is where it names entities, ``timed`` terms of its dates."""
+    """A sentence with its terms and clause marks; ``named`` is where it names entities, ``timed`` terms of its dates,
+    ``claims`` its numbers.
+    """
 
     text: str
     start: int
@@ -80,6 +82,7 @@ class _Sentence:
     marks: Sequence[Mark]
     named: Sequence[tuple[int, int]]
     timed: frozenset[Term]
+    claims: Sequence[Claim]
 
     def last(self, claim: Claim, cost: float) -> int:
         """Where the last mark of at least that cost before a number stands; right before the sentence if none does."""
@@ -122,7 +125,7 @@ class Framer:
         bounds = enclosed(sentence, start, sorted(marks), [(c.start, c.end) for c in claims], self.cues.taken_up)
         times = [c.end for c in claims if c.kind in ("multiple", "ratio")]
         timed = {t for t in terms if any(c.start <= t.start < c.end for c in others if c.kind != "set")}
-        around = _Sentence(text, start, end, terms, bounds, named, frozenset(timed))
+        around = _Sentence(text, start, end, terms, bounds, named, frozenset(timed), claims)
         frames = [self._frame(c, around) for c in claims]
         doubled = {
             f.claim.id
@@ -141,6 +144,7 @@ class Framer:
         before, after = text[start : claim.start], text[claim.end : end]
         ahead = text[claim.end : around.next(claim)]
         low, high = around.last(claim, 1) + 1, around.next(claim, 1)
+        lead = max([low, *(c.end for c in around.claims if c.kind == claim.kind and c.end <= claim.start)])
         role, direction = self._role(claim, before, after)
         if role == "level":
             role, direction = self._context_role(claim, after, self._moved(before[-90:]))
@@ -159,7 +163,7 @@ class Framer:
             asserted=text[low : claim.start] + ahead,
             together=self._together(around, low, high),
             whole=(claim.end, claim.end + len(ahead)) if part else (0, 0),
-            averaged=collective(self.cues.average, text[low : claim.start], low, around.named),
+            averaged=collective(self.cues.average, text[lead : claim.start], lead, around.named),
         )
 
     def _together(self, around: _Sentence, low: int, high: int) -> bool:

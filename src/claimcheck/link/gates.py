@@ -13,9 +13,10 @@ from claimcheck.link.index import FactIndex, Series
 from claimcheck.link.periods import When
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit, convert
-from claimcheck.model import Fact, Gate
+from claimcheck.model import Claim, Fact, Gate
 
 _ADULT = 18
+_TIME = "time"
 _TOLD = ("named",)
 _PLANNED = ("target", "forecast", "possibility")
 
@@ -39,7 +40,7 @@ class Gates:
         if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
             bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
             return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
-        if claim.kind == "age" and not series.metric.words & self.ages:
+        if claim.kind == "age" and not self._is_age(claim, series):
             return Gate("unit", False, detail)
         if claim.kind in ("duration", "age", "time") and not (
             self._lasts(series) and (how in _TOLD or claim.kind != "age")
@@ -50,7 +51,8 @@ class Gates:
         if unit.kind == "any":
             return Gate("unit", True, detail)
         if unit.kind != "count":
-            return Gate("unit", series.unit.kind != "any" or how in ("named", "compared metric"), detail)
+            told = how in ("named", "compared metric") or (unit.name == _TIME and self._lasts(series))
+            return Gate("unit", series.unit.kind != "any" or told, detail)
         noun = self.index.names.keys(claim.quantity.unit) if claim.quantity and claim.quantity.unit else ()
         in_words = not any(c.isdigit() for c in claim.text)
         if not noun:
@@ -65,6 +67,11 @@ class Gates:
         return Gate(
             "unit", fits, f"{claim.quantity.unit if claim.quantity else ''} / {series.unit.name or series.metric.name}"
         )
+
+    def _is_age(self, claim: Claim, series: Series) -> bool:
+        """Whether an age is a row's figure and not the group that its name speaks of: "at age 65"."""
+        shown = set(self.index.names.keys(claim.text)) - self.ages
+        return bool(series.metric.words & self.ages) and not shown <= series.metric.words
 
     def _lasts(self, series: Series) -> bool:
         """Whether a row holds a length of time, by its unit or, where it states none, by its name."""

@@ -152,7 +152,8 @@ class Linker:
             if len(known.chosen) == 1 and self.wide.doubtful(frame, scene, known):
                 known = links[frame.claim.id] = Link(frame.claim.id, failed="entity", candidates=known.candidates)
             if len(known.chosen) != 1:
-                links[frame.claim.id] = self.wide.link(frame, scene) or links[frame.claim.id]
+                found = self.wide.link(frame, scene) if frame.claim.kind != "age" else None
+                links[frame.claim.id] = found or known
         return links
 
     def _once(self, scene: Scene, links: dict[str, Link], weighed: Mapping[str, Sequence[Option]]) -> None:
@@ -185,10 +186,13 @@ class Linker:
         direct = [] if known is not None else self._stated(frame, scene)
         found = [] if direct else self.derived.of(frame, scene)
         if direct or not found:
-            if not direct and frame.role == "level" and frame.averaged and known is None:
+            loose = not direct and frame.role == "level" and frame.averaged and known is None
+            if loose:
                 direct = self.options.of(frame, scene)
             if direct:
-                return self._decide(frame, scene, direct)
+                link = self._decide(frame, scene, direct)
+                # A row that does not say it is a mean may yet be one, but is no ground for an error.
+                return replace(link, features=(*link.features, ("unit", Decimal(0)))) if loose else link
             return known or Link(frame.claim.id, failed="derived")
         found.sort(key=lambda d: -d.score)
         unit = self.units.of_claim(frame.claim)

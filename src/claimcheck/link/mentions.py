@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +11,7 @@ from claimcheck.naming import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|\$")
 _SHORT = 4
+_FEW, _NEARLY_ALL = 4, 0.7
 _SKIP = frozenset({"the", "and", "&"})
 _SENTENCE_MARK = re.compile(r"[.!?:;\n(\"“]\s*$")
 
@@ -115,7 +116,8 @@ def tokens_of(text: str) -> list[_Token]:
 
 def _case_fits(form: str, tokens: list[_Token]) -> float:
     """1 in the table's own case or with capitals, less in lower case; 0 for a short name of capitals in lower case."""
-    if form.lower() == form or any(t.text[:1].isupper() or t.text[:1].isdigit() for t in tokens):
+    noun = " " in form and form[1:].lower() == form[1:]
+    if noun or form.lower() == form or any(t.text[:1].isupper() or t.text[:1].isdigit() for t in tokens):
         if form.isupper() and len(form) <= 4 and not tokens[0].text.isupper():
             return 0.0
         return 1.0
@@ -134,14 +136,23 @@ def also_named(entity: str, same: Iterable[Sequence[str]]) -> set[str]:
     return found
 
 
+def _shared_tail(entities: Iterable[str]) -> str:
+    """The common noun that nearly all names end in, which a text leaves out: "a married couple" for a family of them."""
+    tails = Counter(e.split()[-1] for e in entities if " " in e)
+    tail, count = tails.most_common(1)[0] if tails else ("", 0)
+    return tail if tail.islower() and count >= _FEW and count >= _NEARLY_ALL * sum(tails.values()) else ""
+
+
 def gazetteer(entities: Mapping[str, Iterable[str]], contexts: Contexts) -> Gazetteer:
     """The names of entities: each entity's own name and its aliases."""
     listed: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
     firsts: dict[str, set[str]] = defaultdict(set)
     tails: dict[tuple[str, ...], set[str]] = defaultdict(set)
     taken: dict[tuple[str, ...], str] = {}
+    shared = _shared_tail(entities)
     for entity, aliases in entities.items():
-        for form in (entity, *sorted(aliases)):
+        shorter = [entity[: -len(shared)].rstrip()] if shared and len(entity.split()) > 2 else []
+        for form in (entity, *sorted(aliases), *shorter):
             parts = tuple(t.key for t in tokens_of(form))
             if not parts or taken.setdefault(parts, entity) != entity:
                 continue

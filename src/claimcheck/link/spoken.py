@@ -14,6 +14,7 @@ from claimcheck.link.periods import When, of_frame, shifted
 from claimcheck.link.scene import Scene
 from claimcheck.model import Fact
 
+_RIGHT_BEHIND = 5
 _LABELS = re.compile(r"\s*[:=]\s*\W{0,2}\d")
 
 
@@ -73,6 +74,10 @@ class Spoken:
             return False
         if self.cues.when.match(scene.text, when.to, frame.claim.start):
             return False
+        if any(_follows(w, frame) for w in scene.whens) and any(
+            _follows(when, f) for f in scene.frames if f is not frame
+        ):
+            return True
         if _LABELS.match(scene.text[when.to : frame.end]):
             return not 0 <= frame.claim.start - when.to < 4
         if when.at >= frame.claim.end:
@@ -104,3 +109,8 @@ class Spoken:
             return When(fact.start, fact.end, fact.period or "")
         last = earlier[-1]
         return When(last.start or last.end, last.end, last.period or "")  # type: ignore[arg-type]
+
+
+def _follows(when: When, frame: Frame) -> bool:
+    """Whether a period stands right behind a number, as in "4% in 2024"."""
+    return 0 <= when.at - frame.claim.end <= _RIGHT_BEHIND

@@ -20,6 +20,7 @@ _BEFORE = re.compile(r"^\s*(?:(?:with|had|has|at|on|:|-|,\s+with)\s+|\(\s*)(?:ab
 _BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on)\s+(?:the\s+)?$")
 _NOT_OWNERS = ("age", "duration")
 _PARSED = 0.82
+_UNNAMED = 0.78
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Subjects:
             self._named(frame, m, marks, text, owned.get(m, frame) is frame) for m in mentions if not _inside(m, frame)
         ]
         own = any(s.own for s in found)
+        named = own or any(s.told == "its sentence" for s in found)
         if self.publishers and self.self_named.search(text[frame.start : frame.end]):
             found += [Subject(e, 0.9 - 0.04 * n, not own, "publisher") for n, e in enumerate(self.publishers)]
         if not any(s.own or (s.strength >= 0.8 and s.told != "publisher") for s in found):
@@ -81,8 +83,8 @@ class Subjects:
             if self.sole is not None:
                 found.append(Subject(self.sole, 0.8, False, "only entity"))
         if None in self.index.by_entity:
-            found.append(Subject(None, 0.9, True, "no entity in the table"))
-        if not own:
+            found.append(Subject(None, _UNNAMED if named else 0.9, True, "no entity in the table"))
+        if not own and not any(s.strength >= _PARSED and s.told == "its sentence" for s in found):
             found += self._parsed(frame)
         best: dict[str | None, Subject] = {}
         for subject in found:
