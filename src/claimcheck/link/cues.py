@@ -48,6 +48,9 @@ class Cues:
     part_of: re.Pattern[str]
     when: re.Pattern[str]
     anchored: re.Pattern[str]
+    reported: re.Pattern[str]
+    negative: re.Pattern[str]
+    shared: re.Pattern[str]
     apart: re.Pattern[str]
     ranked: re.Pattern[str]
 
@@ -97,6 +100,9 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         re.compile(rf"\s+{any_of(tables['part_of']['words'])}\b"),
         re.compile(rf",?\s*{any_of(tables['when']['words'])}\b[^,;]*$"),
         re.compile(rf"\s+{any_of(tables['anchored']['words'])}\b", re.I),
+        re.compile(any_of(tables["reported"]["words"]), re.I),
+        before(rf"({any_of(tables['negative']['words'])})(?:\s+{any_of(tables['negative']['then'])})?"),
+        before(any_of(tables["share"]["words"])),
         re.compile(rf"\s+{any_of(tables['apart']['words'])}\b", re.I),
         before(any_of(tables["ranked"]["before"])),
     )  # fmt: skip

@@ -192,6 +192,8 @@ class Framer:
         comparative = comparative or ("down" if any(map(cues.down_after.search, behind)) else None)
         if comparative:
             return "change", comparative  # type: ignore[return-value]
+        if claim.kind in ("percent", "ratio") and cues.shared.search(before):
+            return "share", None
         if cues.up_before.search(before):
             return "change", "up"
         if cues.down_before.search(before):

@@ -43,7 +43,7 @@ class Gates:
         if claim.kind == "age" and not self._is_age(claim, series):
             return Gate("unit", False, detail)
         if claim.kind in ("duration", "age", "time") and not (
-            self._lasts(series) and (how in _TOLD or claim.kind != "age")
+            (self._lasts(series) and (how in _TOLD or claim.kind != "age")) or self._named_for(claim, series)
         ):
             return Gate("unit", False, detail)
         if claim.kind == "count" and self.cues.ranked.search(frame.before):
@@ -72,6 +72,16 @@ class Gates:
         """Whether an age is a row's figure and not the group that its name speaks of: "at age 65"."""
         shown = set(self.index.names.keys(claim.text)) - self.ages
         return bool(series.metric.words & self.ages) and not shown <= series.metric.words
+
+    def _named_for(self, claim: Claim, series: Series) -> bool:
+        """Whether a row is named for what is counted: nights spent in a hotel."""
+        noun = self.index.names.keys(claim.quantity.unit or "") if claim.quantity is not None else ()
+        return (
+            bool(noun)
+            and claim.kind == "duration"
+            and series.unit.kind != "measure"
+            and noun[-1] in series.metric.words
+        )
 
     def _lasts(self, series: Series) -> bool:
         """Whether a row holds a length of time, by its unit or, where it states none, by its name."""

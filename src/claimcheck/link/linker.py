@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from claimcheck.intervals import negate
 from claimcheck.link.confirmed import Entry
 from claimcheck.link.cues import any_of, cues_of
 from claimcheck.link.derived import Derived
@@ -30,6 +31,7 @@ from claimcheck.naming import names_of
 from claimcheck.rulebook import RuleBook
 
 _TIE = 0.02
+_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]*\d)")
 _SHOWN = 6
 _TIMES = ("date", "time", "set")
 
@@ -51,6 +53,7 @@ class Linker:
         self.pins = Pins(confirmed, self.index, self.units)
         cues, entities = book.under("link.cues"), book.under("link.entities")
         self.cues = cues_of(cues)
+        self.signed = frozenset(k for w in cues["negative"]["signed"] for k in self.names.keys(w))
         self.framer = Framer(self.names, self.cues)
         contexts = Contexts(
             tuple(tuple(t.key for t in tokens_of(p)) for p in entities["before"]["phrases"]),
@@ -162,7 +165,7 @@ class Linker:
         for frame, option in scene.linked:
             holders.setdefault(id(option.fact), []).append((frame, option))
         for held in holders.values():
-            held.sort(key=lambda p: (-p[1].score, p[0].claim.start))
+            held.sort(key=lambda p: (_like_a_year(p[0].claim), -p[1].score, p[0].claim.start))
             keeper = held[0][0].claim
             for frame, option in held[1:]:
                 same = keeper.quantity and frame.claim.quantity and keeper.quantity.value == frame.claim.quantity.value
@@ -250,7 +253,7 @@ class Linker:
             if f is not best.fact
         )
         features = self._features(frame, best, best.score - second)
-        chosen = self._candidate(claim, best)
+        chosen = self._signed(frame, best, self._candidate(claim, best))
         if frame.role == "change":
             low, high = turned((chosen.low, chosen.high), frame.direction)
             chosen = replace(chosen, low=low, high=high)
@@ -264,6 +267,15 @@ class Linker:
             ("fit", _decimal(best.fit)),
             ("unit", Decimal(int(self._unit_known(frame, best)))), ("measure", self._measured(frame, best)),
         )  # fmt: skip
+
+    def _signed(self, frame: Frame, best: Option, chosen: Candidate) -> Candidate:
+        """The row as an amount below nothing, where the text speaks of a deficit and the row of a balance."""
+        told = self.framer.cues.negative.search(frame.before)
+        words = best.series.metric.words
+        if told is None or (set(self.names.keys(told[1])) <= words and not words & self.signed):
+            return chosen
+        low, high = negate((chosen.low, chosen.high))
+        return replace(chosen, low=low, high=high)
 
     def _unit_known(self, frame: Frame, option: Option) -> bool:
         """Whether a percentage meets a row that says it holds one, by its unit or its name."""
@@ -284,3 +296,8 @@ class Linker:
 
 def _decimal(number: float) -> Decimal:
     return Decimal(f"{number:.3f}")
+
+
+def _like_a_year(claim: Claim) -> bool:
+    """Whether a count is written as years are: "a 2014 population of 5.4 million"."""
+    return claim.kind == "count" and _YEAR.search(claim.text) is not None

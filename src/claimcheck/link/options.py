@@ -224,7 +224,8 @@ class Options:
             return self.subjects.of_other_rows(frame, scene.mentions, metric.words, scene.text, scene.marks)
         if subject.own:
             return elsewhere if how == "compared metric" else None
-        return self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text, scene.marks) or elsewhere
+        times = [(w.at, w.to) for w in scene.whens] + [(c.start, c.end) for c in scene.vague]
+        return self.subjects.elsewhere(frame, scene.mentions, metric.words, scene.text, scene.marks, times) or elsewhere
 
     @staticmethod
     def _dated(frame: Frame, series: Series, facts: Sequence[Fact], asked: When | None) -> Gate:

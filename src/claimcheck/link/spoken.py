@@ -34,6 +34,8 @@ class Spoken:
         reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
         when = of_frame(frame, reachable, scene.marks, scene.text, self.cues.when)
         back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
+        if when is not None and self.cues.reported.fullmatch(when.text) and frame.role != "base":
+            return self._carried(scene)
         if when is not None and (when.own or frame.role != "base") and not (back and memory.fact is not None):
             return when, False
         step = next((s for p, s in self.cues.relative if p.search(frame.clause)), None)
@@ -46,11 +48,15 @@ class Spoken:
             and (step or frame.role == "base")
         ):
             back_to = self._back(series, memory.fact, step or "row")
-            return (back_to if step else replace(back_to, own=False)), False
+            return (back_to if step or back_to is None else replace(back_to, own=False)), False
         if self.now.search(frame.clause):
             return None, False
-        near = memory.when_paragraph == scene.paragraph
-        return (memory.when, True) if near and memory.when is not None else (None, False)
+        return self._carried(scene) if memory.when_paragraph == scene.paragraph else (None, False)
+
+    @staticmethod
+    def _carried(scene: Scene) -> tuple[When | None, bool]:
+        """The period spoken of before, if there is one."""
+        return (scene.memory.when, True) if scene.memory.when is not None else (None, False)
 
     def unsettled(self, frame: Frame, scene: Scene) -> bool:
         """Whether the number's period is named, but in words that tell no days."""

@@ -17,7 +17,7 @@ from claimcheck.link.mentions import Mention
 _PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
 _ASIDE = re.compile(r"([A-Z][^\W\d_]+)\s*\(\s*$")
 _BEFORE = re.compile(r"^\s*(?:(?:with|had|has|at|on|:|-|,\s+with)\s+|\(\s*)(?:about\s+|just\s+|only\s+|some\s+)?$")
-_BESIDE = re.compile(r"^\s*\(?(?:in|at|for|of|on)\s+(?:the\s+)?$")
+_BESIDE = re.compile(r"^\s*\(?(?:(?:were|was|are|is)\s+)?(?:in|at|for|of|on)\s+(?:the\s+)?$")
 _NOT_OWNERS = ("age", "duration")
 _PARSED = 0.82
 _UNNAMED = 0.78
@@ -125,11 +125,15 @@ class Subjects:
         return mention.start >= frame.claim.end and len(gap) < 24 and _BESIDE.match(gap) is not None
 
     def elsewhere(
-        self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str, marks: Sequence[Mark]
-    ) -> str | None:
-        """A place or body named in the number's clause that no table knows."""
+        self, frame: Frame, mentions: Sequence[Mention], known: frozenset[str], text: str, marks: Sequence[Mark],
+        times: Sequence[tuple[int, int]] = (),
+    ) -> str | None:  # fmt: skip
+        """A place or body that no table knows, named in the number's clause or as the scene of its sentence."""
         for m in _PLACE.finditer(text, frame.start, frame.end):
-            if self._apart(frame, m, mentions, marks) or self._known_there(m, mentions, text):
+            leads = m.start() <= frame.start + 1 and text[m.end() : m.end() + 1] == ","
+            if any(a < m.end(1) and m.start(1) < b for a, b in times) or self._known_there(m, mentions, text):
+                continue
+            if self._apart(frame, m, () if leads else mentions, () if leads else marks):
                 continue
             keys = self.index.names.keys(m[1])
             if keys and not any(k in self.index.weights or k in known for k in keys):
