@@ -133,7 +133,7 @@ class Subjects:
             leads = m.start() <= frame.start + 1 and text[m.end() : m.end() + 1] == ","
             if any(a < m.end(1) and m.start(1) < b for a, b in times) or self._known_there(m, mentions, text):
                 continue
-            if self._apart(frame, m, () if leads else mentions, () if leads else marks):
+            if self._apart(frame, m, mentions, () if leads else marks):
                 continue
             keys = self.index.names.keys(m[1])
             if keys and not any(k in self.index.weights or k in known for k in keys):
