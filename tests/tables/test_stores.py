@@ -180,6 +180,6 @@ def test_releases_against_their_stores(full_extractor: Extractor) -> None:
     full_extractor.line("Sales were £3m.")  # rules compiled and model loaded once, shared by the copies
     tally = sum((_verdicts(folder, full_extractor) for folder in FOLDERS), Counter())
     assert tally["claims"] == 310
-    assert tally["right"] >= 278
-    assert tally["caught"] >= 37
-    assert tally["accused"] <= 10
+    assert tally["right"] >= 287
+    assert tally["caught"] >= 34
+    assert tally["accused"] <= 4

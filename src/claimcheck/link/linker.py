@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.intervals import negate
+from claimcheck.intervals import negate, of_quantity, overlap
 from claimcheck.link.confirmed import Entry
 from claimcheck.link.cues import any_of, cues_of
 from claimcheck.link.derived import Derived
@@ -16,7 +16,7 @@ from claimcheck.link.index import build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, also_named, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
-from claimcheck.link.options import Option, Options
+from claimcheck.link.options import Derivation, Option, Options
 from claimcheck.link.pins import Pins
 from claimcheck.link.references import candidate, turned, worked_out
 from claimcheck.link.scene import Scene
@@ -212,8 +212,20 @@ class Linker:
             ("dated", Decimal(1)),
             ("unit", Decimal(int(frame.claim.kind != "money" or first.option.series.unit.kind == "money"))),
             ("measure", self._measured(frame, first.option)),
+            ("levels", Decimal(int(not self.options.alone(first.option.subject) or self._levels_agree(scene, first)))),
         )
         return Link(frame.claim.id, shown[:1], None, (), shown, features=features, misreadings=misread)
+
+    def _levels_agree(self, scene: Scene, derived: Derivation) -> bool:
+        """Whether the sentence's own levels of the rows that a figure is worked out from are theirs."""
+        for frame, option in scene.linked:
+            row = self._candidate(frame.claim, option)
+            quantity = frame.claim.quantity
+            if option.fact in derived.figure.facts and quantity is not None:
+                signed = self._signed(frame, option, row)
+                if not overlap(of_quantity(quantity), (signed.low, signed.high)):
+                    return False
+        return True
 
     def _stated(self, frame: Frame, scene: Scene) -> list[Option]:
         """Rows that state a change, a share or a mean themselves."""

@@ -104,6 +104,11 @@ class MetricScorer:
         also = {x for k in keys for x in self.also.get(k, ())} | self.meant(frame)
         return len(keys) < 2 or bool((keys | also) & (metric.words | metric.unit_words | known | self.every))
 
+    def strange(self, frame: Frame, metric: Metric) -> int:
+        """How many words of the number's clause are of other rows' names and not of this one's."""
+        own = {n.term.key for n in frame.near if n.cost < 1 and not n.timed}
+        return len((own & self.index.weights.keys()) - metric.words - self.usual - self.growth)
+
     def is_growth(self, metric: Metric) -> bool:
         """Whether a metric is itself a rate of change, so that a change in words is its level."""
         return any(k in self.growth for wording in metric.wordings for k in wording)

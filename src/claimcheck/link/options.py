@@ -26,6 +26,7 @@ _HALF_HEARD = 0.5
 _MANY_ALONE, _ALONE = 12, 0.8
 _UNEXPLAINED = 2
 _BARE = 0.75
+_STRANGE = 0.9
 _SENTENCE = 1000
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
 
@@ -104,7 +105,7 @@ class Options:
             apart = self._stands_apart(heard)
             for h, metric in heard:
                 continued = metric is scene.memory.metric and scene.memory.sentence >= scene.sentence - 1
-                continued = continued and (not self._alone(subject) or h.score >= _HALF_HEARD)
+                continued = continued and (not self.alone(subject) or h.score >= _HALF_HEARD)
                 lift = max(0.0, _CONTINUED - h.score) if continued and not h.narrowed else 0.0
                 if metric is apart:
                     lift = max(lift, HEARD - h.score)
@@ -150,7 +151,7 @@ class Options:
         for subject in subjects[:3]:
             own: Mapping[Metric, list[Series]] = self.index.by_entity.get(subject.entity) or {}
             # A row without an entity is named by its metric alone: any word that is left over may name another.
-            carry = memory.metric is not None and near and (unexplained == 0 if self._alone(subject) else few)
+            carry = memory.metric is not None and near and (unexplained == 0 if self.alone(subject) else few)
             if carry and memory.metric is not None and memory.metric in own:
                 found += self._rows(frame, scene, subject, memory.metric, _CARRIED_METRIC, unit, "carried metric", when)
             elif len(own) == 1 and len(self.index.by_metric) == 1 and (carry or few):
@@ -173,7 +174,7 @@ class Options:
                     count.add(f"{term.key} restricts")
         return len(count)
 
-    def _alone(self, subject: Subject) -> bool:
+    def alone(self, subject: Subject) -> bool:
         """Whether many rows are told apart by the names of their metrics alone."""
         return subject.entity is None and len(self.index.by_metric) > _MANY_ALONE
 
@@ -195,7 +196,9 @@ class Options:
     ) -> list[Option]:  # fmt: skip
         found: list[Option] = []
         # Among many rows that their metric alone names, what was spoken of before helps to choose but proves nothing.
-        trusted = _ALONE * (score if heard is None else heard) if self._alone(subject) else score
+        trusted = score
+        if self.alone(subject):
+            trusted = _ALONE * (score if heard is None else heard) * _STRANGE ** self.scorer.strange(frame, metric)
         strangers = self._strangers(frame, scene, subject, metric, how)
         told = Gate("entity", strangers is None, strangers or subject.told)
         named = Gate("metric", score >= HEARD, f"{score:.2f} {how}")
@@ -220,7 +223,7 @@ class Options:
     def _strangers(self, frame: Frame, scene: Scene, subject: Subject, metric: Metric, how: str) -> str | None:
         """What the number's clause names that is not the subject: another place, another body, another row."""
         elsewhere = next((t.text for t in frame.own if t.key in self.elsewhere), None)
-        if self._alone(subject):
+        if self.alone(subject):
             return self.subjects.of_other_rows(frame, scene.mentions, metric.words, scene.text, scene.marks)
         if subject.own:
             return elsewhere if how == "compared metric" else None

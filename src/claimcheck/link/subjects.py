@@ -18,6 +18,7 @@ _PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or
 _ASIDE = re.compile(r"([A-Z][^\W\d_]+)\s*\(\s*$")
 _BEFORE = re.compile(r"^\s*(?:(?:with|had|has|at|on|:|-|,\s+with)\s+|\(\s*)(?:about\s+|just\s+|only\s+|some\s+)?$")
 _BESIDE = re.compile(r"^\s*\(?(?:(?:were|was|are|is)\s+)?(?:in|at|for|of|on)\s+(?:the\s+)?$")
+_ACRONYM = re.compile(r"\b([A-Z]{3,})\b")
 _NOT_OWNERS = ("age", "duration")
 _PARSED = 0.82
 _UNNAMED = 0.78
@@ -145,7 +146,8 @@ class Subjects:
     ) -> str | None:
         """A name that a row without an entity does not bear: one of other rows, or one right before the bracket."""
         aside = _ASIDE.search(text, frame.start, frame.claim.start)
-        for m in (*([aside] if aside else ()), *_PLACE.finditer(text, frame.start, frame.end)):
+        named = (*_PLACE.finditer(text, frame.start, frame.end), *_ACRONYM.finditer(text, frame.start, frame.end))
+        for m in (*([aside] if aside else ()), *named):
             keys = self.index.names.keys(m[1])
             strange = bool(keys) and not any(k in known for k in keys)
             if (
