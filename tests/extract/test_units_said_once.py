@@ -73,3 +73,17 @@ def test_people_of_a_count_are_no_item_of_a_rate(plain_extractor: Extractor) -> 
 def test_a_count_and_a_bare_number_behind_to_are_no_range(plain_extractor: Extractor) -> None:
     found = claims(plain_extractor, "The judge sentenced three of the men to 12 and 16 month terms.")
     assert found[0].text == "three of the men"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They won two of their last 9 matches.", [("two", "match"), ("9 matches", "match")]),
+        ("She ran the 100m and 200m finals.", [("100m", "metre"), ("200m", "metre")]),
+        ("Shares fell 2-1/8 to 90-3/8.", [("2-1/8", None), ("90-3/8", None)]),
+        ("Gold closed at 420.10/420.60 dollars an ounce.", [("420.10/420.60 dollars an ounce", "USD")]),
+        ("The bank paid 35 mln Canadian dlrs.", [("35 mln Canadian dlrs", "CAD")]),
+    ],
+)
+def test_units_of_two_numbers(text: str, found: list[tuple[str, str | None]], plain_extractor: Extractor) -> None:
+    assert [(c.text, c.quantity and c.quantity.unit) for c in claims(plain_extractor, text)] == found

@@ -26,7 +26,7 @@ class Carrier:
         self.leads: dict[str, frozenset[str]] = {kind: frozenset(words) for kind, words in table["leads"].items()}
         between = _any(table["between"])
         self._lead = re.compile(rf"(\w+|,)(?:\s+{between})*\s*$")
-        self._back = re.compile(rf"\s*{_any(table['back'])}(?:\s+\w+'s)?\s*$")
+        self._back = re.compile(rf"\s*{_any(table['back'])}(?:\s+\w+'s|\s+{_any(table['back_beside'])})?\s*$")
         self._level = re.compile(rf"\s*,?\s*{_any(table['level'])}\s*$")
         self._level_from = re.compile(r"\s*,?\s*\w+\s+from(?:\s+" + between + r")*\s*")
         self._subject = re.compile(rf"\s+{_any(table['verbs'])}\b")
