@@ -17,6 +17,8 @@ from claimcheck.tables.words import Words
 _SINGLE = ("entity", "code", "metric", "period", "value", "unit", "scale", "decimals", "tolerance", "low", "high",
            "status", "source", "aliases", "as_of", "series_id")  # fmt: skip
 _NUMERIC = {"value", "measure_value", "tolerance", "low", "high", "scale", "decimals"}
+_NAMES = ("entity", "code", "metric", "label", "series_id", "period", "scope", "qualifier")
+_ASIDE = ("note", "source", "status", "unit", "aliases")
 _MOSTLY = 0.7
 _HALF_BAD = 0.3  # under a header that is a period even many bad cells are figures gone wrong
 _UNIQUE = 0.9
@@ -118,7 +120,10 @@ def _column(
     texts = list(dict.fromkeys(h[n].strip() for h in headers if n < len(h) and h[n].strip()))
     described = fields.get(" ".join(texts), _NO_FIELD)
     column = _Column(n, texts, cells, described, described.decimal or decimal)
-    column.dated = any(words.periods.read(words.header(text)[0]) is not None for text in texts)
+    heads = [words.header(text)[0] for text in texts]
+    column.dated = any(
+        words.periods.read(h) is not None or words.periods.read(words.units.header(h)[0]) is not None for h in heads
+    )
     for cell in cells:
         if cell == "" or cell in described.missing:
             continue
@@ -175,6 +180,7 @@ def _fits(column: _Column, role: str) -> bool:
 
 def _settle(columns: list[_Column], taken: set[str]) -> None:
     """Columns without a role: numbers are figures, unless a value column stands beside them."""
+    _name_rows(columns)
     tidy = "value" in taken
     for column in columns:
         if column.role == "measure_value" and tidy:
@@ -195,6 +201,15 @@ def _settle(columns: list[_Column], taken: set[str]) -> None:
         _find_period(columns)
 
 
+def _name_rows(columns: Sequence[_Column]) -> None:
+    """Where no column names the rows, a first column of words does, whatever its header is ("Line", "Source", "Note")."""
+    first = next((c for c in columns if c.numbers + c.texts), None)
+    if any(c.role in _NAMES or (not c.role and c.texts and not c.numeric) for c in columns):
+        return
+    if first is not None and first.role in _ASIDE and first.texts and not first.numbers and first.wordy:
+        first.role = ""
+
+
 def _find_period(columns: list[_Column]) -> None:
     """A first column of periods without a header that says so."""
     first = next((c for c in columns if c.role != "nothing"), None)
@@ -207,7 +222,8 @@ def _find_period(columns: list[_Column]) -> None:
 def _heads(values: Sequence[_Column], words: Words) -> list[ValueColumn]:
     """What the headers of the figures say, level by level: a period, a unit, or the metric."""
     cleaned = [[words.header(h) for h in ([c.field.title] if c.field.title else c.headers)] for c in values]
-    periods = words.periods.read_all(text for levels in cleaned for text, _ in levels)
+    texts = [text for levels in cleaned for text, _ in levels]
+    periods = words.periods.read_all([*texts, *(words.units.header(text)[0] for text in texts)])
     heads = []
     for column, levels in zip(values, cleaned, strict=True):
         head = ValueColumn(column.index, column.header, decimal=column.decimal, missing=column.field.missing)
@@ -215,8 +231,8 @@ def _heads(values: Sequence[_Column], words: Words) -> list[ValueColumn]:
             head = replace(head, unit=words.units.column(column.field.unit))
         metric: list[str] = []
         for text, status in levels:
-            period = periods.get(text)
-            name, unit = (text, NO_UNIT) if period else words.units.header(text)
+            name, unit = (text, NO_UNIT) if periods.get(text) else words.units.header(text)
+            period = periods.get(name)  # "2024" of "2024 (TWh)"
             if not name and unit.name in words.units.measures:
                 name, unit = text, NO_UNIT  # "points" and "weeks" name a figure; "£m" and "%" do not
             head = replace(head, period=head.period or period, unit=head.unit if unit.empty or column.field.unit else unit,
@@ -261,7 +277,8 @@ def _corner(labels: Sequence[Label], words: Words) -> Unit:
 def _names_entity(column: _Column, title: Title, words: Words) -> bool:
     """Whether the one text column of a table of periods names things rather than figures."""
     header = words.header(column.header)[0]
-    return bool(header) and bool(words.units.header(header)[0]) and title.metric is not None
+    figures = any(not words.units.header(shown(c))[1].empty for c in column.cells if c != "")  # "Net budget (£m)"
+    return bool(header) and bool(words.units.header(header)[0]) and title.metric is not None and not figures
 
 
 def _shape(values: Sequence[_Column], heads: Sequence[ValueColumn], labels: Sequence[Label]) -> str:

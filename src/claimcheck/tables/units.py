@@ -191,6 +191,8 @@ class UnitReader:
             if found is None:
                 return self._with_noun(unit, rest, seen) if nouns else None
             term, at = found
+            if not seen and term.kind == "per" and len(tokens[at - 1][0]) == 1:
+                return None  # "A&E visits", "a year": an article and no rate
             if term.kind in ("per", "of"):
                 return self._joined(unit, term.kind, text[tokens[at].start() :] if at < len(tokens) else "", nouns)
             if term.kind in ("unit", "currency"):
