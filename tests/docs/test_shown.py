@@ -52,7 +52,7 @@ def _loaded(name: str, exclude: tuple[str, ...]) -> Language:
     return load(name, exclude=exclude)
 
 
-def loaded(name: str, exclude: list[str]) -> Language:
+def loaded(name: str, exclude: list[str], **_: object) -> Language:
     return _loaded(name, tuple(exclude))
 
 
