@@ -49,7 +49,7 @@ def resolve(
 
     A time that begins where a quantity does, or before it, wins: the 7 of "Aug. 7 talks" is no count; but "five-year
     high" is a rank. A name or label takes a time only where it begins before it ("Sept 12" is no model, "Room 1984"
-    is no year), and no amount that it stands in the middle of ("12 Type 45 ships").
+    is no year), no amount that it stands in the middle of ("12 Type 45 ships"), and no rank ("No. 2 in Europe").
     """
     fixed = Spans((h.start, h.end, h.rule) for h in hidden)
     walls = Spans((m.start, m.end, m.rule) for m in ignored)
@@ -57,11 +57,16 @@ def resolve(
     dropped: list[Skipped] = []
     for reading in filter(consistent, readings):
         wall = fixed.meeting(reading.start, reading.end)
-        if wall is None and reading.date is None:
+        if wall is None and reading.date is None and reading.kind != "rank":
             wall = walls.meeting(reading.start, reading.end)
             if wall is not None and reading.start < wall[0] and wall[1] < reading.end:
                 wall = None
-        elif wall is None and (name := walls.meeting(reading.start, reading.start + 1)) and name[0] < reading.start:
+        elif (
+            wall is None
+            and reading.date is not None
+            and (name := walls.meeting(reading.start, reading.start + 1))
+            and name[0] < reading.start
+        ):
             wall = name
         if wall is not None:
             dropped.append(Skipped(reading.start, reading.end, wall[2]))
