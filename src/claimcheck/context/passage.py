@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from claimcheck.context.bases import Bases
 from claimcheck.context.comparing import Comparisons
@@ -71,12 +73,13 @@ class Passage:
         if part == "body" and trees:
             self.memory.speaking_for = self.r.discourse.speaking(text)
         speakers = self.r.speakers.find(trees, quotes)
+        line, at = 1, 0
         for n in sorted(trees):
             tree = trees[n]
             self.r.mending.mend(tree)
             mine = claims.get(n, ())
             yield from self._sentence(tree, mine, part, quotes, speakers)
-            line = text.count("\n", 0, sentences[n][0]) + 1
+            line, at = line + text.count("\n", at, sentences[n][0]), sentences[n][0]
             self.r.discourse.learn(tree, self.memory, part, line)
 
     def _sentence(
@@ -159,7 +162,7 @@ class Passage:
         comparison = reading.comparison
         period, when = bound.get(claim.id, (None, ""))
         status, cue = self.r.standings.status(tree, frame, measured, claim.start, claim.end)
-        quote = next((q for q in quotes if q[0] <= claim.start and claim.end <= q[1]), None)
+        quote = _around(quotes, claim)
         source, said = self._source(tree, frame, quote, speakers)
         here = reading.entity if reading.entity is not None and not reading.entity.carried else None
         mine = [d.span for d in dates if period is not None and d.claim.id == period.claim]
@@ -214,3 +217,9 @@ class Passage:
             self.speaker = speakers[quote]
             return speakers[quote], "source: speaker of the quotation"
         return None, ""
+
+
+def _around(quotes: Sequence[tuple[int, int]], claim: Claim) -> tuple[int, int] | None:
+    """The quotation that holds a claim; they stand in order and apart."""
+    before = bisect_right(quotes, claim.start, key=itemgetter(0))
+    return quotes[before - 1] if before and claim.end <= quotes[before - 1][1] else None

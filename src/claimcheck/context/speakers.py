@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from claimcheck.context.cues import Cues
@@ -21,12 +22,13 @@ class Speakers:
         """Who speaks in each quotation: the subject of a verb of saying outside the marks, in a sentence that touches it."""
         out: dict[tuple[int, int], Span] = {}
         last: Span | None = None
+        order = [trees[n] for n in sorted(trees)]
+        ends = [tree.tokens.ends[-1] for tree in order]
         for quote in quotes:
-            for n in sorted(trees):
-                tree = trees[n]
-                start, end = tree.tokens.starts[0], tree.tokens.ends[-1]
-                if end < quote[0] - 3 or start > quote[1] + 3:
-                    continue
+            for n in range(bisect_left(ends, quote[0] - 3), len(order)):
+                tree = order[n]
+                if tree.tokens.starts[0] > quote[1] + 3:
+                    break
                 speaker = self._said(tree, quote, last)
                 if speaker is not None:
                     out[quote] = last = speaker
