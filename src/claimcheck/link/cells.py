@@ -13,7 +13,7 @@ from claimcheck.link.periods import When
 from claimcheck.model import Cell, Grid
 from claimcheck.naming import Names, Term, fold
 
-_PARTS = re.compile(r"\s*(?:[,;/()&]|\s-\s|\band\b)\s*")
+_PARTS = re.compile(r"\s*(?:[,;/()&]|:\s|\s-\s|\band\b)\s*")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _LONGEST = 12
 _NUMERIC = 0.3

@@ -16,6 +16,7 @@ _COUNTED = 0.8
 _ALONE = 0.75
 _BESIDE = 1
 _AROUND = 3
+_TWO = 2
 _LABELLED = 0.5
 _HALF = Decimal("0.5")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -34,7 +35,7 @@ class Columns:
         unit = unit_said(reading, self.lore)
         said = noun_of(reading, self.lore) if unit.words else ()
         words = words_near(reading.frame, reading.named, said, reading.others)
-        fitting = [c for c in reading.grid.numeric if self._may_hold(reading, c)]
+        fitting = [c for c in reading.grid.numeric if self.may_hold(reading, c)]
         scored = [(self._score(reading, c, words, unit), c) for c in fitting]
         found = best([Column(c, s) for (s, _), c in scored if s], [len(set(k)) for (s, k), _ in scored if s])
         return found or self._only_of_unit(reading, fitting)
@@ -51,7 +52,7 @@ class Columns:
         """The one column in which two rows are compared; the number's own noun need not be in its header."""
         said = noun_of(reading, self.lore)
         words = words_near(reading.frame, reading.named, said, reading.others)
-        fitting = [c for c in reading.grid.numeric if self._may_hold(reading, c)]
+        fitting = [c for c in reading.grid.numeric if self.may_hold(reading, c)]
         nouns = [t.key for t in said[-1:]]
         scored = []
         for c in fitting:
@@ -89,10 +90,17 @@ class Columns:
         grid = reading.grid
         words = [w for w in words_near(reading.frame, reading.named) if w.gap <= _AROUND]
         before = sorted((w for w in words if w.start < reading.claim.start), key=lambda w: w.gap)
-        led = [*[w for w in before if w.key not in self.lore.counts][:2], *before[:1]]
+        said = [w for w in before if w.key not in self.lore.counts]
+        led = [*said[: 2 if _adjoining(reading, said) else 1], *before[:1]]
         columns = [c for c in grid.numeric if c not in reading.taken and heard(grid.heads[c], grid.written, led)[1]]
         scored = [(heard(grid.heads[c], grid.written, words)[0], c) for c in columns]
         return best([Column(c, s) for s, c in scored], [len(grid.heads[c]) for _, c in scored], _LABELLED)
+
+    def leads(self, reading: Reading, column: Column) -> bool:
+        """Whether a header stands right before the number, so that it is the name of a row: "milepost 12.8"."""
+        terms = self.lore.names.terms(reading.frame.before)[-1:]
+        last = len(reading.frame.before.rstrip())
+        return any(t.end == last and t.key in reading.grid.heads[column.index] for t in terms)
 
     def dated(self, reading: Reading) -> Column | None:
         """The one column of days that the sentence names."""
@@ -101,7 +109,8 @@ class Columns:
         free = [c for c in grid.dated if c not in reading.taken]
         return best([Column(c, heard(grid.heads[c], grid.written, words)[0]) for c in free], (), 0.0)
 
-    def _may_hold(self, reading: Reading, column: int) -> bool:
+    def may_hold(self, reading: Reading, column: int) -> bool:
+        """Whether a column can hold such a number and is not the one by which the sentence names its row."""
         if column in reading.taken or not reading.grid.heads[column] or _other_year(reading, column):
             return False
         unit = self.lore.units.of_claim(reading.claim)
@@ -117,6 +126,8 @@ class Columns:
         noun = unit.words[-1] if unit.kind == "count" and unit.words else None
         if noun in self.lore.plain and noun not in grid.words:
             noun = None
+        if noun in self.lore.counts and len(keys) > 1 and keys[-1] == noun:
+            return 0.0, ()
         if noun is not None:
             if self._names(noun, keys, grid.written):
                 if column in grid.ordinal:
@@ -156,6 +167,16 @@ def best(scored: Sequence[Column], sizes: Sequence[int] = (), least: float = _HE
             return None
         return longest[0]
     return ranked[0]
+
+
+def _adjoining(reading: Reading, words: Sequence[Word]) -> bool:
+    """Whether the two words nearest to a number stand side by side."""
+    if len(words) < _TWO:
+        return False
+    second, first = words[:_TWO]
+    return reading.scene.text[first.start : second.start].split() == [
+        reading.scene.text[first.start : second.start].strip()
+    ]
 
 
 def _other_year(reading: Reading, column: int) -> bool:

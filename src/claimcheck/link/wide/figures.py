@@ -16,6 +16,7 @@ from claimcheck.model import Interval, Link
 
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
+_MOST_TIMES = 3
 
 
 def whole(
@@ -57,8 +58,14 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     noun = [t.key for t in noun_of(reading, lore)[-1:]]
     near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
     counting = lore.cues.counting.search(near) is not None
-    texts = {k for c, keys in enumerate(grid.heads) if c not in grid.numeric or c in grid.ordinal for k in keys}
-    countable = not noun or noun[0] in lore.rows or noun[0] in texts
+    heads = [(c not in grid.numeric or c in grid.ordinal, keys) for c, keys in enumerate(grid.heads) if keys]
+    texts = {keys[-1] for text, keys in heads if text}
+    if noun and any(noun[0] == keys[-1] for text, keys in heads if not text):
+        return None
+    countable = not noun or noun[0] in lore.rows or noun[0] in texts or noun[0] in lore.counts
+    value = claim.quantity.value if claim.quantity else None
+    if value is None or value != value.to_integral_value() or value > _MOST_TIMES * len(grid.grid.rows):
+        return None
     there = lore.cues.there.search(frame.before[-24:]) is not None
     if not named or claim.kind not in ("count", "duration") or not (there or countable):
         return None
@@ -70,10 +77,17 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     if not rows:
         return None
     number = Decimal(next((n for n in counts if n and claim.quantity and n == claim.quantity.value), counts[1]))
-    if not (there or counting) and (not noun or (number == 1 and claim.quantity and claim.quantity.value != 1)):
+    plain = there or counting or (noun and claim.kind == "count" and (noun[0] in texts or _said_heads(reading, lore)))
+    if not plain and (not noun or (number == 1 and claim.quantity and claim.quantity.value != 1)):
         return None
     formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
     return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
+
+
+def _said_heads(reading: Reading, lore: Lore) -> bool:
+    """Whether a sentence says the header of a cell that it names: "is the venue of 2 games"."""
+    said = set(lore.names.keys(reading.scene.text[reading.scene.start : reading.scene.end]))
+    return any(said & set(reading.grid.heads[c]) for n in reading.named for c in n.columns)
 
 
 def compares(reading: Reading, lore: Lore) -> Literal["up", "down"] | None:

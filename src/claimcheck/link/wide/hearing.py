@@ -78,9 +78,12 @@ def _alike(written: str, key: str, word: Word) -> bool:
 
 
 def same_stem(one: str, other: str) -> bool:
-    """Whether two roots begin alike to the end of the shorter: "enrol" and "enrolment"."""
+    """Whether two roots begin alike to the end of the shorter ("enrol", "enrolment"), or are written as one word."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= _STEM and long.startswith(short) and len(long) - len(short) <= _MORE
+    more = len(long) - len(short)
+    if len(short) < _STEM:
+        return len(short) == _STEM - 1 and long.startswith(short) and more == 1
+    return more <= _MORE and (long.startswith(short) or long.endswith(short))
 
 
 def shortened(short: str, word: str) -> bool:

@@ -16,7 +16,7 @@ from claimcheck.link.wide.answers import allowed, candidate, dated, link
 from claimcheck.link.wide.columns import Columns
 from claimcheck.link.wide.extremes import picked
 from claimcheck.link.wide.mentions import named
-from claimcheck.link.wide.reading import Column, Reading, lore_of, narrowed, part_of_another
+from claimcheck.link.wide.reading import Column, Reading, lore_of, narrowed, noun_of, part_of_another
 from claimcheck.model import Link, Table
 from claimcheck.naming import Names
 
@@ -129,18 +129,47 @@ class Wide:
         direction = figures.compares(reading, self.lore)
         if direction is not None or reading.frame.role == "change":
             return figures.difference(reading, direction, self.columns, self.lore)
-        column = self.columns.of(reading)
+        column = self.columns.of(reading) or self._of_superlative(reading)
         if column is None:
             return figures.counted(reading, self.lore)
         share = reading.frame.role == "share" and not self.columns.holds_shares(reading, column)
         return None if share else self._level(reading, column)
 
+    def _of_superlative(self, reading: Reading) -> Column | None:
+        """The column that a superlative speaks of where no header is heard better."""
+        nouns = {t.key for t in noun_of(reading, self.lore)}
+        if nouns & (self.lore.rows | reading.grid.words):
+            return None
+        top = picked(reading, self.lore, range(len(reading.grid.grid.rows)))
+        return Column(top[0], 1.0) if top is not None and self.columns.may_hold(reading, top[0]) else None
+
+    def _apart(self, reading: Reading, column: Column) -> Link | None:
+        """A number against rows that a sentence takes for one and that are several: wrong if it is so for each."""
+        said = of_quantity(reading.claim.quantity)  # type: ignore[arg-type]
+        sole = [n for n in reading.named if len(n.rows) == 1] or reading.named
+        every = sorted({r for n in reading.named for r in n.rows})
+        every = [r for r in every if reading.grid.grid.rows[r][column.index].value is not None]
+        known = {r: allowed(reading, r, column.index, self.units) for r in every}
+        rows = [r for r in every if any(r in n.rows for n in sole)]
+        if (
+            not rows
+            or len(rows) > _MOST_ROWS
+            or any(overlap(said, i) for i in known.values())
+            or self._extreme(reading)
+        ):
+            return None
+        unsure = narrowed(reading, self.lore) or len(reading.scene.frames) > 1
+        first = rows[0]
+        return link(reading, candidate(reading, first, column, known[first], sole, len(rows), None, unsure))
+
     def _level(self, reading: Reading, column: Column) -> Link | None:
         """The cells of one column in the rows that hold all that is named, or a figure over them."""
         grid, names = reading.grid, reading.named
+        if not grid.common(names):
+            names = [n for n in names if not set(n.text.split()) <= self.lore.counts]
         rows = [r for r in grid.common(names) if grid.grid.rows[r][column.index].value is not None]
         if not rows:
-            return None
+            return None if grid.common(names) else self._apart(reading, column)
         known = {r: allowed(reading, r, column.index, self.units) for r in rows}
         grouped = bool(names) and all(len(n.columns) == 1 and n.columns <= grid.grouping for n in names)
         whole = figures.whole(reading, column, known, grouped, self.lore)
@@ -154,6 +183,8 @@ class Wide:
             return None
         said = of_quantity(reading.claim.quantity)  # type: ignore[arg-type]
         agree = [r for r in rows if overlap(said, known[r])]
+        if agree and self.columns.leads(reading, column):
+            rows = agree
         if agree and len(agree) < len(rows):
             return link(reading, *(candidate(reading, r, column, known[r], names, len(rows)) for r in rows))
         unsure = not agree and narrowed(reading, self.lore)
