@@ -130,7 +130,7 @@ def noun_of(reading: Reading, lore: Lore) -> tuple[Term, ...]:
         if not term:
             break
         found = (*found, *term)
-        if term[0].key in lore.known or term[0].key in reading.grid.words:
+        if term[0].key in lore.known or any(keys[-1:] == (term[0].key,) for keys in reading.grid.heads):
             break
     return found
 
