@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from claimcheck.link.units import Unit, convert
 from claimcheck.link.wide.hearing import Word, heard, same_stem, shortened, words_near
@@ -34,11 +35,17 @@ class Columns:
         """The one column whose header the sentence names, or the only one with the number's own unit."""
         unit = unit_said(reading, self.lore)
         said = noun_of(reading, self.lore) if unit.words else ()
-        words = words_near(reading.frame, reading.named, said, reading.others)
+        words = self._counted_out(words_near(reading.frame, reading.named, said, reading.others))
         fitting = [c for c in reading.grid.numeric if self.may_hold(reading, c)]
         scored = [(self._score(reading, c, words, unit), c) for c in fitting]
         found = best([Column(c, s) for (s, _), c in scored if s], [len(set(k)) for (s, k), _ in scored if s])
         return found or self._only_of_unit(reading, fitting)
+
+    def _counted_out(self, words: Sequence[Word]) -> list[Word]:
+        """Words without those that only say that there is a number: "the total number of"."""
+        counts = sorted(w.start for w in words if w.key in self.lore.counts and w.start >= 0)
+        double = {a for a, b in pairwise(counts) if not any(a < w.start < b for w in words)}
+        return [w for w in words if w.start not in double]
 
     def _only_of_unit(self, reading: Reading, columns: Sequence[int]) -> Column | None:
         """The only column with the unit of a measure or an amount."""
@@ -51,7 +58,7 @@ class Columns:
     def compared(self, reading: Reading) -> Column | None:
         """The one column in which two rows are compared; the number's own noun need not be in its header."""
         said = noun_of(reading, self.lore)
-        words = words_near(reading.frame, reading.named, said, reading.others)
+        words = self._counted_out(words_near(reading.frame, reading.named, said, reading.others))
         fitting = [c for c in reading.grid.numeric if self.may_hold(reading, c)]
         nouns = [t.key for t in said[-1:]]
         scored = []

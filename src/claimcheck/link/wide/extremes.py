@@ -21,7 +21,7 @@ def picked(reading: Reading, lore: Lore, rows: Iterable[int]) -> tuple[int, list
         for found in cue.finditer(text):
             if set(lore.names.keys(found[0])) <= grid.words:
                 continue
-            keys = [k for k in lore.names.keys(text[found.end() :])[:_WITHIN] if k not in lore.counts]
+            keys = [k for k in lore.names.keys(text[found.end() :])[:_WITHIN] if k not in lore.counts | lore.plain]
             columns = [c for c in grid.numeric if grid.heads[c] and _starts(keys, grid.heads[c])]
             if len(columns) != 1:
                 continue

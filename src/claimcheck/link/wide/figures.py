@@ -11,6 +11,7 @@ from claimcheck.link.cells import Named
 from claimcheck.link.references import turned
 from claimcheck.link.wide.answers import allowed, candidate, link
 from claimcheck.link.wide.columns import Columns
+from claimcheck.link.wide.hearing import shortened
 from claimcheck.link.wide.reading import Column, Lore, Reading, noun_of
 from claimcheck.model import Interval, Link
 
@@ -29,7 +30,8 @@ def whole(
     if (
         len(ends) < (1 if grouped else 2)
         or reading.claim.kind == "rank"
-        or reading.says(column, cues.high, cues.low, cues.average)
+        or reading.says(column, cues.high, cues.low)
+        or states_mean(reading, column, lore)
     ):
         return None
     head = reading.header(column)
@@ -43,6 +45,14 @@ def whole(
     return None
 
 
+def states_mean(reading: Reading, column: Column, lore: Lore) -> bool:
+    """Whether a column is of means itself, by its header or a short form in it."""
+    if reading.says(column, lore.cues.average):
+        return True
+    words = [reading.grid.written.get(k, k) for k in reading.grid.heads[column.index]]
+    return any(shortened(w, mean) for w in words for mean in lore.means)
+
+
 def sums(reading: Reading, lore: Lore) -> bool:
     """Whether a number is said of several rows together: "a total of 1,200 passengers"."""
     frame = reading.frame
@@ -54,7 +64,8 @@ def sums(reading: Reading, lore: Lore) -> bool:
 
 def counted(reading: Reading, lore: Lore) -> Link | None:
     """How many rows hold all that a sentence names."""
-    claim, frame, grid, named = reading.claim, reading.frame, reading.grid, reading.named
+    claim, frame, grid = reading.claim, reading.frame, reading.grid
+    named = [n for n in reading.named if not set(n.text.split()) <= lore.counts]
     noun = [t.key for t in noun_of(reading, lore)[-1:]]
     near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
     counting = lore.cues.counting.search(near) is not None
@@ -67,8 +78,10 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     if value is None or value != value.to_integral_value() or value > _MOST_TIMES * len(grid.grid.rows):
         return None
     there = lore.cues.there.search(frame.before[-24:]) is not None
-    if not named or claim.kind not in ("count", "duration") or not (there or countable):
+    if claim.kind not in ("count", "duration") or not (there or countable):
         return None
+    if not named:
+        return _every(reading, noun, there) if noun else None
     if frame.role != "level" or any(len(n.columns) > 1 for n in named):
         return None
     if reading.hears(lore.names, lore.cues.low) or reading.hears(lore.names, lore.cues.high):
@@ -82,6 +95,20 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
         return None
     formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
     return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
+
+
+def _every(reading: Reading, noun: Sequence[str], there: bool) -> Link | None:
+    """How many rows a grid has, or how many things stand in the column named for them: "there were 26 drivers"."""
+    grid, claim = reading.grid, reading.claim
+    columns = [c for c, keys in enumerate(grid.heads) if keys == tuple(noun)]
+    if len(columns) != 1 or not there or claim.quantity is None:
+        return None
+    texts = [row[columns[0]].text for row in grid.grid.rows if row[columns[0]].text]
+    counts = (len(set(texts)), len(texts))
+    number = Decimal(next((n for n in counts if n == claim.quantity.value), counts[0]))
+    head = grid.grid.headers[columns[0]]
+    column = Column(columns[0], 1.0)
+    return link(reading, candidate(reading, 0, column, (number, number), (), 1, f"count of {head}: {number}"))
 
 
 def _said_heads(reading: Reading, lore: Lore) -> bool:
@@ -113,18 +140,40 @@ def difference(reading: Reading, direction: Literal["up", "down"] | None, column
         return _across(reading, direction, columns, lore)
     column = columns.compared(reading)
     if column is None:
-        return None
+        return _more_rows(reading, pairs[0], direction, lore)
     others = [n for n in named if n not in pairs[0] and column.index not in n.columns]
     rows = [[r for r in _valued(reading, n, column) if all(r in o.rows for o in others)] for n in pairs[0]]
-    if any(len(r) != 1 for r in rows) or rows[0] == rows[1]:
+    if not all(rows) or rows[0] == rows[1]:
         return None
-    one, other = (allowed(reading, r[0], column.index, lore.units) for r in rows)
+    if any(len(r) > 1 for r in rows) and (column.index in grid.ordinal or not sums(reading, lore)):
+        return None
+    one, other = (_sum(reading, r, column, lore) for r in rows)
     interval = turned(subtract(one, other), direction)
     if column.index in grid.ordinal or lore.ranks & set(grid.heads[column.index]):
         interval = turned(subtract(other, one), direction)
-    cells = [grid.grid.rows[r[0]][column.index].text for r in rows]
+    cells = [" + ".join(grid.grid.rows[n][column.index].text for n in r) for r in rows]
     formula = f"{reading.header(column)}: {cells[0]} - {cells[1]}"
     return link(reading, candidate(reading, rows[0][0], column, interval, pairs[0], 1, formula))
+
+
+def _sum(reading: Reading, rows: Sequence[int], column: Column, lore: Lore) -> Interval:
+    ends = [allowed(reading, r, column.index, lore.units) for r in rows]
+    return sum((e[0] or _ZERO for e in ends), _ZERO), sum((e[1] or _ZERO for e in ends), _ZERO)
+
+
+def _more_rows(
+    reading: Reading, pair: Sequence[Named], direction: Literal["up", "down"] | None, lore: Lore
+) -> Link | None:
+    """How many rows more one name has than another: "3 more bridges over the Wend than over the Tarrow"."""
+    noun = [t.key for t in noun_of(reading, lore)]
+    known = lore.rows | {keys[-1] for keys in reading.grid.heads if keys}
+    if not set(noun) & known or not all(n.columns <= reading.grid.grouping for n in pair):
+        return None
+    one, other = (Decimal(len(n.rows)) for n in pair)
+    interval = turned((one - other, one - other), direction)
+    formula = f"rows with {pair[0].text}: {one} - rows with {pair[1].text}: {other}"
+    row = min(pair[0].rows)
+    return link(reading, candidate(reading, row, Column(-1, 1.0), interval, pair, 1, formula))
 
 
 def _across(reading: Reading, direction: Literal["up", "down"] | None, columns: Columns, lore: Lore) -> Link | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -57,6 +58,21 @@ class Reading:
         """The columns that hold a name which stands in no other column."""
         return frozenset(next(iter(n.columns)) for n in self.named if len(n.columns) == 1)
 
+    def value(self, row: int, column: Column) -> Decimal | None:
+        """The number of a cell."""
+        return self.grid.grid.rows[row][column.index].value
+
+    def joined(self, join: re.Pattern[str]) -> list[Named] | None:
+        """Names of one column that the sentence joins by "and", if there are such."""
+        for n, first in enumerate(self.named):
+            found = [first]
+            for other in self.named[n + 1 :]:
+                if join.fullmatch(self.scene.text, found[-1].end, other.start) and other.columns & first.columns:
+                    found.append(other)
+            if len(found) > 1:
+                return found
+        return None
+
     def header(self, column: Column) -> str:
         """The header of a column; none for the rows themselves."""
         return self.grid.grid.headers[column.index] if column.index >= 0 else ""
@@ -93,6 +109,8 @@ class Lore:
     narrowing: re.Pattern[str]
     compared: re.Pattern[str]
     breaks: re.Pattern[str]
+    joins: re.Pattern[str]
+    means: tuple[str, ...]
 
 
 def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[str, Any]]) -> Lore:
@@ -112,6 +130,8 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
         cue([*words["down"]["after"], *words["comparative"]["down"]]),
         cue(words["than"]["words"]), cue(words["in_total"]["words"]), cue(words["narrowing"]["words"]),
         cue([*words["up"]["after"], *words["down"]["after"]]), cue([*words["narrowing"]["words"], *cues.costs]),
+        re.compile(rf"(?:\s|,|\b{any_of(words['joins']['words'])}\b)*", re.I),
+        tuple(words["average"]["words"]),
     )  # fmt: skip
 
 

@@ -110,20 +110,37 @@ class Wide:
         if column is None or quantity is None:
             return None
         names = [n for n in reading.named if column.index not in n.columns]
-        rows = [r for r in grid.common(names) if grid.grid.rows[r][column.index].value is not None]
-        top = picked(reading, self.lore, rows)
+        valued = [r for r, row in enumerate(grid.grid.rows) if row[column.index].value is not None]
+        rows = [r for r in grid.common(names) if r in valued]
         if self._extreme(reading):
-            if top is None or len(top[1]) != 1:
+            top = picked(reading, self.lore, valued)
+            if top is None or len(top[1]) != 1 or not (rows or not names):
                 return None
             rows = top[1]
         elif not names:
             return None
-        own = [r for r, row in enumerate(grid.grid.rows) if row[column.index].value == quantity.value]
-        holding = [r for r in own if r in rows]
-        if not rows:
-            return None
+        elif not rows:
+            return self._each(reading, column)
+        holding = [r for r in rows if grid.grid.rows[r][column.index].value == quantity.value]
         row = (holding or rows)[0]
         return link(reading, candidate(reading, row, column, allowed(reading, row, column.index, self.units), names))
+
+    def _each(self, reading: Reading, column: Column) -> Link | None:
+        """A number said of each of several rows that are joined by "and": wrong if it is wrong for one of them."""
+        joined = reading.joined(self.lore.joins)
+        if joined is None:
+            return None
+        said = of_quantity(reading.claim.quantity)  # type: ignore[arg-type]
+        others = [n for n in reading.named if n not in joined]
+        found: list[tuple[int, bool]] = []
+        for name in joined:
+            rows = [r for r in reading.grid.common([name, *others]) if reading.value(r, column) is not None]
+            agree = [r for r in rows if overlap(said, allowed(reading, r, column.index, self.units))]
+            if not rows or 0 < len(agree) < len(rows):
+                return None
+            found.append((rows[0], bool(agree)))
+        row = next((r for r, agrees in found if not agrees), found[0][0])
+        return link(reading, candidate(reading, row, column, allowed(reading, row, column.index, self.units), joined))
 
     def _linked(self, reading: Reading) -> Link | None:
         direction = figures.compares(reading, self.lore)
@@ -169,7 +186,7 @@ class Wide:
             names = [n for n in names if not set(n.text.split()) <= self.lore.counts]
         rows = [r for r in grid.common(names) if grid.grid.rows[r][column.index].value is not None]
         if not rows:
-            return None if grid.common(names) else self._apart(reading, column)
+            return None if grid.common(names) else self._each(reading, column) or self._apart(reading, column)
         known = {r: allowed(reading, r, column.index, self.units) for r in rows}
         grouped = bool(names) and all(len(n.columns) == 1 and n.columns <= grid.grouping for n in names)
         whole = figures.whole(reading, column, known, grouped, self.lore)
@@ -177,7 +194,7 @@ class Wide:
             return link(reading, candidate(reading, rows[0], column, whole[1], names, 1, whole[0]))
         if not names or len(rows) > _MOST_ROWS:
             return None
-        if reading.frame.averaged and not reading.says(column, self.cues.average):
+        if reading.frame.averaged and len(rows) > 1 and not figures.states_mean(reading, column, self.lore):
             return None
         if self._extreme(reading) and not reading.says(column, self.cues.high, self.cues.low):
             return None
