@@ -96,7 +96,7 @@ class Owners(Places):
             for prep, dep in enumerate(tree.deps)
             if dep == "prep" and tree.words[prep] in self.phrases.owner and tree.words[prep] not in self.cues.words("small.motion.last")
             and (inner := tree.child(prep, "pobj")) is not None and tree.words[tree.heads[prep]] not in self.voices
-            and inner not in frame.span and self.phrases.can_own(tree, inner)
+            and inner not in frame.span and self.phrases.can_own(tree, inner) and not self.phrases.kind(tree, inner)
         ]  # fmt: skip
         return Owner(found[0], "entity: the one place of the sentence") if len(found) == 1 else None
 

@@ -155,7 +155,7 @@ class Phrases:
             inner is None
             or inner in avoid
             or inner in tree.claimed
-            or self.can_own(tree, inner)
+            or (self.can_own(tree, inner) and not self.kind(tree, inner))
             or not is_noun(tree, inner)
         ):
             return first, last
@@ -170,6 +170,12 @@ class Phrases:
         ):
             last = inner
         return first, last
+
+    @staticmethod
+    def kind(tree: Tree, node: int) -> bool:
+        """Whether a noun names a kind of thing, not one that is known ("specialist hospitals")."""
+        named = any(is_name(tree, k) for k in (node, *tree.kids[node]))
+        return tree.tags[node] == "NNS" and not named and tree.child(node, "det", "poss", "nummod") is None
 
     def others(self, tree: Tree, span: range, k: int) -> bool:
         """Whether what is at ``k`` belongs to another number than that of ``span``, past a word that parts the two.
@@ -228,7 +234,8 @@ class Phrases:
             poss = tree.child(inner, "poss")
             if poss is not None and tree.tags[poss] != "PRP$" and not is_name(tree, inner) and self.can_own(tree, poss):
                 return poss, f"possessor of '{tree.words[inner]}' after"
-            if self.can_own(tree, inner):
+            counted = tree.words[prep] in self.of_words and self.kind(tree, inner)
+            if self.can_own(tree, inner) and not counted:
                 return inner, f"'{tree.words[prep]}' after"
         return None
 
