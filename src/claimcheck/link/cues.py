@@ -53,6 +53,8 @@ class Cues:
     shared: re.Pattern[str]
     apart: re.Pattern[str]
     ranked: re.Pattern[str]
+    lasted: re.Pattern[str]
+    apiece: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -105,4 +107,5 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         before(any_of(tables["share"]["words"])),
         re.compile(rf"\s+{any_of(tables['apart']['words'])}\b", re.I),
         before(any_of(tables["ranked"]["before"])),
+        before(any_of(tables["lasted"]["before"])), re.compile(rf"\s+{any_of(tables['apiece']['after'])}\b", re.I),
     )  # fmt: skip

@@ -16,11 +16,13 @@ from claimcheck.link.options import Derivation, Option, Options
 from claimcheck.link.periods import When, fit, pick, shifted
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit
-from claimcheck.model import Fact
+from claimcheck.model import Claim, Fact
 
 _ANY = Unit("any")
 _SAME_SENTENCE = 0.9
 _ORDER = 10
+_SAME_SPAN = 0.9
+_YEARS = re.compile(r"P(\d{1,2})Y")
 
 
 class Derived:
@@ -52,12 +54,15 @@ class Derived:
         if beside is not None:
             if not named or not self._names_metric(frame, named[0].series):
                 return [beside, *named]
-            if named[0].series.metric.name == beside.series.metric.name and named[0].subject.own is False:
+            same = named[0].series.metric.name == beside.series.metric.name
+            if same and named[0].series.scope == beside.series.scope and named[0].subject.own is False:
                 return [beside, *named]
         return named or [o for o in self.options.of(frame, scene, unit=unit) if o.passed]
 
     def _names_metric(self, frame: Frame, series: Series) -> bool:
-        return any(n.cost < 0.8 and n.term.key in series.metric.words for n in frame.near)
+        """Whether the number's clause names the metric, or the part of it that the series is of."""
+        scope = {k for _, value in series.scope for k in self.index.names.keys(value)}
+        return any(n.cost < 0.8 and (n.term.key in series.metric.words or n.term.key in scope) for n in frame.near)
 
     def _beside(self, frame: Frame, scene: Scene) -> Option | None:
         """The level linked nearest before this number in its sentence, else the next one after it."""
@@ -131,7 +136,8 @@ class Derived:
         """The fact of now and of then for a change: periods named around the number, else the row before."""
         series, now = option.series, option.fact
         spoken = [w for w in scene.whens if frame.end >= w.to and self._close(frame, scene, w)]
-        after = [w for w in spoken if w.at >= frame.claim.end]
+        limit = min((f.claim.start for f in scene.frames if f.claim.start >= frame.claim.end), default=frame.end)
+        after = [w for w in spoken if frame.claim.end <= w.at < limit]
         if len(after) > 1 or (len(spoken) == 2 and not after):
             pair = after if len(after) > 1 else spoken
             early, late = sorted(pair[:2], key=lambda w: w.end)
@@ -140,7 +146,7 @@ class Derived:
             return _one(series, late), _one(series, early)
         if after and self._compares(scene.text[frame.claim.end : after[0].at]):
             then = _one(series, after[0])
-            ahead = [w for w in scene.whens if w.to <= frame.claim.start]
+            ahead = [w for w in scene.whens if w.to <= frame.claim.start and not self._is_base(scene, w)]
             now = (_one(series, ahead[-1]) if ahead else None) or now
             if then is not None and then.end and now.end and then.end >= now.end:
                 now = next((f for f in reversed(series.facts)), now)
@@ -153,8 +159,31 @@ class Derived:
         base = self._base(frame, scene, series)
         if base is not None and base is not now:
             return now, base
+        length = self._lasting(frame, scene, limit)
+        if length is not None:
+            return now, self._years_back(series, now, length)
         step = next((s for p, s in self.cues.relative if p.search(frame.phrase) or p.search(frame.clause)), None)
         return now, self._earlier(series, now, step)
+
+    def _is_base(self, scene: Scene, when: When) -> bool:
+        """Whether a period is what another number is counted from ("up 5% on 2023")."""
+        last = max((f.claim.end for f in scene.frames if f.claim.end <= when.at), default=scene.start)
+        return self._compares(scene.text[last : when.at])
+
+    def _lasting(self, frame: Frame, scene: Scene, limit: int) -> Claim | None:
+        """The length of time that the change is said to have taken ("up 22% in two years")."""
+        lengths = (c for c in scene.counts if c.kind == "duration" and frame.claim.end <= c.start < limit)
+        return next((c for c in lengths if self.cues.lasted.search(scene.text[frame.claim.end : c.start])), None)
+
+    @staticmethod
+    def _years_back(series: Series, now: Fact, length: Claim) -> Fact | None:
+        """The fact as many whole years before; none where the length is no whole number of years."""
+        found = _YEARS.fullmatch(length.date.value) if length.date is not None else None
+        if found is None or now.start is None or now.end is None:
+            return None
+        start, end = shifted(now.start, now.end, -int(found[1]))
+        wanted = When(start, end, "")
+        return next((f for f in series.facts if fit(f, wanted) >= _SAME_SPAN), None)
 
     def _close(self, frame: Frame, scene: Scene, when: When) -> bool:
         return distance(frame.claim, when.at, when.to, scene.marks) < 1

@@ -30,6 +30,10 @@ class Gates:
         self.planned = frozenset(k for w in tables["status"]["row_words"] for k in names.keys(w))
         self.ranks = frozenset(k for w in tables["ranked"]["words"] for k in names.keys(w))
         self.lasting = frozenset(k for w in tables["lasting"]["words"] for k in names.keys(w))
+        self.each = frozenset(k for w in tables["apiece"]["metrics"] for k in names.keys(w))
+        self.rates = {
+            per: frozenset(k for w in words for k in names.keys(w)) for per, words in tables["rates"]["words"].items()
+        }
         self.ages = frozenset(k for w in tables["ages"]["words"] for k in names.keys(w))
         self.adults = frozenset(names.keys("people")) | frozenset(names.keys("residents"))
 
@@ -37,6 +41,8 @@ class Gates:
         """Whether a claim's unit and counted noun can be those of a series."""
         claim = frame.claim
         detail = f"{unit.name or unit.kind} / {series.unit.name or series.unit.kind}"
+        if not self._same_rate(frame, series):
+            return Gate("unit", False, f"{detail} each")
         if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
             bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
             return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
@@ -60,6 +66,7 @@ class Gates:
         if in_words and not set(noun) & set(self.index.names.keys(claim.text)):
             return Gate("unit", False, detail)
         fits = noun[-1] in series.metric.words or noun[-1] in series.unit.words
+        fits = fits or any(noun[-1] in self.index.names.keys(value) for _, value in series.scope)
         fits = fits or (noun[-1] in self.adults and (how == "named" or bool(self.people & series.metric.words)))
         fits = fits or (
             series.unit.kind == "any" and how in ("named", "compared metric") and len(self.index.by_metric) < 3
@@ -87,6 +94,15 @@ class Gates:
         """Whether a row holds a length of time, by its unit or, where it states none, by its name."""
         kind = series.unit.kind
         return kind == "measure" or (kind == "any" and bool(series.metric.words & (self.lasting | self.ages)))
+
+    def _same_rate(self, frame: Frame, series: Series) -> bool:
+        """Whether a figure per week, per person or "each" meets a row that is one as well."""
+        quantity = frame.claim.quantity
+        said = series.metric.words | set(series.unit.words)
+        asked = self.rates.get(quantity.per or "") if quantity is not None else None
+        if asked is not None and not said & asked:
+            return False
+        return not self.cues.apiece.match(frame.after) or bool(said & self.each)
 
     @property
     def people(self) -> frozenset[str]:

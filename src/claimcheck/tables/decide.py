@@ -254,7 +254,7 @@ def _labels(columns: Sequence[_Column], heads: Sequence[ValueColumn], title: Tit
         first.role = "entity" if named or _names_entity(first, title, words) else "metric"
     elif texts and "metric" not in found and not named:
         texts[0].role = "metric" if title.metric is None else "text"
-    narrow = "value" in found
+    narrow = "value" in found or (len(heads) == 1 and "period" in found)
     labels = []
     for column in columns:
         role = column.role

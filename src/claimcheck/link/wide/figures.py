@@ -84,6 +84,8 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
         return _every(reading, noun, there) if noun else None
     if frame.role != "level" or any(len(n.columns) > 1 for n in named):
         return None
+    if claim.kind == "duration" and any(claim.start == c.start for c in reading.scene.vague):
+        return None  # "the previous four months" is when, not how many
     if reading.hears(lore.names, lore.cues.low) or reading.hears(lore.names, lore.cues.high):
         return None
     counts = [len(grid.common(named)), len(rows := grid.common([grid.containing(n) for n in named]))]
