@@ -20,6 +20,7 @@ _CONTINENTAL = re.compile(r"\d{1,3},\d{1,2}|[1-9]\d{0,2}(?:\.\d{3})+,\d{1,2}|[1-
 _GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 _TIMES = ("x", "×")
 _LARGEST = Decimal(10) ** 40
+_MOST_KNOWN = 10_000  # texts whose numbers are remembered: small ones come again and again
 _LARGEST_POWER = 130
 
 
@@ -71,9 +72,17 @@ class NumberReader:
         self.stacked = frozenset(book.tables["numbers.scales"]["stacked"])
         self.several = frozenset(forms["SEVERAL"])
         self.couple = frozenset(forms["COUPLE"])
+        self._known: dict[str, Number | None] = {}
 
     def read(self, text: str) -> Number | None:
         """The number that ``text`` (a slice of a document) states; None when it states none."""
+        if text not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    def _read(self, text: str) -> Number | None:
         words = [p.strip().lower() for p in PIECE.findall(fold(text)) if p.strip()]
         if len(words) > 3 and words[-3] == "(" and words[-2].isdecimal() and not words[0][0].isdecimal():
             words = words[:-3]  # said in words and again in figures
