@@ -264,3 +264,16 @@ def test_hostile_repetition_is_read_and_stays_in_order(piece: str) -> None:
 def test_a_qualifier_behind_a_length_is_read(text: str) -> None:
     (claim,) = claims(text)
     assert claim.quantity is not None and claim.quantity.approximation == ">="
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Figures published today (Thursday 12 December 2024) show a fall in November.", "2024-12-12"),
+        ("The council has today, 4 March 2025, approved its budget for April.", "2025-03-04"),
+        ("Homes sold today were built before 12 December 2024, says the council.", None),
+    ],
+)
+def test_today_with_its_date_dates_the_text(text: str, day: str | None) -> None:
+    found = _EXTRACTOR.extract(Source("t", "t", text)).date
+    assert (found.isoformat() if found else None) == day

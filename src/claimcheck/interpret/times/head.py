@@ -25,18 +25,21 @@ class Head:
         self.reach = int(table["reach"])
         labels = "|".join(re.escape(w) for w in sorted(table["labels"], key=lambda w: (-len(w), w)))
         self._label = re.compile(rf"(?:^|[\n|(])\s*(?:{labels})\s*(?:on\b)?\s*:?\s*$", re.I)
+        now = "|".join(map(re.escape, table["now"]))
+        self._now = re.compile(rf"\b(?:{now})\s*[(,–—-]\s*$", re.I)
         by = "|".join(map(re.escape, table["bylines"]))
         name = rf"(?:(?:{by})\s+{_NAME}(?:\s(?:and|&)\s{_NAME})?\s*[,|–—-]?\s*)"
         self._alone = re.compile(rf"\s*(?:(?:{labels})\s*:?\s*|(?-i:{name}))?$", re.I)
 
     def is_dateline(self, text: str, start: int, end: int) -> bool:
-        """A date alone on a line of the head, behind a label, or before the dash that opens the text."""
+        """A date alone on a line of the head, behind a label or "today", or before the dash that opens the text."""
         if start >= self.reach:
             return False
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", end)
         before, after = text[line_start:start], text[end : line_end if line_end >= 0 else len(text)]
-        if self._label.search(text[:start][-40:]) is not None:
+        ahead = text[max(0, start - 40) : start]
+        if self._label.search(ahead) is not None or self._now.search(ahead) is not None:
             return True
         if self._alone.fullmatch(before) is not None and not after.strip(" .\t\r"):
             return _is_head(text[:line_start])
