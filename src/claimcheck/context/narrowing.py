@@ -36,6 +36,7 @@ class Narrowing:
         self.leads = _patterns(cues.table("scope.formulas")["leads"])
         self.wholes = _patterns(cues.table("scope.formulas")["wholes"])
         self.sums = cues.words("scope.formulas.sums")
+        self.starts = {*self.leads, *self.wholes, *cues.words("scope.formulas.around")}
         self.around = cues.words("scope.formulas.around")
 
     def firm(self, tree: Tree, k: int) -> bool:
@@ -123,7 +124,7 @@ class Narrowing:
     def fixed(self, tree: Tree) -> Iterator[tuple[int, int]]:
         """The stretches that set forms of words make ("before tax", "apart from Malta", "on a like-for-like basis")."""
         words = tree.words
-        for at in range(len(words)):
+        for at in (k for k, word in enumerate(words) if word in self.starts):
             for pattern in self.wholes.get(words[at], ()):
                 last = _match(words, at, pattern)
                 if last is not None:

@@ -38,17 +38,15 @@ class Tree:
         self.kids = [[] for _ in range(size)]
         self.lefts = list(range(size))
         self.rights = list(range(size))
+        order = []
         for i, head in enumerate(self.heads):
-            if head != i:
-                self.kids[head].append(i)
-        for i in range(size):
-            seen = 0
-            at = i
-            while self.heads[at] != at and seen < size:
-                at = self.heads[at]
-                seen += 1
-                self.lefts[at] = min(self.lefts[at], i)
-                self.rights[at] = max(self.rights[at], i)
+            (order if head == i else self.kids[head]).append(i)
+        for i in order:  # grows as it goes: heads before what hangs on them
+            order += self.kids[i]
+        for i in reversed(order):
+            head = self.heads[i]
+            self.lefts[head] = min(self.lefts[head], self.lefts[i])
+            self.rights[head] = max(self.rights[head], self.rights[i])
 
     def __len__(self) -> int:
         return len(self.heads)
