@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from claimcheck.link.composed import composed
 from claimcheck.link.units import Unit, Units
@@ -16,6 +17,7 @@ from claimcheck.naming import Names
 
 _COMMON = 4000
 _MANY = 60
+_LOOKED_AT, _ENOUGH, _LEAST_PART = 200, 5, Decimal("0.1")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 
 
@@ -47,8 +49,8 @@ class Series:
 class Lines(Mapping["Metric", list[Series]]):
     """The series of one entity by metric, made when first asked for."""
 
-    def __init__(self, entity: str | None, units: Units) -> None:
-        self.entity, self.units = entity, units
+    def __init__(self, entity: str | None, units: Units, fractions: Callable[[Metric], bool]) -> None:
+        self.entity, self.units, self.fractions = entity, units, fractions
         self.places: dict[Metric, list[tuple[Sequence[Fact], list[int]]]] = {}
         self.made: dict[Metric, list[Series]] = {}
         self.gaps: list[Gap] = []
@@ -60,8 +62,9 @@ class Lines(Mapping["Metric", list[Series]]):
 
     def _series(self, metric: Metric) -> list[Series]:
         found: dict[tuple[Unit, tuple[tuple[str, str], ...]], Series] = {}
+        fraction = self.fractions(metric)
         for fact in (facts[n] for facts, numbers in self.places[metric] for n in numbers):
-            group = self.units.of_text(fact.unit), fact.scope
+            group = Unit("ratio") if fraction else self.units.of_text(fact.unit), fact.scope
             if group not in found:
                 found[group] = Series(self.entity, metric, *group)
             found[group].facts.append(fact)
@@ -114,6 +117,8 @@ class FactIndex:
     aliases: dict[str, set[str]]
     periods: list[Fact] = field(default_factory=list)
     composed: dict[str, str] = field(default_factory=dict)
+    percents: frozenset[str] = frozenset()
+    fractions: dict[Metric, bool] = field(default_factory=dict)
 
     def metrics_with(
         self, keys: Iterable[str], entity: str | None, spare: frozenset[str] = frozenset()
@@ -132,6 +137,24 @@ class FactIndex:
                 found.update((m, None) for m in listed if m in own)
         return list(found)
 
+    def is_fraction(self, metric: Metric) -> bool:
+        """Whether a metric that is called a percentage, and states no unit, is given as parts of one: 0.226 for 22.6%."""
+        if metric not in self.fractions:
+            self.fractions[metric] = bool(metric.words & self.percents) and self._parts_of_one(metric)
+        return self.fractions[metric]
+
+    def _parts_of_one(self, metric: Metric) -> bool:
+        count, largest = 0, Decimal(0)
+        for lines in (self.by_entity[e] for e in self.by_metric[metric].entities):
+            for facts, numbers in lines.places[metric]:
+                for fact in (facts[n] for n in numbers[:_LOOKED_AT]):
+                    if fact.unit is not None or abs(fact.value) > 1:
+                        return False
+                    count, largest = count + 1, max(largest, abs(fact.value))
+            if count > _LOOKED_AT:
+                break
+        return count >= _ENOUGH and largest >= _LEAST_PART
+
     def entity_of(self, fact: Fact) -> str | None:
         """Who a fact is of: its own entity, or the one in its series' name."""
         return self.composed.get(fact.metric) if fact.entity is None else fact.entity
@@ -143,7 +166,9 @@ class FactIndex:
 
 def build(tables: Sequence[Table], names: Names, units: Units) -> FactIndex:
     """The index of all tables' facts; facts are made when an entity's metric is first asked for."""
-    index = FactIndex(names, {}, {}, {}, {}, defaultdict(set))
+    index = FactIndex(
+        names, {}, {}, {}, {}, defaultdict(set), percents=frozenset(k for p in units.percents for k in names.keys(p))
+    )
     metrics: dict[Hashable, Metric] = {}
     for table in tables:
         _add(index, table, metrics, units)
@@ -180,7 +205,7 @@ def _add(index: FactIndex, table: Table, metrics: dict[Hashable, Metric], units:
         if key not in metrics:
             metrics[key] = _metric(fact, measure, index.names, units)
         metric = metrics[key]
-        lines = index.by_entity.setdefault(entity, Lines(entity, units))
+        lines = index.by_entity.setdefault(entity, Lines(entity, units, index.is_fraction))
         lines.places.setdefault(metric, []).append((table.facts, groups[group]))
         index.by_metric.setdefault(metric, Across(metric, index.by_entity)).entities[entity] = None
         if entity is not None:
@@ -201,8 +226,11 @@ def outline(facts: Sequence[Fact]) -> Iterable[tuple[int, Hashable, Hashable, Ha
 def _metric(fact: Fact, measure: str, names: Names, units: Units) -> Metric:
     labels = " ".join(value for _, value in fact.labels)
     said = (f"{measure} {labels}".strip(), *fact.metric_aliases)
-    wordings = tuple(dict.fromkeys(names.keys(w) for w in said))
-    unit_words = frozenset((*units.of_text(fact.unit).words, *names.keys(fact.of or "")))
+    unit = units.of_text(fact.unit)
+    # A unit of several words says what is counted: "accredited applications".
+    counted = [unit.words] if unit.kind == "count" and len(unit.words) > 1 else []
+    wordings = tuple(dict.fromkeys([*(names.keys(w) for w in said), *counted]))
+    unit_words = frozenset((*unit.words, *names.keys(fact.of or "")))
     bare = names.keys(_BRACKETS.sub(" ", measure))
     minor = frozenset(wordings[0]) - frozenset((*bare, *names.keys(labels))) if bare else frozenset()
     words = frozenset(k for w in wordings for k in w) | unit_words

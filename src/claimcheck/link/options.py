@@ -26,6 +26,7 @@ _HALF_HEARD = 0.5
 _MANY_ALONE, _ALONE = 12, 0.8
 _UNEXPLAINED = 2
 _BARE = 0.75
+_VERY_FEW = 6
 _STRANGE = 0.9
 _SENTENCE = 1000
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
@@ -102,7 +103,7 @@ class Options:
                 for m in self.index.metrics_with(keys, subject.entity, self.scorer.every)
             ]
             heard = sorted(((h, m) for h, m in heard if h.score >= 0.3), key=lambda p: -p[0].score)[:6]
-            apart = self._stands_apart(heard)
+            apart = self._stands_apart(heard, subject)
             for h, metric in heard:
                 continued = metric is scene.memory.metric and scene.memory.sentence >= scene.sentence - 1
                 continued = continued and (not self.alone(subject) or h.score >= _HALF_HEARD)
@@ -117,14 +118,15 @@ class Options:
         found.sort(key=lambda o: (not o.passed, sum(not g.passed for g in o.gates), -o.score))
         return found
 
-    def _stands_apart(self, heard: Sequence[tuple[Heard, Metric]]) -> Metric | None:
-        """A metric with a long name that is heard in part only, but far better than any other."""
+    def _stands_apart(self, heard: Sequence[tuple[Heard, Metric]], subject: Subject) -> Metric | None:
+        """A metric that is heard in part only, but far better than any other: of a long name, or one of very few."""
         if not heard or heard[0][0].narrowed or not _PART_HEARD <= heard[0][0].score < HEARD:
             return None
         best, metric = heard[0]
         second = heard[1][0].score if len(heard) > 1 else 0.0
         long = bool(metric.wordings) and len(set(metric.wordings[0])) >= _LONG
-        return metric if long and best.score - second >= _APART else None
+        few = subject.own and subject.entity is not None and len(self.index.by_metric) <= _VERY_FEW
+        return metric if (long or few) and best.score - second >= _APART else None
 
     def _compared(
         self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | str | None

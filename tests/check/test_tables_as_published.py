@@ -1,0 +1,128 @@
+"""Tables as offices publish them: names in codes, thousands unsaid, shares of one, sections, periods of several years."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.link.composed import composed
+from claimcheck.model import Claim, Source
+from claimcheck.pipeline import Checker, Extractor
+from claimcheck.tables import read_tables
+
+PLACES = [
+    "Ashford",
+    "Brome Vale",
+    "Carrow Hill",
+    "Dunmere North",
+    "East Tolne",
+    "Fell Bridge",
+    "Great Ouse",
+    "Hart Lea",
+]
+INCOME = "series_id,series,period,value\n" + "".join(
+    f"I{n}{code},Income {code}{n} {place} {what},{year},{value + 100 * n + year - 2012}\n"
+    for code, what, value in (("ZQ", "per head £", 15000), ("ZQ", "total £m", 3000))
+    for n, place in enumerate(PLACES)
+    for year in (2011, 2012)
+)
+FAMILIES = """family,metric,period,value
+Married couple family,number of families,2013,12265
+Married couple family,number of families,2003,12208
+Civil partner couple family,number of families,2013,63
+Same sex couple family,number of families,2013,89
+Lone parent family,number of families,2013,2935
+"""
+LIFE = """Country,2006-08,2010-2012
+Males,,
+Norland,77.5,78.9
+Sunder,75.1,76.6
+Females,,
+Norland,81.7,82.7
+Sunder,79.9,80.8
+"""
+GARDENS = "area,percent dwellings no garden,dwellings\n" + "".join(
+    f"{place},0.{at}6,{at}00\n" for place, at in zip(PLACES, range(11, 27, 2), strict=True)
+)
+
+
+def _claims(tmp_path: Path, extractor: Extractor, name: str, table: str, text: str) -> dict[str, Claim]:
+    path = tmp_path / name
+    path.write_text(table, "utf-8")
+    document = Checker(extractor, read_tables([str(path)])).check(Source("t", "t", text))
+    return {claim.text: claim for claim in document.claims if claim.verdict is not None}
+
+
+def _label(claim: Claim) -> str:
+    assert claim.verdict is not None
+    return claim.verdict.label
+
+
+def test_names_of_series_are_parted_where_places_stand_between_the_same_words() -> None:
+    names = [f"Income ZQ{n} {place} {what}" for what in ("per head £", "total £m") for n, place in enumerate(PLACES)]
+    parted = composed(names)
+    assert parted["Income ZQ1 Brome Vale per head £"] == ("Brome Vale", "Income per head £")
+    assert {who for who, _ in parted.values()} == set(PLACES)
+
+
+def test_names_without_a_place_that_recurs_stay_whole() -> None:
+    assert composed([f"Output of {thing} at current prices" for thing in ("Coal", "Iron Ore", "Glass", "Paper")]) == {}
+
+
+def test_a_place_inside_a_series_name_is_what_the_sentence_names(tmp_path: Path, full_extractor: Extractor) -> None:
+    text = "Income per head in Brome Vale was £15,100 in 2012. In Hart Lea income per head was £17,500 in 2012."
+    found = _claims(tmp_path, full_extractor, "income.csv", INCOME, text)
+    assert _label(found["£15,100"]) == "supported"
+    assert _label(found["£17,500"]) == "contradicted"
+
+
+def test_a_table_that_counts_in_thousands_is_read_so_when_three_figures_show_it(
+    tmp_path: Path, full_extractor: Extractor
+) -> None:
+    text = (
+        "The number of married couple families was 12.3 million in 2013. "
+        "The number of same sex couple families was 89,000 in 2013. "
+        "The number of lone parent families was 2.9 million in 2013. "
+        "The number of civil partner couple families was 36,000 in 2013."
+    )
+    found = _claims(tmp_path, full_extractor, "families.csv", FAMILIES, text)
+    told = {text: claim.verdict.reason.code for text, claim in found.items() if claim.verdict is not None}
+    assert [told[t] for t in ("12.3 million", "89,000", "2.9 million")] == ["match.scaled"] * 3
+    assert told["36,000"] != "match.scaled"
+
+
+def test_one_figure_shows_no_scale(tmp_path: Path, full_extractor: Extractor) -> None:
+    text = "There were 89,000 same sex couple families in 2013."
+    found = _claims(tmp_path, full_extractor, "families.csv", FAMILIES, text)
+    assert all(_label(c) in ("unverifiable", "ambiguous", "contradicted") for c in found.values())
+
+
+@pytest.mark.parametrize(("said", "label"), [("78.9", "supported"), ("76.6", "unverifiable"), ("79.8", "contradicted")])
+def test_sections_are_scopes_and_two_years_with_a_dash_one_period(
+    tmp_path: Path, full_extractor: Extractor, said: str, label: str
+) -> None:
+    text = f"In Norland, male life expectancy was {said} years in 2010–12."
+    found = _claims(tmp_path, full_extractor, "life-expectancy.csv", LIFE, text)
+    expected = {label, "contradicted"} if label == "unverifiable" else {label}
+    assert {_label(c) for t, c in found.items() if said in t} <= expected
+
+
+def test_shares_of_one_are_percentages(tmp_path: Path, full_extractor: Extractor) -> None:
+    text = "In Brome Vale 13.6% of dwellings have no garden. In East Tolne the percentage of dwellings with no garden is 91.6%."
+    found = _claims(tmp_path, full_extractor, "gardens.csv", GARDENS, text)
+    assert _label(found["13.6%"]) == "supported"
+    assert _label(found["91.6%"]) != "supported"
+
+
+def test_a_period_that_nobody_can_place_accuses_nobody(tmp_path: Path, full_extractor: Extractor) -> None:
+    table = "entity,metric,period,value,unit\nHollin plc,sales growth,FY2025,2.4,%\n"
+    text = "Hollin plc reports. In the first seven weeks of the new year, sales growth at Hollin plc was 1.9%."
+    assert _label(_claims(tmp_path, full_extractor, "kpi.csv", table, text)["1.9%"]) == "unverifiable"
+
+
+@pytest.mark.parametrize(("word", "label"), [("deficit", "supported"), ("surplus", "contradicted")])
+def test_a_deficit_is_a_balance_below_nothing(tmp_path: Path, full_extractor: Extractor, word: str, label: str) -> None:
+    table = "entity,metric,period,value,unit\nNorthford,budget balance,2025,-2300000,GBP\n"
+    text = f"Northford closed its books. The budget balance of Northford showed a {word} of £2.3 million in 2025."
+    assert _label(_claims(tmp_path, full_extractor, "budget.csv", table, text)["£2.3 million"]) == label
