@@ -87,3 +87,34 @@ def test_a_count_and_a_bare_number_behind_to_are_no_range(plain_extractor: Extra
 )
 def test_units_of_two_numbers(text: str, found: list[tuple[str, str | None]], plain_extractor: Extractor) -> None:
     assert [(c.text, c.quantity and c.quantity.unit) for c in claims(plain_extractor, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It costs 12 to 15 cents.", "0.12", "0.15"),
+        ("It costs 20-25p.", "0.20", "0.25"),
+        ("It costs between 20 and 25p.", "0.20", "0.25"),
+    ],
+)
+def test_both_ends_of_a_range_are_of_the_minor_unit(text: str, low: str, high: str, plain_extractor: Extractor) -> None:
+    (found,) = claims(plain_extractor, text)
+    assert found.quantity is not None
+    assert (found.quantity.low, found.quantity.high) == (Decimal(low), Decimal(high))
+
+
+def test_a_number_that_shares_a_minor_unit_is_told_in_the_main_one(plain_extractor: Extractor) -> None:
+    found = claims(plain_extractor, "Shares closed at 300p against 250 before.")
+    assert [c.quantity and c.quantity.value for c in found] == [Decimal(3), Decimal("2.5")]
+
+
+def test_telephone_numbers_are_no_claims(plain_extractor: Extractor) -> None:
+    assert claims(plain_extractor, "Call +44 20 7946 0018 or 0800 123 456.") == []
+
+
+def test_every_run_of_digits_has_a_known_shape(plain_extractor: Extractor) -> None:
+    lexicon = plain_extractor.finder.lexicon
+    forms = [
+        f"{n:0{size}d}" for n in (*range(10), 17, 100, 800, 1500, 1999, 2024, 2100, 9900, 54321) for size in range(1, 9)
+    ]
+    assert [f for f in forms if lexicon.signature(f) not in lexicon.codes] == []

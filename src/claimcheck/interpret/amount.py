@@ -20,6 +20,7 @@ class Amount:
     ucum: str | None = None
     per: str | None = None
     notes: tuple[str, ...] = ()
+    size: Decimal = Decimal(1)  # of a minor unit in the main one, which a number that shares the unit is told in
 
     @property
     def low(self) -> Decimal | None:

@@ -11,6 +11,8 @@ from claimcheck.model import Quantity, Reading, TimeValue
 from claimcheck.rulebook import RuleBook
 
 _REACH = 120
+_MINOR = "money.minor"
+_HUNDREDTH = Decimal("0.01")
 _LEAD = 50  # characters before a bare number in which a noun of money stands
 _PARAGRAPH = 400
 _LARGE = 1_000_000
@@ -152,6 +154,8 @@ class Carrier:
     def _given(self, reading: Reading, quantity: Quantity, source: Reading) -> Reading:
         assert source.quantity is not None
         unit = replace(quantity, unit=source.quantity.unit, ucum=source.quantity.ucum)
+        if source.rule == _MINOR:
+            unit = _smaller(unit)
         given = replace(reading, kind=source.kind, rule=source.rule, quantity=unit, notes=(*reading.notes, self.note))
         if source.role == "from" and reading.role is None:
             given = replace(given, role="to")
@@ -178,6 +182,15 @@ def _spanned(first: Reading, second: Reading) -> Reading:
     assert first.quantity is not None and second.quantity is not None
     quantity = replace(second.quantity, value=None, low=first.quantity.value, high=second.quantity.value)
     return replace(second, start=first.start, quantity=replace(quantity, stated_precision=None))
+
+
+def _smaller(quantity: Quantity) -> Quantity:
+    """A bare number as an amount of a minor unit, told in the main one."""
+    value, low, high, step = (
+        None if part is None else part * _HUNDREDTH
+        for part in (quantity.value, quantity.low, quantity.high, quantity.stated_precision)
+    )
+    return replace(quantity, value=value, low=low, high=high, stated_precision=step)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -91,7 +91,8 @@ class MoneyReader:
         if code is None:
             return None
         notes = (SHARED_DOLLAR,) if name in self.minor["shared"] else ()
-        return Amount("money", times(number, self._size(name)), "money.minor", code, notes=notes)
+        size = self._size(name)
+        return Amount("money", times(number, size), "money.minor", code, notes=notes, size=size)
 
     def _weighed(self, text: str, atom: Mark) -> bool | None:
         """Whether "pounds" without a sign are a weight, by the nearest cue in the sentence; "a 10-pound X" is one.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.interpret.amount import Amount
+from claimcheck.interpret.amount import Amount, times
 from claimcheck.interpret.amounts import AmountReader
 from claimcheck.interpret.carry import Carrier
 from claimcheck.interpret.letters import Letters
@@ -276,8 +276,9 @@ def _borrow(amount: Amount, other: Amount) -> Amount:
         return amount
     notes = tuple(dict.fromkeys(amount.notes + other.notes))
     return replace(
-        amount, kind=other.kind, unit=other.unit, ucum=other.ucum, rule=other.rule, per=other.per, notes=notes
-    )
+        amount, kind=other.kind, number=times(amount.number, other.size), unit=other.unit, ucum=other.ucum,
+        rule=other.rule, per=other.per, notes=notes, size=other.size,
+    )  # fmt: skip
 
 
 def _rescale(amount: Amount, other: Amount) -> Amount:
