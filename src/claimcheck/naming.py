@@ -62,6 +62,8 @@ class Names:
     def _cut(self, word: str) -> str:
         if any(c.isdigit() for c in word):
             return word
+        if word.endswith("sses"):
+            return word[:-2]
         for ending, least in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
                 return word[: len(word) - len(ending)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,6 +63,7 @@ class CellIndex:
             self.keys.append([names.keys(cell.text) for cell in row])
             for c, cell in enumerate(row):
                 self._enter(r, c, cell)
+        self.nouns = tuple(self._noun(c) for c in range(self.width))
         self.firsts: dict[str, list[Keys]] = defaultdict(list)
         for keys in sorted({*self.exact, *self.partly}, key=lambda k: (-len(k), k)):
             self.firsts[keys[0]].append(keys)
@@ -83,6 +84,12 @@ class CellIndex:
             and (all(s > 0 for s in steps) or all(s < 0 for s in steps))
             and sum(abs(s) == 1 for s in steps) >= 0.5 * len(steps)
         )
+
+    def _noun(self, column: int) -> frozenset[str]:
+        """The words that most figures of a column carry: "5 crates"."""
+        cells = [self.keys[r][column] for r, row in enumerate(self.grid.rows) if row[column].value is not None]
+        counts = Counter(k for keys in cells for k in set(keys) if not any(map(str.isdigit, k)))
+        return frozenset(k for k, n in counts.items() if 2 * n > len(cells))
 
     def _repeats(self, column: int) -> bool:
         """Whether the cells of a column put rows into groups: a country, a class, a venue."""

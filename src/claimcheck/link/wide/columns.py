@@ -136,7 +136,9 @@ class Columns:
         if noun in self.lore.counts and len(keys) > 1 and keys[-1] == noun:
             return 0.0, ()
         if noun is not None:
-            if self._names(noun, keys, grid.written):
+            if noun in grid.nouns[column]:
+                score = max(score, _COUNTED)
+            elif self._names(noun, keys, grid.written):
                 if column in grid.ordinal:
                     return 0.0, ()
                 score = max(score, _COUNTED) if self._names(noun, keys[-1:], grid.written) else score

@@ -9,7 +9,6 @@ from claimcheck.link.wide.hearing import same_stem
 from claimcheck.link.wide.reading import Lore, Reading
 
 _WITHIN = 4
-_MOST = 3
 
 
 def picked(reading: Reading, lore: Lore, rows: Iterable[int]) -> tuple[int, list[int]] | None:
@@ -30,8 +29,7 @@ def picked(reading: Reading, lore: Lore, rows: Iterable[int]) -> tuple[int, list
             if len(values) < 2:
                 continue
             best = pick(values.values())
-            chosen = [r for r, v in values.items() if v == best]
-            return (column, chosen) if len(chosen) <= _MOST else None
+            return column, [r for r, v in values.items() if v == best]
     return None
 
 
