@@ -54,7 +54,6 @@ class CellIndex:
         self.width = len(grid.headers)
         self.numeric = tuple(c for c in range(self.width) if self._share(c, "value") >= _NUMERIC)
         self.dated = tuple(c for c in range(self.width) if self._share(c, "start") >= _NUMERIC)
-        self.ordinal = frozenset(c for c in self.numeric if self._counts(c))
         self.grouping = frozenset(c for c in range(self.width) if self._repeats(c))
         self.keys: list[list[Keys]] = []
         self.exact: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
@@ -64,6 +63,7 @@ class CellIndex:
             for c, cell in enumerate(row):
                 self._enter(r, c, cell)
         self.nouns = tuple(self._noun(c) for c in range(self.width))
+        self.ordinal = frozenset(c for c in self.numeric if self._counts(c))
         self.firsts: dict[str, list[Keys]] = defaultdict(list)
         for keys in sorted({*self.exact, *self.partly}, key=lambda k: (-len(k), k)):
             self.firsts[keys[0]].append(keys)
@@ -75,7 +75,10 @@ class CellIndex:
     def _counts(self, column: int) -> bool:
         """Whether a column names or numbers its rows or holds their years, so that nothing is counted in it."""
         values = [row[column].value for row in self.grid.rows if row[column].value is not None]
-        wordy = sum(sum(map(str.isalpha, row[column].text)) > 3 for row in self.grid.rows)
+        wordy = sum(
+            sum(map(str.isalpha, row[column].text)) > 3 and not set(keys[column]) & self.nouns[column]
+            for row, keys in zip(self.grid.rows, self.keys, strict=True)
+        )
         if column in self.dated or 2 * wordy > len(self.grid.rows):
             return True
         steps = [b - a for a, b in pairwise(values) if a is not None and b is not None]
