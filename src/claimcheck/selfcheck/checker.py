@@ -78,6 +78,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
 )
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
     (2, (moves.moved, products.multiplied, wholes.shared, spans.spanned)),
+    (3, (moves.moved,)),
     (4, (totals.totalled,)),
 )
 

@@ -21,6 +21,7 @@ from claimcheck.selfcheck.roles import (
     mark,
     own_date,
     past,
+    present,
     unlike_status,
 )
 from claimcheck.selfcheck.view import LEVELS, Term, View
@@ -29,6 +30,8 @@ _MOST = 12
 _PLAIN = 2
 _OPENING = 6
 _ANY_YEAR = "XXXX"
+_TAKEN_UP = {(0, 0, 1), (1, 1, 0), (0, 1, 1), (1, 0, 1), (0, 1, 2)}
+"""In which sentences the level before, the level after and the change may stand."""
 
 
 def moved(view: View) -> Iterator[Outcome]:
@@ -76,9 +79,15 @@ def fits(a: Term, b: Term, c: Term) -> bool:
         return c.value.kind != kind
     if c.value.unit in POINTS:
         return kind == "percent"
-    if c.claim.kind == "count" and c.unit is not None and c.unit not in (a.unit, b.unit):
+    if c.claim.kind == "count" and c.unit is not None and {a.unit, b.unit} - {None, c.unit}:
         return False
-    return c.value.kind == "percent" or (c.value.alike(a.value) and c.claim.kind != "duration")
+    return c.value.kind == "percent" or (c.value.alike(a.value) and c.claim.kind != "duration" and smaller(c, a, b))
+
+
+def smaller(c: Term, a: Term, b: Term) -> bool:
+    """Whether a number is no greater than both levels, as their difference is."""
+    most = max(abs(t.value.value or HUNDRED) for t in (a, b))
+    return c.value.value is not None and abs(c.value.value) <= most
 
 
 def same_per(a: Term, b: Term) -> bool:
@@ -106,7 +115,7 @@ def licence(view: View, a: Term, b: Term, c: Term, way: int, levels: Sequence[Te
         return False
     if any(_belongs(view, other, a, c) for other in view.terms):
         return False
-    alone = len(levels) == _PLAIN and mark(view, a) < 0
+    alone = len(levels) == _PLAIN
     if a.claim.kind == "count" and not (a.unit or b.unit) and not agree(view, a, b) and not alone:
         return False
     others = [t for t in levels if t not in (a, b) and t.value.alike(a.value) and _near(view, t, c)]
@@ -167,7 +176,8 @@ def ordered(view: View, a: Term, b: Term, c: Term) -> bool:
     marks = mark(view, a), mark(view, b)
     if c.claim.kind == "multiple" and b.item < c.item < a.item and view.is_cue(c.item + 1, "ASW"):
         return True
-    if marks[0] < marks[1] and (marks[0] < 0 or (marks[1] == 1 and own_date(view, a) is not None)):
+    told = marks[1] == 1 or (marks[1] == _PLAIN and len(view.terms) == len((a, b, c)))
+    if marks[0] < marks[1] and (marks[0] < 0 or (told and own_date(view, a) not in (None, own_date(view, b)))):
         return days <= 0 or marks[0] == -_PLAIN
     return (marks[0] == marks[1] and days < 0) or alone_in_bracket(view, a, b)
 
@@ -202,27 +212,36 @@ def _in_bracket(view: View, item: int) -> bool:
 
 
 def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
-    """Whether the change alone fills one sentence, takes up the other by a pronoun, and that one holds two levels only."""
-    rest = [t for t in view.terms if t not in (a, b, c) and not t.modifier and t.claim.kind != "duration"]
-    if rest or len(view.stops) != 1:
+    """Whether a later sentence takes up an earlier one by a pronoun, and nothing else is counted in them."""
+    if any(t not in (a, b, c) and not t.modifier and t.claim.kind != "duration" for t in view.terms):
         return False
-    second = view.stops[0] + 1
-    places = [view.sentence_of(t) for t in (a, b, c)]
-    if places == [0, 1, 1]:
-        opening = range(second, min(second + _OPENING, view.size))
-        return earlier(view, a, b) < 0 and view.near(opening, "PRONOUN", "TAKEUP")
-    if places[0] != places[1] or places[0] == places[-1]:
+    places = tuple(view.sentence_of(t) for t in (a, b, c))
+    last = view.stops[-1] + 1
+    opening = range(last, min(last + _OPENING, view.size))
+    if view.near(opening, "ANEWW") or places not in _TAKEN_UP:
         return False
-    if view.sentence_of(c) == 1:
-        return view.is_cue(second, "TAKEUP")
-    return c.claim.kind in ("multiple", "ratio") and view.has("PRONOUN", start=second)
+    if places == (1, 0, 1):
+        return view.is_cue(last, "THATIS") and mark(view, a) == -_PLAIN
+    if places == (0, 1, 1):
+        return view.near(opening, "PRONOUN", "TAKEUP") or present(view, own_date(view, b))
+    if places[-1]:
+        return view.is_cue(last, "TAKEUP")
+    plain = c.claim.kind in ("multiple", "ratio") or (
+        mark(view, a) == -_PLAIN and own_date(view, c) in _none_or(view, a, b)
+    )
+    return plain and view.has("PRONOUN", start=last)
+
+
+def _none_or(view: View, a: Term, b: Term) -> tuple[Claim | None, ...]:
+    """No date, or that of one of the levels."""
+    return None, own_date(view, a), own_date(view, b)
 
 
 def rebased(view: View, c: Term, a: Term, b: Term) -> bool:
     """Whether the change is counted from something else than the first level: since May, over the decade."""
     behind = view.behind(c, 5)
     if view.near(behind[:2], "VERSUSW", "ABOVEW", "BELOWW") and not _leads_to(view, c, a):
-        return True
+        return not any(past(view, view.sentence.claim(i)) for i in behind)
     for item in behind:
         if view.sentence.claim(item) is not None:
             break

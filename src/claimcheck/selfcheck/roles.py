@@ -78,7 +78,11 @@ def mark(view: View, term: Term) -> int:
     if term.role is not None:
         return -2 if term.role == "from" else 2
     bare = False
-    for item in view.before(term):
+    before = view.before(term)
+    opening = (before[-1] if before else term.item) - 1
+    if view.word(opening) == "," and view.timed(opening - 1):
+        before = [*before, opening - 1]
+    for item in before:
         claim = view.sentence.claim(item)
         if not bare and (view.is_cue(item, "FROMW", "VERSUSW") or _on(view, item)):
             return -2
@@ -103,8 +107,8 @@ def _had_been(view: View, item: int) -> bool:
 
 
 def _on(view: View, item: int) -> bool:
-    """Whether "on" or "over" stands right behind a change: an increase of 5% on the 400."""
-    if not view.is_cue(item, "ONW"):
+    """Whether "on" or "above" stands right behind a change: an increase of 5% on the 400, a fifth above the 400."""
+    if not view.is_cue(item, "ONW", "ABOVEW", "BELOWW"):
         return False
     before = next((i for i in range(item - 1, item - 4, -1) if view.sentence.claim(i) is not None), None)
     return before is not None and all(view.is_cue(i, *_MORE, *_LESS) for i in range(before + 1, item))
