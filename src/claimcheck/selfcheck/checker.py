@@ -18,7 +18,9 @@ from claimcheck.selfcheck import (
     mentions,
     moves,
     products,
+    rates,
     restated,
+    rosters,
     shares,
     spans,
     sums,
@@ -68,6 +70,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     wholes.most_of,
     totals.totalled,
     products.multiplied,
+    rates.converted,
     means.averages,
     exclusive.one_answer,
     exclusive.placed_parts,
@@ -75,9 +78,10 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     spans.clocked,
     ages.lifespan,
     ages.two_ages,
+    rosters.named,
 )
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
-    (2, (moves.moved, products.multiplied, wholes.shared, spans.spanned)),
+    (2, (moves.moved, products.multiplied, wholes.shared, spans.spanned, rosters.named, rates.converted)),
     (3, (moves.moved,)),
     (4, (totals.totalled,)),
 )

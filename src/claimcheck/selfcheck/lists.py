@@ -78,7 +78,8 @@ def _chunks(sentence: Sentence, start: int) -> list[list[int]] | None:
     chunks: list[list[int]] = [[]]
     for item in range(start, len(tape.codes)):
         text = tape.text(item)
-        if text in (".", ")", "!", "?", "–"):
+        spaced = text == "-" and ord(tape.codes[item]) % 2 == 0
+        if text in (".", ")", "!", "?", "–") or spaced:
             break
         if text == ";" or text == "&" or sentence.claim(item) is not None or text[0].isdigit():
             return None

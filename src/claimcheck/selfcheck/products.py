@@ -18,6 +18,7 @@ _PRICED = ("money", "measure", "count", "duration")
 _THREE = 3
 _REACH = 6
 _CLOSE = (Decimal("0.4"), Decimal("2.5"))
+_NEARER = (Decimal("0.75"), Decimal("1.34"))
 _ITEM = "item"
 
 
@@ -48,11 +49,24 @@ def licence(view: View, u: Term, n: Term, t: Term) -> bool:
         return False
     if n.claim.kind == "duration":
         return u.per is not None and u.per == n.unit and like(u, t) and summed_up(view, u, n, t, ("OVERTIME",))
+    if n.claim.kind == "measure" and u.per is not None and u.per == n.unit:
+        return like(u, t) and summed_up(view, u, n, t, ("TOTALW", "TOTALNOUN", "OVERTIME"))
     if n.claim.kind != "count" or n.value.value % 1 or (n.per is not None and n.per != _ITEM):
         return False
     if not (like(u, t) or (u.claim.kind == "count" and t.claim.kind == "count")):
         return False
-    return of_each(view, u, n) and summed_up(view, u, n, t, ("TOTALW", "TOTALNOUN", "SOW", "TOGETHERW"))
+    cues = ("TOTALW", "TOTALNOUN") if view.stops else ("TOTALW", "TOTALNOUN", "SOW", "TOGETHERW")
+    if not summed_up(view, u, n, t, cues):
+        return False
+    return of_each(view, u, n) or therefore(view, u, n, t)
+
+
+def therefore(view: View, u: Term, n: Term, t: Term) -> bool:
+    """Whether "so" leads from a price and a number, the only ones named, to a sum near their product."""
+    if view.stops or u.claim.kind != "money" or t.item < max(u.item, n.item) or u.per is not None or n.per is not None:
+        return False
+    ratio = (u.value.value or Decimal(0)) * (n.value.value or Decimal(0)) / (t.value.value or Decimal(1))
+    return view.has("SOW", start=max(u.item, n.item), end=t.item) and _NEARER[0] <= ratio <= _NEARER[1]
 
 
 def like(u: Term, t: Term) -> bool:
@@ -65,7 +79,8 @@ def like(u: Term, t: Term) -> bool:
 def of_each(view: View, u: Term, n: Term) -> bool:
     """Whether the amount is that of each one of the number: £85 per home, 420 homes; 40 coaches, each with 52 seats."""
     if u.per is not None and u.per != _ITEM:
-        return n.unit is not None and n.unit.split()[-1] == u.per.split()[-1]
+        thing = u.per not in view.reader.tables.durations
+        return n.unit.split()[-1] == u.per.split()[-1] if n.unit is not None else thing
     first, last = sorted((u.item, n.item))
     beside = range(max(0, first - _REACH), min(last + _REACH, view.size))
     if u.per == _ITEM or n.per == _ITEM:

@@ -119,9 +119,17 @@ def parts_before(match: Match, whole: Operand) -> tuple[list[Operand], int]:
             continue
         if part is None or not part.alike(whole) or part.value is None:
             break
+        if parts and not _joined(sentence, item, first):
+            break
         parts.insert(0, part)
         first = item
     return parts, first
+
+
+def _joined(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether a comma or a word of a list stands between two numbers: the 12 teams play 22 games is no list."""
+    between = [sentence.tape.text(i).lower() for i in range(one + 1, two)]
+    return bool({",", ";", "and", "plus"} & set(between))
 
 
 def compared(parts: Sequence[Operand], w: Operand) -> Outcome:

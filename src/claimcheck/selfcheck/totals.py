@@ -61,6 +61,8 @@ def alike(part: Term, w: Term) -> bool:
 def closes(view: View, w: Term, parts: Sequence[Term]) -> bool:
     """Whether the words say that the parts are all there is."""
     between = range(min(w.item, parts[-1].item) + 1, max(w.item, parts[0].item))
+    if any(view.is_cue(i, "OFW") and view.is_cue(i + 1, "THEMW") for i in range(w.item, parts[-1].item + _TAIL)):
+        return rest(view, parts[-1])
     if w.item < parts[0].item:
         return view.near(between, "CLOSESW") or is_total(view, w) or rest(view, parts[-1]) or appended(view, w, parts)
     return is_total(view, w) or number_of_parts(view, w, parts)

@@ -1,0 +1,147 @@
+"""A stated number of things and the list that names them, wherever a sign or "they are" opens the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model import Reason
+from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.view import Term, View
+
+_TWO, _MOST = 2, 12
+_FAR = 10
+_LONG = 7
+_SHORT = 3
+_DASHES = ("–", "-")
+
+
+def named(view: View) -> Iterator[Outcome]:
+    """Every small count against the names in the list that it opens."""
+    for n in view.terms:
+        opened = opening(view, n) if countable(view, n) else None
+        if opened is None:
+            continue
+        start, capital = opened
+        sizes = listed(view, start, capital)
+        value = n.value.value
+        if sizes is None or value is None or value in (2 * s for s in sizes):
+            continue
+        low, high = sizes
+        if low <= value <= high:
+            yield holds("list", n.claim)
+            continue
+        found = str(low) if low == high else f"{low}–{high}"
+        reason = Reason("selfcheck.list", (("stated", n.claim.text), ("found", found)))
+        yield Outcome("list", (n.claim,), "list", reason, f"{found} ≠ {value:f}", n.claim)
+
+
+def countable(view: View, n: Term) -> bool:
+    """Whether a number counts a few things and is not itself taken from others: two of its four sites."""
+    q = n.claim.quantity
+    if (
+        n.claim.kind != "count"
+        or n.modifier
+        or "," in n.claim.text
+        or n.unit is None
+        or q is None
+        or q.approximation != "="
+    ):
+        return False
+    if n.value.value is None or not _TWO <= n.value.value <= _MOST or n.value.value % 1:
+        return False
+    before = range(max(0, n.item - 4), n.item)
+    taken = view.near(before, "OFW") and any(view.sentence.claim(i) is not None for i in before)
+    return not taken and not view.near(before, "OPENLIST")
+
+
+def opening(view: View, n: Term) -> tuple[int, bool] | None:
+    """The first item of the list, and whether only names in capitals can stand in it; None where no list opens."""
+    last = min(view.size, n.item + 1 + _FAR)
+    for item in range(n.item + 1, last):
+        sign = view.word(item)
+        claim = view.sentence.claim(item)
+        if item in view.stops:
+            is_list = view.is_cue(item + 1, "THEYW") and view.is_cue(item + 2, "AREW")
+            return (item + 3, True) if is_list else None
+        if claim is not None and not view.timed(item):
+            return None
+        near = item - n.item <= _TWO
+        if sign == ":":
+            return item + 1, not near
+        dash = sign == "–" or (sign == "-" and not glued(view, item))
+        if near and (dash or sign in ("(", ",")):
+            start = item + 1 + view.is_cue(item + 1, "PLACEW", "NAMELYW")
+            return (start, True) if capital_at(view, start) else None
+        if near and view.is_cue(item, "AREW") and capital_at(view, item + 1):
+            return item + 1, True
+        if sign in (";", "(", ")", "–") or view.is_cue(item, "OPENLIST", "OFW"):
+            return None
+    later = next((s for s in view.stops if s >= last), None)
+    if later is not None and not any(t.item > n.item and t.item < later for t in view.terms):
+        is_list = view.is_cue(later + 1, "THEYW") and view.is_cue(later + 2, "AREW")
+        return (later + 3, True) if is_list else None
+    return None
+
+
+def glued(view: View, item: int) -> bool:
+    """Whether no white space stands before an item."""
+    return ord(view.sentence.tape.codes[item]) % 2 == 1
+
+
+def capital_at(view: View, item: int) -> bool:
+    """Whether a name in capitals starts at an item, an article left out."""
+    tape = view.sentence.tape
+    at = item + view.is_cue(item, "ARTICLE")
+    return at < view.size and tape.text(at)[:1].isupper()
+
+
+def listed(view: View, start: int, capital: bool) -> tuple[int, int] | None:
+    """The least and the most things that the list can name; None where it is no plain closed list."""
+    chunks = split(view, start)
+    if chunks is None:
+        return None
+    inner = [[i for i in chunk if not view.is_cue(i, "ANDW", "ORW")] for chunk in chunks]
+    if any(not words for words in inner) or view.near(range(start, chunks[-1][-1] + 1), "GROUPW", "OPENLIST"):
+        return None
+    capitals = [capital_at(view, words[0]) for words in inner]
+    if any(capitals) != all(capitals) or (capital and not all(capitals)):
+        return None
+    if any(len(words) > (_LONG if all(capitals) else _SHORT) for words in inner[:-1]):
+        return None
+    if any("." in view.word(i) for words in inner for i in words) or view.is_cue(start, "TOW"):
+        return None
+    if not all(capitals) and view.word(chunks[-1][-1] + 1) == ",":
+        return None
+    joints = [sum(view.is_cue(i, "ANDW", "ORW") for i in chunk) for chunk in chunks]
+    oxford = view.is_cue(chunks[-1][0], "ANDW", "ORW") and len(chunks) > 1
+    if not joints[-1] or (len(chunks) == 1 and joints[-1] > 1):
+        return None
+    base = len(chunks) + (0 if oxford else 1)
+    extra = sum(joints[:-1]) + (joints[-1] - 1 if all(capitals) else 0)
+    return base, base + extra
+
+
+def split(view: View, start: int) -> list[list[int]] | None:
+    """The items of the list between its commas: up to the first comma behind "and", a closing sign or the full stop."""
+    chunks: list[list[int]] = [[]]
+    for item in range(start, view.size):
+        word = view.word(item)
+        if view.sentence.claim(item) is not None or word in (";", ":", '"'):
+            return None
+        dash = word == "–" or (word == "-" and not glued(view, item))
+        if word in (".", ")", "!", "?", "") or dash or item in view.stops:
+            break
+        if word == ",":
+            if any(view.is_cue(i, "ANDW", "ORW") for i in chunks[-1]) and _ends(view, chunks, item):
+                break
+            chunks.append([])
+        else:
+            chunks[-1].append(item)
+    return chunks if all(chunks) else None
+
+
+def _ends(view: View, chunks: list[list[int]], comma: int) -> bool:
+    """Whether a comma behind "A and B" ends the list: what follows it is no further name."""
+    return not (capital_at(view, comma + 1) and capital_at(view, chunks[0][0])) and not view.is_cue(
+        comma + 1, "ANDW", "ORW"
+    )
