@@ -22,11 +22,7 @@ def listed(match: Match, reader: SentenceReader) -> Outcome | None:
     n = operand(claim)
     if claim is None or n is None or item is None or n.value is None or n.low != n.high:
         return None
-    if (
-        not 2 <= n.value <= _MOST
-        or _COMMA in claim.text
-        or (item and match.sentence.tape.text(item - 1).lower() == "of")
-    ):
+    if not 2 <= n.value <= _MOST or _COMMA in claim.text or reader.holds(match.sentence, "OFW", max(0, item - 2), item):
         return None
     found = list_sizes(match.sentence, match.end, reader, bool(match.rule.data.get("names")))
     if found is None:

@@ -15,6 +15,7 @@ from claimcheck.selfcheck.roles import heading
 from claimcheck.selfcheck.view import Term, View
 
 _PRICED = ("money", "measure", "count", "duration")
+_TWO = 2
 _THREE = 3
 _REACH = 6
 _CLOSE = (Decimal("0.4"), Decimal("2.5"))
@@ -83,6 +84,8 @@ def of_each(view: View, u: Term, n: Term) -> bool:
         return n.unit.split()[-1] == u.per.split()[-1] if n.unit is not None else thing
     first, last = sorted((u.item, n.item))
     beside = range(max(0, first - _REACH), min(last + _REACH, view.size))
+    if n.item + _TWO == u.item and view.is_cue(n.item + 1, "OFW"):
+        return True
     if u.per == _ITEM or n.per == _ITEM:
         return True
     priced = (
@@ -104,7 +107,7 @@ def product_fits(u: Term, n: Term, t: Term) -> bool:
     """Whether the total is the number times the amount."""
     size = t.value.value or Decimal(0)
     loose = size / 20 if t.value.approximate or n.value.approximate or u.value.approximate else Decimal(0)
-    said = operand(t.claim, loose=True) or t.value
+    said = t.value if t.claim.kind == "money" else operand(t.claim, loose=True) or t.value
     stated = widen(plain(said.interval, t), loose)
     found = multiply(u.value.interval, n.value.interval)
     paired = u.claim.kind == "count" and overlap(scale(found, HALF), stated)  # each game has two teams

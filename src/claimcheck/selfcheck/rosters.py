@@ -24,7 +24,7 @@ def named(view: View) -> Iterator[Outcome]:
         start, capital = opened
         sizes = listed(view, start, capital)
         value = n.value.value
-        if sizes is None or value is None or value in (2 * s for s in sizes):
+        if sizes is None or value is None or any(value == 2 * size for size in sizes):
             continue
         low, high = sizes
         if low <= value <= high:
