@@ -12,6 +12,7 @@ _EXACT = Context(prec=40)
 HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
+_THOUSANDTH = Decimal("0.001")
 _FIFTIETH = Decimal("0.02")
 _ZEROS = 3
 _SCALED = Decimal(1000)
@@ -53,7 +54,7 @@ def operand(claim: Claim | None, loose: bool = False) -> Operand | None:
         if room is not None:
             low, high = capped(q.value, low, high, room)
     if claim.kind == "money" and q.value is not None and low == high == q.value and q.approximation == "=":
-        low, high = capped(q.value, q.value - HALF, q.value + HALF, _HUNDREDTH) if q.value % 1 == 0 else (low, high)
+        low, high = capped(q.value, q.value - HALF, q.value + HALF, _THOUSANDTH) if q.value % 1 == 0 else (low, high)
     approximate = q.approximation != "="
     if claim.kind == "ratio":
         value = None if q.value is None else q.value * HUNDRED
