@@ -119,6 +119,10 @@ TRUE = [
     (GALLERY, "Two Mills has a width of 88 cm."),
     (RESULTS, "The match between Thane and Oxley drew a crowd of 1,431."),
     (RESULTS, "The highest crowd was 1,610."),
+    (FERRIES, "The route with the highest number of passengers was in week 5."),
+    (CHOIRS, "There are 4 choirs in the list."),
+    (BOOKS, "There are three authors."),
+    (LIGHTS, "Skerry Rock and Old Mull each had 4 keepers."),
 ]
 FALSE = [
     (LIGHTS, "Skerry Rock has a height of 43 metres."),
@@ -144,6 +148,10 @@ FALSE = [
     (GALLERY, "Red Boats by Mira Tolle is in room 3."),
     (RESULTS, "The match between Thane and Oxley drew a crowd of 1,610."),
     (RESULTS, "The highest crowd was 1,431."),
+    (FERRIES, "The route with the highest number of passengers was in week 3."),
+    (BOOKS, "There are four authors."),
+    (LIGHTS, "Skerry Rock and Corran Head each had 4 keepers."),
+    (FERRIES, "The Sound Runner carried 300 passengers on 3 May 2021."),
 ]
 OPEN = [
     # Several rows fit, and what is said of the number is true of one only.

@@ -67,36 +67,48 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     claim, frame, grid = reading.claim, reading.frame, reading.grid
     named = [n for n in reading.named if not set(n.text.split()) <= lore.counts]
     noun = [t.key for t in noun_of(reading, lore)[-1:]]
-    near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
-    counting = lore.cues.counting.search(near) is not None
-    heads = [(c not in grid.numeric or c in grid.ordinal, keys) for c, keys in enumerate(grid.heads) if keys]
-    texts = {keys[-1] for text, keys in heads if text}
-    if noun and any(noun[0] == keys[-1] for text, keys in heads if not text):
-        return None
-    countable = not noun or noun[0] in lore.rows or noun[0] in texts or noun[0] in lore.counts
-    value = claim.quantity.value if claim.quantity else None
-    if value is None or value != value.to_integral_value() or value > _MOST_TIMES * len(grid.grid.rows):
-        return None
     there = lore.cues.there.search(frame.before[-24:]) is not None
-    if claim.kind not in ("count", "duration") or not (there or countable):
+    if not _can_count(reading, noun, there, lore):
         return None
     if not named:
         return _every(reading, noun, there) if noun else None
     if frame.role != "level" or any(len(n.columns) > 1 for n in named):
         return None
-    if claim.kind == "duration" and any(claim.start == c.start for c in reading.scene.vague):
-        return None  # "the previous four months" is when, not how many
     if reading.hears(lore.names, lore.cues.low) or reading.hears(lore.names, lore.cues.high):
         return None
     counts = [len(grid.common(named)), len(rows := grid.common([grid.containing(n) for n in named]))]
     if not rows:
         return None
     number = Decimal(next((n for n in counts if n and claim.quantity and n == claim.quantity.value), counts[1]))
-    plain = there or counting or (noun and claim.kind == "count" and (noun[0] in texts or _said_heads(reading, lore)))
+    near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
+    plain = there or lore.cues.counting.search(near) is not None
+    plain = plain or (
+        bool(noun) and claim.kind == "count" and (noun[0] in _texts(reading) or _said_heads(reading, lore))
+    )
     if not plain and (not noun or (number == 1 and claim.quantity and claim.quantity.value != 1)):
         return None
     formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
     return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
+
+
+def _can_count(reading: Reading, noun: Sequence[str], there: bool, lore: Lore) -> bool:
+    """Whether a number may count rows: a whole one, with a noun for what stands in rows and in no column of figures."""
+    claim, grid = reading.claim, reading.grid
+    value = claim.quantity.value if claim.quantity else None
+    if value is None or value != value.to_integral_value() or value > _MOST_TIMES * len(grid.grid.rows):
+        return False
+    if claim.kind == "duration" and any(claim.start == c.start for c in reading.scene.vague):
+        return False  # "the previous four months" is when, not how many
+    figures = {keys[-1] for c, keys in enumerate(grid.heads) if keys and c in grid.numeric and c not in grid.ordinal}
+    if claim.kind not in ("count", "duration") or (noun and noun[0] in figures):
+        return False
+    return there or not noun or noun[0] in lore.rows | lore.counts | _texts(reading)
+
+
+def _texts(reading: Reading) -> set[str]:
+    """The last words of the headers of columns that name or number rows."""
+    grid = reading.grid
+    return {keys[-1] for c, keys in enumerate(grid.heads) if keys and (c not in grid.numeric or c in grid.ordinal)}
 
 
 def _every(reading: Reading, noun: Sequence[str], there: bool) -> Link | None:
