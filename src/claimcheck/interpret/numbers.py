@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from claimcheck.interpret.powers import cut_power
 from claimcheck.matching.tape import PIECE, fold
 from claimcheck.rulebook import RuleBook
 
@@ -18,10 +18,8 @@ _WELL_FORMED = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}
 # Digits as the continent writes them, where they cannot be anything else: "0,5", "1.234,56", "1.234.567".
 _CONTINENTAL = re.compile(r"\d{1,3},\d{1,2}|[1-9]\d{0,2}(?:\.\d{3})+,\d{1,2}|[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
-_TIMES = ("x", "×")
 _LARGEST = Decimal(10) ** 40
 _MOST_KNOWN = 10_000  # texts whose numbers are remembered: small ones come again and again
-_LARGEST_POWER = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +137,6 @@ class NumberReader:
         return Number(None, low=low.value, high=high.value)
 
 
-def _is_raised(word: str) -> bool:
-    """Whether a word is an exponent in raised figures, or the minus before one."""
-    return word == "⁻" or (word.isdigit() and not word.isdecimal())
-
-
-def _plain(word: str) -> str:
-    """Superscript digits and their minus as plain ones."""
-    return unicodedata.normalize("NFKC", word).replace("\u2212", "-")
-
-
 class _Parse:
     """One number, word by word: ``total`` of finished scales, ``head`` before an "and", ``now`` being built."""
 
@@ -167,7 +155,7 @@ class _Parse:
     def number(self) -> Number | None:
         if not self.words:
             return None
-        exponent = self._exponent()
+        self.words, exponent = cut_power(self.words)
         i = 0
         while i < len(self.words):
             i = self._word(i)
@@ -176,26 +164,6 @@ class _Parse:
         if abs(value) > _LARGEST:
             return None
         return self._stepped(value, exponent if exponent == _TEN ** exponent.adjusted() else Decimal(1))
-
-    def _exponent(self) -> Decimal:
-        """Cut "e 6", "x 10 ^ 6" or "^ 6" with its base off the words and return the factor they state."""
-        words = self.words
-        if "e" in words[1:]:
-            return self._cut(words.index("e"), _TEN, words[words.index("e") + 1 :])
-        raised = next((i for i, w in enumerate(words) if w == "^" or _is_raised(w)), 0)
-        if not raised and "-" in words and any(w in _TIMES for w in words[1:]):
-            raised = words.index("-")
-        if not raised:
-            return Decimal(1)
-        at = raised - 2 if raised > 1 and words[raised - 2] in _TIMES else raised - 1
-        return self._cut(at, Decimal(words[raised - 1].replace(",", "")), words[raised:])
-
-    def _cut(self, at: int, base: Decimal, power: list[str]) -> Decimal:
-        exponent = int("".join(map(_plain, power)).removeprefix("^"))
-        if abs(exponent) > _LARGEST_POWER:
-            raise ValueError(exponent)
-        self.words = self.words[:at] or ["1"]
-        return base**exponent
 
     def _word(self, i: int) -> int:
         word = self.words[i]
