@@ -126,3 +126,21 @@ def test_a_deficit_is_a_balance_below_nothing(tmp_path: Path, full_extractor: Ex
     table = "entity,metric,period,value,unit\nNorthford,budget balance,2025,-2300000,GBP\n"
     text = f"Northford closed its books. The budget balance of Northford showed a {word} of £2.3 million in 2025."
     assert _label(_claims(tmp_path, full_extractor, "budget.csv", table, text)["£2.3 million"]) == label
+
+
+def test_a_provisional_figure_is_called_so(tmp_path: Path, full_extractor: Extractor) -> None:
+    table = "entity,metric,period,value,unit,status\nNorthford,spending on roads,2025,4200000,GBP,provisional\n"
+    found = _claims(tmp_path, full_extractor, "roads.csv", table, "Spending on roads in Northford was £4.2m in 2025.")
+    verdict = found["£4.2m"].verdict
+    assert verdict is not None
+    assert dict(verdict.reason.params)["about"] == "Northford, spending on roads, 2025 (provisional)"
+
+
+def test_millions_for_billions_are_named_where_the_row_says_what_it_counts(
+    tmp_path: Path, full_extractor: Extractor
+) -> None:
+    table = "entity,metric,period,value,unit\nNorthford,visitors,2025,1200000,visitors\n"
+    text = "The number of visitors to Northford was 1.2 billion in 2025."
+    verdict = _claims(tmp_path, full_extractor, "visitors.csv", table, text)["1.2 billion"].verdict
+    assert verdict is not None
+    assert (verdict.label, verdict.reason.code) == ("contradicted", "slip.thousand")

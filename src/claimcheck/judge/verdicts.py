@@ -131,8 +131,6 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
     weak = weak or (label == "outdated" and dict(link.features).get("link", Decimal(1)) < _LEAST_OLD)
     if weak or (label in _CODES and _scale_unknown(claim, row, link, size, found.slip)):
         label, code = "unverifiable", "doubt"
-    if row.status and label in ("supported", "close"):
-        params.append(("status", row.status))
     sure, features = confidence(link, label, size)
     shown = found.older if label == "outdated" and found.older is not None else row
     return Verdict(
@@ -204,10 +202,12 @@ def _scale_unknown(claim: Claim, row: Candidate, link: Link, size: Decimal, name
     if claim.kind != "count" or (row.reference.unit and _unit_of(claim)):
         return False
     cell = _small_cell(claim, row, link)
+    # A thousand times too much is a slip where the row says what it counts, and may be its scale where it does not.
+    named = ("ten", "digits", "thousand") if row.reference.unit else ("ten", "digits")
     value = claim.quantity.value if claim.quantity is not None else None
     small = value is not None and value <= (1 if row.reference.formula or cell else _SMALL)
     word = small and not any(c.isdigit() for c in claim.text)
-    return word or (size > _OTHER_SCALE and name not in ("ten", "digits") and not cell)
+    return word or (size > _OTHER_SCALE and name not in named and not cell)
 
 
 def _small_cell(claim: Claim, row: Candidate, link: Link) -> bool:
@@ -319,4 +319,6 @@ def _before(older: Candidate, row: Candidate) -> bool:
 def _row_params(row: Candidate) -> list[tuple[str, Param]]:
     r = row.reference
     about = ", ".join(p for p in (r.entity, r.metric, r.period) if p)
+    if row.status:
+        about = f"{about} ({row.status})"
     return [("about", about), ("value", Figure(r.value, r.unit)), ("row", str(r.row or ""))]
