@@ -45,6 +45,7 @@ def failing(document: Document) -> list[str]:
         "More than 200 people are employed by the mill.",
         "The 12 kilns burned 4.8 tonnes of coal a day.",
         "A dozen kilns burned coal.",
+        "The mill made 616,000 bricks.",
     ],
 )
 def test_what_the_source_states_or_what_follows_is_supported(full_extractor: Extractor, text: str) -> None:
@@ -66,6 +67,27 @@ def test_what_the_source_states_or_what_follows_is_supported(full_extractor: Ext
 )
 def test_another_value_of_the_same_thing_is_contradicted(full_extractor: Extractor, text: str, wrong: str) -> None:
     assert failing(check(full_extractor, text)) == [wrong]
+
+
+def test_an_amount_by_the_week_comes_to_so_much_in_a_year(full_extractor: Extractor) -> None:
+    source = "Average weekly pay at the mill was £742."
+    assert failing(check(full_extractor, "Pay at the mill averaged about £38,600 a year.", source)) == []
+    assert failing(check(full_extractor, "Pay at the mill averaged about £34,100 a year.", source)) != []
+
+
+def test_a_figure_that_the_source_dates_differently_is_contradicted(full_extractor: Extractor) -> None:
+    document = check(
+        full_extractor, "Sales of looms came to £41.37m in 2021.", "Sales of looms came to £41.37m in 2023."
+    )
+    assert failing(document) == ["2021"]
+
+
+def test_a_fall_in_the_source_supports_no_rise(full_extractor: Extractor) -> None:
+    source = "The mill made 400 bricks in 2024, against 500 in 2023."
+    assert failing(check(full_extractor, "Output of bricks at the mill fell by 20 per cent.", source)) == []
+    assert failing(check(full_extractor, "Output of bricks at the mill rose by 20 per cent.", source)) == [
+        "20 per cent"
+    ]
 
 
 def test_a_finding_shows_the_passage(full_extractor: Extractor) -> None:
@@ -108,7 +130,7 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize(("half", "caught", "false"), [("dev", 19, 6), ("score", 18, 17)])
+@pytest.mark.parametrize(("half", "caught", "false"), [("dev", 22, 3), ("score", 19, 16)])
 def test_golden_releases_keep_their_floors(full_extractor: Extractor, half: str, caught: int, false: int) -> None:
     found = score(full_extractor, half)
     assert found["claims"] >= 160

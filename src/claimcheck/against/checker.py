@@ -11,6 +11,7 @@ from claimcheck.alike.derive import Derived, Deriver
 from claimcheck.alike.figures import Figures
 from claimcheck.alike.lengths import Lengths
 from claimcheck.alike.mentions import Mention, MentionReader, Read
+from claimcheck.alike.redated import redated
 from claimcheck.alike.subjects import Likeness, Subjects, best
 from claimcheck.alike.values import Agreement, follows, interval, is_precise, states_end
 from claimcheck.model import Claim, Document, Finding, Label, Params, Reason, Reference, Verdict
@@ -19,6 +20,7 @@ from claimcheck.rulebook import RuleBook
 _SAME_THING = 0.35
 _ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.2, 0.6, 0.15, 0.7
 _PLAINLY = 0.6
+_FINE = 100
 _PASSAGE = 240
 _YEARS = (1000, 2100)
 _SPANS = ("duration", "date")
@@ -32,6 +34,7 @@ class Sourced:
 
     read: Read
     bare: frozenset[Decimal]
+    undated: frozenset[Decimal]
     unitless: frozenset[Decimal]
     anywhere: frozenset[Decimal]
     years: frozenset[int]
@@ -55,6 +58,7 @@ class SourceChecker:
         subjects = Subjects(sourced.read, release)
         deriver = Deriver(self.cues, subjects, sourced.read, release)
         found = {m.claim.id: self._judge(m, subjects, deriver, sourced) for m in release.mentions}
+        found |= self._redated(release, subjects, sourced)
         claims = tuple(_with_verdict(c, found.get(c.id)) for c in document.claims)
         findings = tuple(
             Finding(_FAILS[c.verdict.label], "error", c.verdict.reason, c.start, c.end, c.part, (c.id,))
@@ -67,10 +71,13 @@ class SourceChecker:
         if self._last is None or self._last[0] is not source:
             read = self.reader.read(source)
             bare: set[Decimal] = set()
+            undated: set[Decimal] = set()
             anywhere: set[Decimal] = set()
             for part in ("title", "body"):
                 spans = [(m.claim.start, m.claim.end) for m in read.mentions if m.part == part and not m.calendar]
                 bare |= self.figures.outside(read.text(part), spans)
+                dates = [(m.claim.start, m.claim.end) for m in read.mentions if m.part == part and m.calendar]
+                undated |= self.figures.outside(read.text(part), [*spans, *dates])
                 anywhere |= self.figures.outside(read.text(part), ())
             unitless = {
                 m.value for m in read.mentions if m.family == "count" and m.noun is None and m.value is not None
@@ -78,7 +85,14 @@ class SourceChecker:
             years = {int(v) for v in anywhere if _YEARS[0] <= v <= _YEARS[1] and v == v.to_integral_value()}
             self._last = (
                 source,
-                Sourced(read, frozenset(bare), frozenset(unitless), frozenset(anywhere), frozenset(years)),
+                Sourced(
+                    read,
+                    frozenset(bare),
+                    frozenset(undated),
+                    frozenset(unitless),
+                    frozenset(anywhere),
+                    frozenset(years),
+                ),
             )
         return self._last[1]
 
@@ -133,6 +147,12 @@ class SourceChecker:
             return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
         return self._verdict("unsupported", "source.unsupported", m, rival, sourced)
 
+    def _redated(self, release: Read, subjects: Subjects, sourced: Sourced) -> dict[str, Verdict]:
+        """Verdicts on dates that the source gives differently for the same figure."""
+        likes = (like for m in release.mentions if not m.calendar for like in subjects.candidates(m))
+        pairs = redated(sourced.read, release, likes)
+        return {t.b.claim.id: self._verdict("contradicted", "source.contradicted", t.b, t, sourced) for _, t in pairs}
+
     def _judge_wording(self, m: Mention, sourced: Sourced) -> Verdict | None:
         """A date told in words and numbers: one of the numbers must be written somewhere in the source."""
         numbers = [v for v, _, _ in self.figures.find(m.claim.text) if v > 1]
@@ -153,10 +173,10 @@ class SourceChecker:
             return None
         for other in sourced.read.mentions:
             q = other.claim.quantity
-            loose = m.family != other.family and "count" in (m.family, other.family)
+            loose = m.family != other.family and "count" in (m.family, other.family) and m.family != "multiple"
             if q is not None and q.value == value and loose and (m.noun is None or other.noun is None):
                 return self._verdict("supported", "source.written", m, Likeness(other, m, 0.0, 0), sourced)
-        if anywhere and value in sourced.bare and m.family in _PLAIN:
+        if anywhere and m.family in _PLAIN and value in (sourced.undated if m.noun else sourced.bare):
             return Verdict("supported", Reason("source.written"), Decimal("0.5"))
         return None
 
@@ -197,15 +217,19 @@ def _single(m: Mention) -> bool:
 
 def _outdone(how: Agreement, stated: Likeness, rival: Likeness) -> bool:
     """Whether the number is stated of something else while another number is stated of the same thing."""
-    if (
-        how == "rounded"
-        and rival.sure == 2
-        and not rival.apart
-        and rival.score - stated.score >= _CLEARLY
-        and rival.score >= _CLOSE
-    ):
-        return True
-    return rival.sure == 2 and not rival.apart and stated.score < _ELSEWHERE and rival.score >= _SURE
+    if rival.sure < 2 or rival.apart:
+        return False
+    if how == "rounded":
+        if _fine(stated.b):
+            return False
+        if rival.score >= _CLOSE and rival.score - stated.score >= _CLEARLY:
+            return True
+    return stated.score < _ELSEWHERE and rival.score >= _SURE
+
+
+def _fine(m: Mention) -> bool:
+    """Whether a number has so many figures that it is hardly a rounding of another by chance."""
+    return m.value is not None and m.step * _FINE <= abs(m.value)
 
 
 def _reference(m: Mention, read: Read) -> Reference:

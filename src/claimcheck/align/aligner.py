@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimcheck.align.matches import Match, matches, redated
+from claimcheck.align.matches import Match, least_of, matches
 from claimcheck.alike.cues import Cues
 from claimcheck.alike.derive import Deriver
 from claimcheck.alike.mentions import Mention, MentionReader, Read
+from claimcheck.alike.redated import redated
 from claimcheck.alike.subjects import Likeness, Subjects
 from claimcheck.model import Document, Pair, Reason
 from claimcheck.rulebook import RuleBook
@@ -40,10 +41,8 @@ class _Alignment:
     def pairs(self) -> Iterator[Pair]:
         """Each pair once: those the two texts state first, then what follows from the other text, then the rest."""
         found = sorted(matches(self.a, self.b, self.subjects), key=_order)
-        for match, x, y in () if self.revision else redated(self.a, self.b, found):
-            if x not in self.found and y not in self.found:
-                params = (("figure", match.like.a.claim.text), ("score", _score(match.like)))
-                self._put(Pair("conflict", x.claim, y.claim, Reason("pair.redated", params)), x, y)
+        if not self.revision:
+            self._redate(found)
         for match in self._assigned(found):
             x, y = match.like.a, match.like.b
             if match.agrees:
@@ -58,6 +57,15 @@ class _Alignment:
 
     def _put(self, pair: Pair, *mentions: Mention) -> None:
         self.found |= dict.fromkeys(mentions, pair)
+
+    def _redate(self, found: Sequence[Match]) -> None:
+        """Sets the two times of one figure against each other."""
+        likes = (match.like for match in found if match.agrees == "equal")
+        for like, times in redated(self.a, self.b, likes, least_of(self.subjects.kin)):
+            x, y = times.a, times.b
+            if x not in self.found and y not in self.found:
+                params = (("figure", like.a.claim.text), ("score", _score(like)))
+                self._put(Pair("conflict", x.claim, y.claim, Reason("pair.redated", params)), x, y)
 
     def _assigned(self, found: Sequence[Match]) -> list[Match]:
         """One partner at most for each mention, the likeliest pairs first."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.alike.mentions import Mention, Read, period_of
+from claimcheck.alike.mentions import Mention, Read
+from claimcheck.alike.redated import moments_differ
 from claimcheck.alike.subjects import Likeness, Subjects
-from claimcheck.alike.values import Agreement, agreement, bounds_differ, is_precise, is_vague, out_of_scale
+from claimcheck.alike.values import Agreement, agreement, bounds_differ, is_vague, out_of_scale
 
 # What an agreement of values adds to the likeness of two subjects (0 to about 1.2) when partners are chosen.
 _AGREES: dict[Agreement, float] = {"equal": 0.45, "rounded": 0.25, "within": 0.2}
@@ -29,10 +30,6 @@ _SAME: tuple[Agreement, ...] = ("equal", "rounded")
 # Texts that share fewer of their words than this tell different stories: a conflict then needs sentences much alike.
 _ONE_STORY, _OTHER_STORY = 0.42, 0.3
 _REPEATED = 0.9
-
-
-# What a figure needs that both texts state of different times: likeness, and figures.
-_REDATED, _FIGURES = 0.6, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +56,7 @@ class Match:
         if self.agrees or self.like.apart or score < self.least:
             return False
         if a.calendar:
-            return _moments_differ(a, b) and score >= (_CLEAR_MOMENT if self.clear else _MOMENT)
+            return moments_differ(a, b) and score >= (_CLEAR_MOMENT if self.clear else _MOMENT)
         if is_vague(a) or is_vague(b):
             return False
         needed = (_CLEAR if self.clear else _CONFLICT, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(_kind(a), 0.0))
@@ -73,7 +70,7 @@ class Match:
 
 def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
     """Every two mentions that share something, each with how it stands against its rivals."""
-    least = _least(subjects.kin)
+    least = least_of(subjects.kin)
     for mention in b.mentions:
         if mention.calendar and mention.stamp is None:
             continue
@@ -93,36 +90,6 @@ def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
             if match.differs and _parts(like.a, mention, (a, b)):
                 continue
             yield match
-
-
-def redated(a: Read, b: Read, found: Sequence[Match]) -> Iterator[tuple[Match, Mention, Mention]]:
-    """Figures that both texts state of one thing but at different times, with the two times.
-
-    A figure that says little ("5 per cent") may well come back at another time; so may one that either text gives for
-    both times.
-    """
-    dates = {(side, m.claim.id): m for side, read in enumerate((a, b)) for m in read.mentions if m.calendar}
-    for match in found:
-        x, y = match.like.a, match.like.b
-        if match.agrees != "equal" or x.calendar or match.like.score < max(_REDATED, match.least) or not _telling(x):
-            continue
-        first, second = (dates.get((side, period_of(m) or "")) for side, m in enumerate((x, y)))
-        if first is None or second is None or not _moments_differ(first, second) or x.scope.excludes(y.scope):
-            continue
-        if not any(_at(m, x, second) for m in a.mentions) and not any(_at(m, y, first) for m in b.mentions):
-            yield match, first, second
-
-
-def _at(m: Mention, figure: Mention, moment: Mention) -> bool:
-    """Whether a mention is this figure at another time, or in a sentence that names none."""
-    if m is figure or m.family != figure.family or agreement(m, figure) != "equal":
-        return False
-    return not m.scope.period or moment.stamp is None or any(s.fits(moment.stamp) for s in m.scope.period)
-
-
-def _telling(m: Mention) -> bool:
-    """Whether a number has so many figures, or two ends, that it hardly comes back by chance."""
-    return is_precise(m) or (m.value is not None and len(m.value.normalize().as_tuple().digits) >= _FIGURES)
 
 
 def _agreement(like: Likeness) -> Agreement | None:
@@ -155,7 +122,7 @@ def _is_part(m: Mention) -> bool:
     return comparison is not None and comparison.kind == "share"
 
 
-def _least(kin: float) -> float:
+def least_of(kin: float) -> float:
     """What a conflict needs at least: nothing within one story, a sentence that is nearly repeated across two."""
     strange = min(1.0, max(0.0, (_ONE_STORY - kin) / (_ONE_STORY - _OTHER_STORY)))
     return _REPEATED * strange
@@ -168,10 +135,3 @@ def _kind(m: Mention) -> str:
 def _comparable(a: Mention, b: Mention) -> bool:
     """Whether two moments have a field in common."""
     return a.stamp is not None and b.stamp is not None and bool(a.stamp.fields.keys() & b.stamp.fields.keys())
-
-
-def _moments_differ(a: Mention, b: Mention) -> bool:
-    """Whether both are stated in figures, are as fine, and cannot be one moment."""
-    if a.stamp is None or b.stamp is None or not (a.stamp.explicit and b.stamp.explicit):
-        return False
-    return a.stamp.differs(b.stamp)

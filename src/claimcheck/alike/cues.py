@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.alike.mentions import Mention
@@ -14,13 +14,17 @@ _BEFORE, _AFTER = 34, 22
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of one number: a change, a part of a whole, an amount for each of many, what is left, a total."""
+    """What is told of one number: a change, a part of a whole, an amount for each of many, what is left, a total.
+
+    ``way`` is up or down, where the number is a change.
+    """
 
     change: bool
     part: bool
     each: bool
     rest: bool
     total: bool
+    way: str | None = None
 
     @property
     def reckoned(self) -> bool:
@@ -32,7 +36,9 @@ class Cues:
     """The words of rules/compare/derive.toml."""
 
     def __init__(self, book: RuleBook) -> None:
-        self.patterns = {name: _any_of(table["words"]) for name, table in book.under("compare.derive").items()}
+        tables = book.under("compare.derive")
+        self.patterns = {name: _any_of(table["words"]) for name, table in tables.items() if "words" in table}
+        self.rates = [(_any_of(words), int(times)) for times, words in tables["rates"]["in_a_year"].items()]
 
     def of(self, m: Mention, text: str) -> Told:
         """All that is told of one number."""
@@ -44,7 +50,15 @@ class Cues:
             change = self.has("change", around)
         part = self.patterns["part"].match(text[m.claim.end :].lstrip()[:4]) is not None
         each = m.per is not None or self.has("each", around)
-        return Told(change, part, each, self.has("rest", around), self.has("total", around))
+        way = comparison.direction if comparison and change else None
+        return Told(change, part, each, self.has("rest", around), self.has("total", around), way)
+
+    def times(self, m: Mention, text: str) -> Iterator[int]:
+        """How often in a year an amount comes that is told by the week, the month or the day."""
+        around = text[max(0, m.claim.start - _BEFORE) : m.claim.end + _AFTER]
+        for pattern, times in self.rates:
+            if pattern.search(around):
+                yield times
 
     def between(self, name: str, a: Mention, b: Mention, text: str) -> bool:
         """Whether a word of a list stands between two numbers of one sentence."""
@@ -60,6 +74,12 @@ def role(m: Mention) -> str | None:
     """From, to or by, where the number is part of a movement."""
     comparison = m.claim.context.comparison if m.claim.context else None
     return comparison.role if comparison else None
+
+
+def role_kind(m: Mention) -> str | None:
+    """The kind of comparison that the number stands in."""
+    comparison = m.claim.context.comparison if m.claim.context else None
+    return comparison.kind if comparison else None
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise, permutations
 
-from claimcheck.alike.cues import Cues, Told, role
+from claimcheck.alike.cues import Cues, Told, role, role_kind
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.subjects import Subjects
 from claimcheck.alike.values import interval
@@ -50,6 +50,8 @@ class Derived:
     def formula(self) -> str:
         """The sum as it is written, with the numbers as they stand in their text."""
         texts = [" ".join(p.claim.text.split()) for p in self.parts]
+        if self.sign.isdigit():
+            return f"{texts[0]} × {self.sign}"
         return _FORMULAS.get(self.sign, "").format(*texts) or f" {self.sign} ".join(texts)
 
 
@@ -111,21 +113,41 @@ class Deriver:
         for x, y in permutations(near, 2):
             apart = abs(x.sentence - y.sentence)
             if x.family == y.family and (apart <= _BESIDE or (told.change and x in direct and y in direct)):
-                yield from self._of_one_kind(target, x, y, told)
+                yield from self._of_one_kind(target, x, y, told, direct)
             elif y.family == target.family and x.family == "share" and apart < _BESIDE:
                 yield (x, y), "of", scale(multiply(interval(x), interval(y)), Decimal("0.01"))
-            if y.family == "count" and apart <= _BESIDE:
+            if y.family == "count" and y.value != 1 and apart <= _BESIDE:
                 yield from self._for_each(target, x, y, told)
         if target.family == "share" and told.rest:
             yield from (((x,), "rest", subtract(_WHOLE, interval(x))) for x in near if x.family == "share")
         yield from self._sums(near, target)
+        yield from self._rest_of(target, near)
+        for x in near:
+            if x.family == target.family and target.per == "year":
+                for times in self.cues.times(x, self.source.text(x.part)):
+                    yield (x,), str(times), scale(interval(x), Decimal(times))
 
-    def _of_one_kind(self, target: Mention, x: Mention, y: Mention, told: Told) -> Iterator[Result]:
+    def _rest_of(self, target: Mention, near: Sequence[Mention]) -> Iterator[Result]:
+        """What the parts of a whole leave, where the target is told as a part of that very whole."""
+        if target.family != "count" or role_kind(target) != "share":
+            return
+        wholes = {m.value for m in self.beside.get(target.sentence, ()) if m is not target and m.family == "count"}
+        counts = [m for m in near if m.family == "count"]
+        for whole in (m for m in counts if m.value in wholes):
+            for parts in permutations([m for m in counts if m.sentence - whole.sentence in (0, 1)], 2):
+                y, z = parts
+                if whole not in parts and y.sentence == z.sentence and y.claim.start < z.claim.start:
+                    yield (whole, y, z), "-", subtract(subtract(interval(whole), interval(y)), interval(z))
+
+    def _of_one_kind(
+        self, target: Mention, x: Mention, y: Mention, told: Told, direct: frozenset[Mention]
+    ) -> Iterator[Result]:
         """Differences, sums, ratios and changes of two numbers of one family."""
         a, b = interval(x), interval(y)
         falls = x.value is not None and y.value is not None and x.value > y.value
-        if x.family == target.family and x.per == y.per and _one_noun(target, x, y) and _counts(target, x, y):
-            small = target.family == "count" and target.value is not None and target.value <= _SMALL
+        one = _one_noun(target, x, y) or (told.change and _telling(target) and _bare_beside(x, y))
+        if x.family == target.family and x.per == y.per and one and _counts(target, x, y):
+            small = _small(target)
             loose = x.sentence == y.sentence and not small
             if falls and target.family != "share" and (told.change or told.rest or loose):
                 yield (x, y), "-", subtract(a, b)
@@ -135,12 +157,13 @@ class Deriver:
             yield (x, y), "-", subtract(a, b)
         if x.family in _NO_RATIO:
             return
-        if target.family == "multiple":
+        if target.family == "multiple" and (x.sentence == y.sentence or (x in direct and y in direct)):
             yield (x, y), "/", divide(a, b)
         if target.family == "share" and (not told.change or told.part):
             yield (x, y), "/", scale(divide(a, b), _HUNDRED)
         if target.family == "share" and told.change:
-            yield (x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE)
+            if told.way is None or (told.way == "up") is falls:
+                yield (x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE)
             yield (x, y), "by", scale(divide(a, subtract(b, a)), _HUNDRED)
 
     def _for_each(self, target: Mention, x: Mention, y: Mention, told: Told) -> Iterator[Result]:
@@ -189,6 +212,21 @@ def _one_noun(target: Mention, x: Mention, y: Mention) -> bool:
         return True
     bare = x.noun is None or y.noun is None
     return bare and x.sentence == y.sentence and (target.noun is None or target.noun in (x.noun, y.noun))
+
+
+def _small(m: Mention) -> bool:
+    """Whether a count is so small that some sum always gives it."""
+    return m.family == "count" and m.value is not None and m.value <= _SMALL
+
+
+def _telling(m: Mention) -> bool:
+    """Whether a number has so many figures that it hardly comes out by chance."""
+    return m.value is not None and m.step * _HUNDRED <= abs(m.value)
+
+
+def _bare_beside(x: Mention, y: Mention) -> bool:
+    """Whether one of two counts of one sentence has no noun, so that it takes the other's, or is a part of the other."""
+    return x.sentence == y.sentence and (x.noun is None or y.noun is None)
 
 
 def _counts(target: Mention, x: Mention, y: Mention) -> bool:
