@@ -20,6 +20,8 @@ _BY_CERTAINTY = (0.6, 0.45, 0.0)
 _BY_FAMILY = {"duration": 0.42, "age": 0.75, "multiple": 0.5, "rank": 0.6, "span": 0.42}
 _MOMENT, _CLEAR_MOMENT = 0.45, 0.33
 _LEAST_AGREEING: dict[Agreement, float] = {"equal": 0.12, "rounded": 0.2, "within": 0.22}
+# Two ranks are of one thing ("the largest", "the largest") only where their subjects are much alike.
+_RANKS = 0.4
 _MARGIN, _APART = 0.1, 0.2
 # Two bounds of one kind ("more than 50", "more than 60") and numbers of quite another size differ only when the
 # subjects are surely one.
@@ -81,7 +83,7 @@ def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
             if like.score < _LEAST:
                 break
             agrees = _agreement(like)
-            if agrees and like.score < _LEAST_AGREEING[agrees]:
+            if agrees and like.score < max(_LEAST_AGREEING[agrees], _RANKS if mention.family == "rank" else 0.0):
                 continue
             clear = n == 0 and like.score - second >= _MARGIN
             match = Match(like, agrees, clear, least)

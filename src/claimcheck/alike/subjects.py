@@ -171,10 +171,12 @@ def _other_role(a: Mention, b: Mention) -> bool:
 
 def _other_kind(a: Mention, b: Mention) -> bool:
     """One is a change or a whole and the other a part of one."""
-    kinds = [
-        m.claim.context.comparison.kind if m.claim.context and m.claim.context.comparison else None for m in (a, b)
-    ]
-    return set(kinds) == {"change", "share"} or (a.family == "count" and set(kinds) == {"level", "share"})
+    found = [m.claim.context.comparison if m.claim.context else None for m in (a, b)]
+    kinds = {c.kind if c else None for c in found}
+    if kinds == {"change", "share"} or (a.family == "count" and kinds == {"level", "share"}):
+        return True
+    distances = [c is not None and c.kind == "relative" and not c.stands for c in found]
+    return a.family == "count" and kinds == {"level", "relative"} and any(distances)
 
 
 def _same_noun(a: Mention, b: Mention) -> int:

@@ -24,12 +24,25 @@ def compare_text(comparatives: Iterable[Comparative], view: View) -> Iterator[st
     """Pairs of claims, conflicts first, quantities before dates; then what stands in one text only."""
     for comparative in comparatives:
         yield styled([(f"{comparative.a.source} ↔ {comparative.b.source}", "bold")], view) + "\n"
-        for pair in sorted(comparative.pairs, key=_order):
-            yield from _pair(comparative, pair, view)
-        counts = [(s, sum(p.status == s for p in comparative.pairs)) for s in _ORDER]
-        yield (
-            "; ".join(f"{n} {_NAMES.get(s, s)}" for s, n in counts if n) + "\n" if comparative.pairs else "no claims\n"
-        )
+        ordered = sorted(comparative.pairs, key=_order)
+        for pair in ordered:
+            if pair.status not in _NAMES:
+                yield from _pair(comparative, pair, view)
+        for status, document in (("only_a", comparative.a), ("only_b", comparative.b)):
+            yield from _alone(document, [p for p in ordered if p.status == status], view)
+        yield _counts(comparative)
+
+
+def _counts(comparative: Comparative) -> str:
+    counts = [(s, sum(p.status == s for p in comparative.pairs)) for s in _ORDER]
+    return "; ".join(_count(s, n) for s, n in counts if n) + "\n" if comparative.pairs else "no claims\n"
+
+
+def _count(status: str, n: int) -> str:
+    """How many pairs have a status, in words."""
+    if status == "conflict" and n != 1:
+        return f"{n} conflicts"
+    return f"{n} {_NAMES.get(status, status)}"
 
 
 def _order(pair: Pair) -> tuple[int, bool, int]:
@@ -40,7 +53,7 @@ def _order(pair: Pair) -> tuple[int, bool, int]:
 
 def _pair(comparative: Comparative, pair: Pair, view: View) -> Iterator[str]:
     head: list[Cell] = [
-        (f"{view.words.pairs[pair.status]} {pair.status.replace('_', ' ')}", _STYLE[pair.status]),
+        (f"{view.words.pairs[pair.status]} {pair.status}", _STYLE[pair.status]),
         (f"  {reason_text(pair.reason, view.words)}{_values(pair, view)}", ""),
     ]
     yield styled(head, view) + "\n"
@@ -49,8 +62,23 @@ def _pair(comparative: Comparative, pair: Pair, view: View) -> Iterator[str]:
         return
     for document, claim in ((comparative.a, pair.a), (comparative.b, pair.b)):
         if claim is not None:
-            where = (f"{_INDENT}{document.source}:{claim.line}: ", "dim")
-            yield styled([where, *_sentence(document, claim, _STYLE[pair.status], view)], view) + "\n"
+            yield _line(document, claim, _STYLE[pair.status], view)
+
+
+def _alone(document: Document, pairs: list[Pair], view: View) -> Iterator[str]:
+    """What stands in one text only, under one heading."""
+    if pairs:
+        head = f"{view.words.pairs[pairs[0].status]} {_NAMES[pairs[0].status]}: {document.source} ({len(pairs)})"
+        yield styled([(head, _STYLE[pairs[0].status])], view) + "\n"
+    for pair in pairs:
+        claim = pair.a or pair.b
+        assert claim is not None
+        yield _line(document, claim, _STYLE[pair.status], view)
+
+
+def _line(document: Document, claim: Claim, style: str, view: View) -> str:
+    where = (f"{_INDENT}{document.source}:{claim.line}: ", "dim")
+    return styled([where, *_sentence(document, claim, style, view)], view) + "\n"
 
 
 def _values(pair: Pair, view: View) -> str:
