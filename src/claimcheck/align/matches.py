@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.redated import moments_differ
 from claimcheck.alike.subjects import Likeness, Subjects
-from claimcheck.alike.values import Agreement, agreement, bounds_differ, is_vague, out_of_scale
+from claimcheck.alike.values import Agreement, agreement, bounds_differ, is_vague, out_of_scale, same_words
 
 # What an agreement of values adds to the likeness of two subjects (0 to about 1.2) when partners are chosen.
 _AGREES: dict[Agreement, float] = {"equal": 0.45, "rounded": 0.25, "within": 0.2}
@@ -74,8 +74,6 @@ def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
     """Every two mentions that share something, each with how it stands against its rivals."""
     least = least_of(subjects.kin)
     for mention in b.mentions:
-        if mention.calendar and mention.stamp is None:
-            continue
         candidates = (x for x in subjects.candidates(mention) if not mention.calendar or _comparable(x.a, mention))
         found = sorted(candidates, key=lambda x: (-x.score, x.a.claim.start))
         second = found[1].score if len(found) > 1 else 0.0
@@ -135,5 +133,7 @@ def _kind(m: Mention) -> str:
 
 
 def _comparable(a: Mention, b: Mention) -> bool:
-    """Whether two moments have a field in common."""
-    return a.stamp is not None and b.stamp is not None and bool(a.stamp.fields.keys() & b.stamp.fields.keys())
+    """Whether two moments have a field in common, or are told in the same words."""
+    if a.stamp is None or b.stamp is None:
+        return a.stamp is b.stamp and same_words(a, b)
+    return bool(a.stamp.fields.keys() & b.stamp.fields.keys())

@@ -50,9 +50,16 @@ def agreement(a: Mention, b: Mention) -> Agreement | None:
 
 
 def _moments(a: Mention, b: Mention) -> Agreement | None:
-    if a.stamp is None or b.stamp is None or not a.stamp.fits(b.stamp):
+    if a.stamp is None or b.stamp is None:
+        return "equal" if a.stamp is b.stamp and same_words(a, b) else None
+    if not a.stamp.fits(b.stamp):
         return None
     return "equal" if a.stamp.fields == b.stamp.fields else "within"
+
+
+def same_words(a: Mention, b: Mention) -> bool:
+    """Whether two moments of which no field is known are told in the same words ("last year")."""
+    return a.claim.text.casefold().split() == b.claim.text.casefold().split()
 
 
 def _opposed(a: Mention, b: Mention) -> bool:
