@@ -256,7 +256,7 @@ class Linker:
             return Link(claim.id, equal, candidates=shown, features=self._features(frame, best, best.score))
         scene.linked.append((frame, best))
         if frame.role != "base":
-            scene.memory.link(best.series, best.fact, best.when, scene.sentence, scene.paragraph)
+            scene.memory.link(best.series, best.fact, best.when, scene.sentence, scene.paragraph, best.sure)
         if best.subject.entity is not None:
             scene.memory.name(best.subject.entity)
         others = tuple(

@@ -23,6 +23,7 @@ class Memory:
     total_sentence: int = -9
     sentence: int = -1
     paragraph: int = -1
+    sure: float = 1.0
 
     def name(self, entity: str) -> None:
         """Remember that an entity was named."""
@@ -31,8 +32,11 @@ class Memory:
         self.entities.insert(0, entity)
         del self.entities[4:]
 
-    def link(self, series: Series, fact: Fact, when: When | None, sentence: int, paragraph: int) -> None:
-        """Remember what a number was linked to."""
+    def link(
+        self, series: Series, fact: Fact, when: When | None, sentence: int, paragraph: int, sure: float = 1.0
+    ) -> None:
+        """Remember what a number was linked to, and how surely."""
+        self.sure = sure
         self.metric, self.series, self.fact = series.metric, series, fact
         if when is not None:
             self.when, self.when_paragraph = when, paragraph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimcheck.link.cues import Cues
@@ -139,7 +139,8 @@ class Options:
         subject = own or Subject(memory.series.entity, 0.95, True, "compared")
         if memory.series.metric not in (self.index.by_entity.get(subject.entity) or {}):
             return []
-        return self._rows(frame, scene, subject, memory.series.metric, 0.95, unit, "compared metric", when)
+        found = self._rows(frame, scene, subject, memory.series.metric, 0.95, unit, "compared metric", when)
+        return [replace(option, sure=min(option.sure, memory.sure)) for option in found]
 
     def _unnamed(
         self, frame: Frame, scene: Scene, subjects: Sequence[Subject], unit: Unit, when: When | str | None
