@@ -17,6 +17,7 @@ _ADDED = ("money", "measure", "count")
 _FEW, _MOST = 2, 8
 _REACH = 6
 _TAIL = 8
+_TRIFLE = 50
 _CLOSE = (Decimal("0.6"), Decimal("1.6"))
 _CLOSER = (Decimal("0.85"), Decimal("1.15"))
 
@@ -87,7 +88,7 @@ def partition(view: View, w: Term, parts: Sequence[Term], terms: Sequence[Term])
     """Whether the sentence has no other numbers, and gives each part by the same small word: 40 in the first, 45 in the last."""
     if view.stops or len(parts) + 1 < len(terms) or w.item > parts[0].item or w.unit is None:
         return False
-    if any(p.unit not in (None, w.unit) for p in parts):
+    if any(p.unit not in (None, w.unit) or _trifling(p, w) for p in parts):
         return False
     last = view.between(parts[-2], parts[-1])
     led = [
@@ -96,6 +97,11 @@ def partition(view: View, w: Term, parts: Sequence[Term], terms: Sequence[Term])
     bracketed = all(view.word(p.item - 1) == "(" for p in parts)
     same = frozenset.intersection(*(frozenset(words) for words in led)) if led else frozenset()
     return view.near(last, "ANDW") and (bracketed or bool(same))
+
+
+def _trifling(part: Term, w: Term) -> bool:
+    """Whether a number is too small beside the total to be meant as a part of it."""
+    return (part.value.value or Decimal(0)) * _TRIFLE < (w.value.value or Decimal(0))
 
 
 def number_of_parts(view: View, w: Term, parts: Sequence[Term]) -> bool:
