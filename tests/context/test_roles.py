@@ -299,6 +299,7 @@ def test_a_bare_count_takes_its_noun_as_unit(full_extractor: Extractor) -> None:
         ("Recycling reached 48.2%, its highest level since 2012.", "48.2%", "change", "Recycling", None),
         ("Revenue for the quarter was £42m, an increase of 8% year on year.", "8%", "change", "Revenue", None),
         ("The council had 340 replies, double the 170 received in 2021.", "170", "level", "replies", "2021"),
+        ("Turnout was 25.4%, up from 22.1% in 2023 and 17.8% in 2018.", "17.8%", "change", "Turnout", "2018"),
         ("The city has 23 museums, five more than in 2015.", "five", "relative", "museums", None),
     ],
 )

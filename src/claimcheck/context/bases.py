@@ -6,7 +6,9 @@ where the parse gives them none of their own.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.context.cues import Cues
 from claimcheck.context.phrases import is_verb
@@ -31,6 +33,9 @@ class Bases:
 
     def settle(self, tree: Tree, readings: Sequence[Reading]) -> None:
         """Right the comparison and the measure of each change that names its old level, and of that level, in place."""
+        for first, second in itertools.pairwise(readings):
+            if self._also_from(tree, first, second):
+                second.comparison = replace(first.comparison)
         for n, old in enumerate(readings):
             new = self._level(readings[:n], old)
             change = next((r for r in reversed(readings[:n]) if self._is_change(r)), None)
@@ -40,6 +45,20 @@ class Bases:
                 self._measured(tree, change, old, new)
             elif new is not None and new.claim.end < old.claim.start and self._labelled(tree, old):
                 self._measured(tree, None, old, new)
+
+    def _also_from(self, tree: Tree, first: Reading, second: Reading) -> bool:
+        """ "up from 22% in 2023 and 18% in 2018": a number joined to an old level is one as well."""
+        if first.comparison.role != "from" or second.comparison.role == "to" or first.claim.kind != second.claim.kind:
+            return False
+        gap = range(first.frame.span.stop, second.frame.span.start)
+        joined = any(tree.deps[k] == "cc" for k in gap) and not any(is_verb(tree, k) for k in gap)
+        return joined and tree.deps[gap[-1]] == "cc" and not self._follows(tree, second)
+
+    @staticmethod
+    def _follows(tree: Tree, reading: Reading) -> bool:
+        """Whether a word right behind the number makes a change of it ("17% higher")."""
+        after = reading.frame.span.stop
+        return after < len(tree) and tree.tags[after] in ("JJR", "RBR")
 
     def _measured(self, tree: Tree, change: Reading | None, old: Reading, new: Reading | None) -> None:
         """Give the measure of the new level to the others that have none of their own."""
