@@ -8,14 +8,11 @@ from claimcheck.pipeline import Extractor
 from tests.check.pairs import Pair, checked, outcomes, pairs
 
 SAMPLES = [pair for pair in pairs() if pair.folder.parent.name == "samples"]
-# Not found yet: a superlative without a noun of its own.
-OPEN = {"rail-stations": ["busiest"]}
 
 
 @pytest.mark.parametrize("pair", SAMPLES, ids=[pair.folder.name for pair in SAMPLES])
 def test_every_claim_of_a_sample_has_its_verdict(pair: Pair, full_extractor: Extractor) -> None:
-    wrong = [o.expected["text"] for o in outcomes(pair, checked(pair, full_extractor)) if not o.right]
-    assert wrong == OPEN.get(pair.folder.name, [])
+    assert not [o.expected["text"] for o in outcomes(pair, checked(pair, full_extractor)) if not o.right]
 
 
 def test_there_are_samples_to_hold() -> None:

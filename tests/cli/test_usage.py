@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,5 +51,7 @@ def test_extract_without_context_imports_no_spacy(tmp_path: Path) -> None:
         "import sys; from claimcheck.cli import run;"
         f"run(['extract', '--no-context', {str(text)!r}]); raise SystemExit('spacy' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.returncode == 0 and "£3m" in done.stdout
+    for columns in ("20", "80"):
+        env = {**os.environ, "COLUMNS": columns}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env)
+        assert done.returncode == 0 and "£3m" in done.stdout, done.stderr

@@ -44,7 +44,7 @@ def fitted(texts: Sequence[Sequence[str]], wraps: Sequence[bool], room: int | No
         return [min(60, size) if wraps[n] else size for n, size in enumerate(full)]
     room -= _GAP * (len(full) - 1)
     words = [max((len(w) for row in texts for w in _WORD.findall(row[n])), default=1) for n in columns]
-    for longest in range(max(words), _LEAST - 1, -1):
+    for longest in range(max(_LEAST, *words), _LEAST - 1, -1):
         floors = [min(words[n], longest) if wraps[n] else full[n] for n in columns]
         if sum(floors) <= room or longest == _LEAST:
             break
