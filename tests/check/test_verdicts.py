@@ -92,3 +92,30 @@ def test_every_candidate_says_what_each_gate_answered(checker: Checker) -> None:
     assert verdict is not None
     gates = {g.name: g.passed for g in verdict.candidates[0].gates}
     assert gates == {"entity": True, "metric": True, "unit": False, "period": True, "scope": True, "status": True}
+
+
+VISITS = """Measure,2019,2023,2024
+Total visitors,641800,677800,712400
+Visitor spend (£m),198,232,248
+Band D charge (£),1500,1579.14,1659.36
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        ("Total visitors were 712,400 in 2024, an increase of 5.1% on 2023 and 11% above the level of 2019.", "5.1%", "supported"),
+        ("Total visitors were 712,400 in 2024, an increase of 5.1% on 2023 and 11% above the level of 2019.", "11%", "supported"),
+        ("Total visitors rose by 11% in two years to 712,400 in 2024.", "11%", "unverifiable"),
+        ("Visitor spend was £248 million in 2024, or £348 each.", "£348", "unverifiable"),
+        ("The Band D charge rises by £1.59 a week in 2024.", "£1.59", "unverifiable"),
+        ("| £m | 2024 |\n|---|---|\n| Visitor spend | 248 |\n", "248", "unverifiable supported close"),
+    ],
+)  # fmt: skip
+def test_bases_rates_and_scales_that_accuse_nobody(
+    tmp_path: Path, full_extractor: Extractor, text: str, words: str, labels: str
+) -> None:
+    path = tmp_path / "tourism.csv"
+    path.write_text(VISITS, encoding="utf-8")
+    verdict = claim_of(Checker(full_extractor, read_tables([str(path)])), text, words).verdict
+    assert verdict is not None and verdict.label in labels.split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,6 +37,7 @@ _FAR = Decimal("1.5")
 _TOO_FAR = Decimal(10)
 _OTHER_SCALE = Decimal("0.9")
 _LEAST_OLD = Decimal("0.4")
+_CURRENCY = re.compile(r"[A-Z]{3}")  # ISO 4217
 _CODES: dict[Label, str] = {"contradicted": "CC101", "outdated": "CC102"}
 
 
@@ -202,8 +204,10 @@ def _scale_unknown(claim: Claim, row: Candidate, link: Link, size: Decimal, name
     if claim.kind != "count" or (row.reference.unit and _unit_of(claim)):
         return False
     cell = _small_cell(claim, row, link)
-    # A thousand times too much is a slip where the row says what it counts, and may be its scale where it does not.
-    named = ("ten", "digits", "thousand") if row.reference.unit else ("ten", "digits")
+    # A thousand times too much is a slip where the row says what it counts, and may be its scale where it does not, or
+    # where a table cell of the text leaves "£m" to its header.
+    counted = row.reference.unit and not _CURRENCY.fullmatch(row.reference.unit)
+    named = ("ten", "digits", "thousand") if counted else ("ten", "digits")
     value = claim.quantity.value if claim.quantity is not None else None
     small = value is not None and value <= (1 if row.reference.formula or cell else _SMALL)
     word = small and not any(c.isdigit() for c in claim.text)

@@ -136,7 +136,8 @@ class Derived:
         """The fact of now and of then for a change: periods named around the number, else the row before."""
         series, now = option.series, option.fact
         spoken = [w for w in scene.whens if frame.end >= w.to and self._close(frame, scene, w)]
-        limit = min((f.claim.start for f in scene.frames if f.claim.start >= frame.claim.end), default=frame.end)
+        later = (f.claim for f in scene.frames if f.claim.start >= frame.claim.end and f.claim.kind != "duration")
+        limit = min((c.start for c in later), default=frame.end)
         after = [w for w in spoken if frame.claim.end <= w.at < limit]
         if len(after) > 1 or (len(spoken) == 2 and not after):
             pair = after if len(after) > 1 else spoken
