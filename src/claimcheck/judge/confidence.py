@@ -23,6 +23,8 @@ def enough(link: Link, size: Decimal, named: object) -> bool:
         return False
     if features.get("margin", Decimal(1)) < _LEAST_MARGIN or not features.get("unit", Decimal(1)):
         return False
+    if features.get("carried", Decimal(0)):  # a change in a period that only the sentence before names
+        return False
     if not features.get("measure", Decimal(1)) or not features.get("levels", Decimal(1)):
         return False
     if named:

@@ -174,6 +174,8 @@ def _outcome(quantity: Quantity, said: Interval, link: Link, row: Candidate) -> 
         return _Outcome("supported", "match", newest)
     older = next((o for o in link.others if _agrees(quantity, said, (o.low, o.high))), None)
     if older is not None:
+        if _base(link) and not _stated_period(link) and _before(older, row):
+            return _Outcome("supported", "match", older)  # "down from 3,940": an older figure is what it says it is
         if not _dated(link) and _before(older, row):
             return _Outcome("outdated", "outdated", row, older)
         if not _stated_period(link):
@@ -314,6 +316,10 @@ def _stated_period(link: Link) -> bool:
 
 def _dated(link: Link) -> bool:
     return dict(link.features).get("dated", Decimal(0)) > 0
+
+
+def _base(link: Link) -> bool:
+    return dict(link.features).get("base", Decimal(0)) > 0
 
 
 def _before(older: Candidate, row: Candidate) -> bool:

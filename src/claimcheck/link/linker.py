@@ -210,7 +210,8 @@ class Linker:
             ("link", _decimal(first.option.sure)),
             ("margin", _decimal(first.score - second)),
             ("dated", Decimal(1)),
-            ("unit", Decimal(int(frame.claim.kind != "money" or first.option.series.unit.kind == "money"))),
+            ("unit", Decimal(int(self._unit_known_derived(frame, first.option)))),
+            ("carried", Decimal(int(first.option.carried and unit.kind == "count"))),
             ("measure", self._measured(frame, first.option)),
             ("levels", Decimal(int(not self.options.alone(first.option.subject) or self._levels_agree(scene, first)))),
         )
@@ -277,6 +278,7 @@ class Linker:
             ("dated", Decimal(int(best.when is not None))),
             ("period", _decimal(0.0 if best.when is None else 1.0 if best.when.own and not best.carried else 0.5)),
             ("fit", _decimal(best.fit)),
+            ("base", Decimal(int(frame.role == "base"))),
             ("unit", Decimal(int(self._unit_known(frame, best)))), ("measure", self._measured(frame, best)),
         )  # fmt: skip
 
@@ -290,13 +292,16 @@ class Linker:
         return replace(chosen, low=low, high=high)
 
     def _unit_known(self, frame: Frame, option: Option) -> bool:
-        """Whether a percentage meets a row that says it holds one, by its unit or its name."""
-        percent = self.options.scorer.implied["percent"]
-        return (
-            frame.claim.kind != "percent"
-            or option.series.unit.kind != "any"
-            or bool(option.series.metric.words & percent)
-        )
+        """Whether a percentage or a sum meets a row that says it holds one, by its unit or its name."""
+        kind = self.units.of_claim(frame.claim).kind
+        if kind not in ("percent", "money") or option.series.unit.kind != "any":
+            return True
+        words = self.options.scorer.implied[kind] | self.options.scorer.sums
+        return bool(option.series.metric.words & words)
+
+    @staticmethod
+    def _unit_known_derived(frame: Frame, option: Option) -> bool:
+        return frame.claim.kind not in ("money", "measure") or option.series.unit.kind == frame.claim.kind
 
     def _measured(self, frame: Frame, option: Option) -> Decimal:
         known = self.options.known(option.subject)

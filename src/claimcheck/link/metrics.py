@@ -50,6 +50,7 @@ class MetricScorer:
             kind: frozenset(k for w in implied[kind] for k in names.keys(w))
             for kind in ("percent", "count", "money", "any", "change")
         }
+        self.sums = frozenset(k for w in tables["sums"]["words"] for k in names.keys(w))
         self.neutral = frozenset(k for w in tables["neutral"]["words"] for k in names.keys(w))
         self.every = frozenset(k for found in self.implied.values() for k in found)
         self.restricting = frozenset(k for w in tables["restricting"]["words"] for k in names.keys(w))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.intervals import negate
+from claimcheck.intervals import negate, scale
 from claimcheck.link import figures
 from claimcheck.link.figures import Figure
 from claimcheck.link.frames import Frame
@@ -39,6 +39,8 @@ def worked_out(derivation: Derivation, frame: Frame, unit: Unit) -> Candidate:
     """A derived figure as a candidate, turned the way the sentence puts it: "a fall of 3%" for -3%."""
     figure, option = derivation.figure, derivation.option
     interval = convert(figure.interval, _unit_of(figure, option.series), unit) or figure.interval
+    if unit.kind == "points" and unit.factor != 1:
+        interval = scale(interval, 1 / unit.factor)  # basis points
     if figure.kind in ("change", "percentage change"):
         interval = turned(interval, frame.direction)
     first = figure.facts[0]
