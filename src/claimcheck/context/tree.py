@@ -38,7 +38,7 @@ class Tree:
         self.kids = [[] for _ in range(size)]
         self.lefts = list(range(size))
         self.rights = list(range(size))
-        order = []
+        order: list[int] = []
         for i, head in enumerate(self.heads):
             (order if head == i else self.kids[head]).append(i)
         for i in order:  # grows as it goes: heads before what hangs on them
