@@ -42,7 +42,7 @@ def check(
 ) -> Document:  # fmt: skip
     """``text`` checked against itself and, where given, reference tables and the text it announces.
 
-    Raises ``claimcheck.model.InputError`` for a table that cannot be read.
+    Raises ``claimcheck.errors.InputError`` for a table that cannot be read.
     """
     from dataclasses import replace
 

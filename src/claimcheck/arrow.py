@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.model import InputError, Source
+from claimcheck.errors import InputError
+from claimcheck.model import Source
 from claimcheck.pipeline import Extractor, Settings
 from claimcheck.read import record_source
 from claimcheck.render.data import jsonl

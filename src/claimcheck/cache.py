@@ -24,7 +24,7 @@ _LIMIT = 2000
 
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if module == "claimcheck.model" or (module, name) in _ALLOWED:
+        if module.startswith("claimcheck.model.") or (module, name) in _ALLOWED:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
 

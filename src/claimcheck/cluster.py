@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.pipeline import Settings
 
 BATCH = 64

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 
 NAMES = ("claimcheck.toml", ".claimcheck.toml", "pyproject.toml")
 _LIST = (list,)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from claimcheck.errors import InputError
 from claimcheck.fingerprint import fingerprints
-from claimcheck.model import Document, Finding, InputError, Severity, Suppression
+from claimcheck.model import Document, Finding, Severity, Suppression
 
 _COMMENT = re.compile(r"<!--\s*claimcheck:\s*ignore(?:\[([^\]]*)\])?\s*(.*?)\s*-->", re.DOTALL)
 _UNTIL = re.compile(r"\buntil\s*=?\s*(\d{4}-\d{2}-\d{2})")

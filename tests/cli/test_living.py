@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.config import find, load
-from claimcheck.model import Document, Finding, InputError, Reason
+from claimcheck.errors import InputError
+from claimcheck.model import Document, Finding, Reason
 from claimcheck.triage import Triage, absent, baseline_of, comments, read_baseline
 from tests.conftest import ROOT, Result
 

@@ -15,7 +15,8 @@ from claimcheck.context.parser import MODELS, Parser
 from claimcheck.context.quotes import Quotes
 from claimcheck.context.reader import LONGEST, ContextReader
 from claimcheck.context.tokens import Tokenizer
-from claimcheck.model import InputError, Source
+from claimcheck.errors import InputError
+from claimcheck.model import Source
 from claimcheck.pipeline import Extractor
 from claimcheck.render.table import lay_out
 from claimcheck.render.view import View

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.model import InputError, Source
+from claimcheck.errors import InputError
+from claimcheck.model import Source
 from claimcheck.read import ReadFailure, read_paths
 
 

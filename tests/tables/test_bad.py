@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.cli import run
-from claimcheck.model import InputError, Table
+from claimcheck.errors import InputError
+from claimcheck.model import Table
 from claimcheck.tables import read_tables
 
 HEAD = "entity,metric,period,value,unit\n"

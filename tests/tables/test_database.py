@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.cli import run
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables import read_tables
 
 USER, PASSWORD, NAME = "figures", "pa55-word", "claims"

@@ -14,7 +14,8 @@ from typing import Any
 from claimcheck import config as configs
 from claimcheck.cli import links, session
 from claimcheck.cli.options import FAIL_ON
-from claimcheck.model import Document, InputError, Source, Table
+from claimcheck.errors import InputError
+from claimcheck.model import Document, Source, Table
 from claimcheck.pipeline import Checker, Extractor, Settings
 from claimcheck.rulebook import RuleBook
 from claimcheck.trace import trace

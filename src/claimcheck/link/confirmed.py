@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
-from claimcheck.model import Claim, Document, InputError, Reference
+from claimcheck.errors import InputError
+from claimcheck.model import Claim, Document, Reference
 
 State = Literal["proposed", "confirmed", "rejected"]
 _WORDS = re.compile(r"\w+")

@@ -13,11 +13,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.errors import InputError
 from claimcheck.matching.guard import backtracks
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.matching.starts import ANY, start_of
 from claimcheck.matching.tape import Tape
-from claimcheck.model import InputError
 from claimcheck.rulebook import Pattern
 
 _SYNTAX = re.compile(

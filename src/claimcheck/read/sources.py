@@ -9,7 +9,8 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from claimcheck.model import InputError, Source
+from claimcheck.errors import InputError
+from claimcheck.model import Source
 from claimcheck.read import jsonl, parquet
 from claimcheck.read.formats import FORMATS, format_of, reader
 from claimcheck.read.mojibake import find_mojibake, lone_surrogates

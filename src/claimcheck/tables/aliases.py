@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.making import Aliases
 
 _COLUMNS = ("kind", "canonical", "alias")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.grid import Field
 
 _PERIODS = {"year", "yearmonth", "date", "datetime", "gYear", "gYearMonth", "dateTime"}

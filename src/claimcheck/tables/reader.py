@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from claimcheck.model import Grid, InputError, Table
+from claimcheck.errors import InputError
+from claimcheck.model import Grid, Table
 from claimcheck.rulebook import RuleBook, load
 from claimcheck.tables.aliases import read_aliases
 from claimcheck.tables.build import Builder, finest_steps

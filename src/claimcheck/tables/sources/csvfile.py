@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.descriptors import describe
 from claimcheck.tables.grid import Row, Sheet
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.grid import Sheet
 from claimcheck.tables.sources.extras import needed
 from claimcheck.tables.sources.queries import is_name, select

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.grid import Sheet
 from claimcheck.tables.sources.extras import needed
 from claimcheck.tables.sources.queries import quoted, select

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 
 
 def needed(module: str, extra: str, where: Path | str) -> Any:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.grid import Row, Sheet
 from claimcheck.tables.sources.values import as_text
 

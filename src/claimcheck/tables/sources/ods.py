@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.grid import Cell, Num, Row, Sheet
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 
 _NAME = re.compile(r'[\w$.]+|"[^"]+"(?:\."[^"]+")?')
 _READS = re.compile(r"\s*(?:select|with|from|values|table)\b", re.IGNORECASE)

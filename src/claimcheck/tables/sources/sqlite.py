@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.grid import Sheet
 from claimcheck.tables.sources.queries import select
 

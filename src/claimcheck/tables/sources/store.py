@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.grid import Sheet
 from claimcheck.tables.sources.database import is_address, shown_name
 from claimcheck.tables.sources.database import sheets as database_sheets

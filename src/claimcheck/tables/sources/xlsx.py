@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from claimcheck.model import InputError
+from claimcheck.errors import InputError
 from claimcheck.tables.grid import Cell, Num, Row, Sheet
 
 _ONE = Decimal(1)

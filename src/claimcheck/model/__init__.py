@@ -1,0 +1,85 @@
+"""The values that flow from stage to stage: frozen, plain, and imported by everyone.
+
+A stage takes some of these and returns others; nothing here computes, reads or prints.
+Character offsets are code points into the text as it was given. Numbers are Decimal.
+"""
+
+from claimcheck.model.claims import Carried, Claim, Comparison, Context, Part, Period, Status
+from claimcheck.model.documents import (
+    MARKUP,
+    Comparative,
+    DateFrom,
+    Document,
+    Finding,
+    Origin,
+    Pair,
+    PairStatus,
+    Severity,
+    Skipped,
+    Source,
+    Suppression,
+    TextFrom,
+)
+from claimcheck.model.readings import Approximation, Kind, Mark, Quantity, Reading, Role, Span, TimeValue, TimexType
+from claimcheck.model.tables import Cell, Fact, Gap, Grid, Table
+from claimcheck.model.verdicts import (
+    Candidate,
+    Figure,
+    Gate,
+    Interval,
+    Label,
+    Link,
+    Param,
+    Params,
+    Reason,
+    Reference,
+    Verdict,
+)
+
+__all__ = [
+    "MARKUP",
+    "Approximation",
+    "Candidate",
+    "Carried",
+    "Cell",
+    "Claim",
+    "Comparative",
+    "Comparison",
+    "Context",
+    "DateFrom",
+    "Document",
+    "Fact",
+    "Figure",
+    "Finding",
+    "Gap",
+    "Gate",
+    "Grid",
+    "Interval",
+    "Kind",
+    "Label",
+    "Link",
+    "Mark",
+    "Origin",
+    "Pair",
+    "PairStatus",
+    "Param",
+    "Params",
+    "Part",
+    "Period",
+    "Quantity",
+    "Reading",
+    "Reason",
+    "Reference",
+    "Role",
+    "Severity",
+    "Skipped",
+    "Source",
+    "Span",
+    "Status",
+    "Suppression",
+    "Table",
+    "TextFrom",
+    "TimeValue",
+    "TimexType",
+    "Verdict",
+]
