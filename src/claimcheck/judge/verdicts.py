@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.intervals import of_quantity, overlap, scale
+from claimcheck.intervals import of_quantity, scale
+from claimcheck.judge.agreement import agrees, label_of, said_by, widened
 from claimcheck.judge.confidence import confidence, enough
-from claimcheck.judge.gaps import gap, relative, slip
-from claimcheck.judge.scales import SCALES, scalable, scales_of
+from claimcheck.judge.gaps import relative, slip
+from claimcheck.judge.scales import scalable, scales_of
 from claimcheck.model import (
     Candidate,
     Claim,
@@ -28,13 +29,9 @@ from claimcheck.model import (
 )
 from claimcheck.rulebook import RuleBook
 
-_UNDATED_DRIFT = Decimal("0.05")
 _LARGE = 1000
 _SCALED_GAP = Decimal("0.3")
 _SMALL = 12
-_GENEROUS = Decimal("0.03")
-_FAR = Decimal("1.5")
-_TOO_FAR = Decimal(10)
 _OTHER_SCALE = Decimal("0.9")
 _LEAST_OLD = Decimal("0.4")
 _CURRENCY = re.compile(r"[A-Z]{3}")  # ISO 4217
@@ -121,7 +118,7 @@ class _Outcome:
 
 
 def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Verdict:
-    said = _said(claim, quantity)
+    said = said_by(claim, quantity)
     found = _outcome(quantity, said, link, row)
     label, code, row = found.label, found.code, found.row
     known = (row.low, row.high)
@@ -163,16 +160,16 @@ def _none_agrees(claim: Claim, quantity: Quantity, link: Link) -> Verdict | None
 def _outcome(quantity: Quantity, said: Interval, link: Link, row: Candidate) -> _Outcome:
     """What a claim is by its row alone, and where it does not agree, by the rows beside it."""
     known = (row.low, row.high)
-    label, code = _label(quantity, said, known, link, row)
+    label, code = label_of(quantity, said, known, link, row)
     if label != "contradicted":
         return _Outcome(label, code, row)
     if _another_agrees(quantity, said, link, row):
         return _Outcome("unverifiable", "doubt.other", row)
     newest = max(link.others, key=lambda o: str(o.end), default=None)
     loose = newest is not None and not _stated_period(link) and _before(row, newest)
-    if loose and newest is not None and _agrees(quantity, said, (newest.low, newest.high)):
+    if loose and newest is not None and agrees(quantity, said, (newest.low, newest.high)):
         return _Outcome("supported", "match", newest)
-    older = next((o for o in link.others if _agrees(quantity, said, (o.low, o.high))), None)
+    older = next((o for o in link.others if agrees(quantity, said, (o.low, o.high))), None)
     if older is not None:
         if _base(link) and not _stated_period(link) and _before(older, row):
             return _Outcome("supported", "match", older)  # "down from 3,940": an older figure is what it says it is
@@ -181,8 +178,8 @@ def _outcome(quantity: Quantity, said: Interval, link: Link, row: Candidate) -> 
         if not _stated_period(link):
             return _Outcome("unverifiable", "doubt", row)
         return _Outcome("contradicted", "slip.period", row, older)
-    misread = (n for n, c in link.misreadings if _agrees(quantity, said, (c.low, c.high)))
-    name = next(misread, None) or slip(quantity, said, _widened(known, row), quantity.unit == "%")
+    misread = (n for n, c in link.misreadings if agrees(quantity, said, (c.low, c.high)))
+    name = next(misread, None) or slip(quantity, said, widened(known, row), quantity.unit == "%")
     return _Outcome("contradicted", f"slip.{name}" if name else "differs", row, slip=name)
 
 
@@ -218,85 +215,12 @@ def _scale_unknown(claim: Claim, row: Candidate, link: Link, size: Decimal, name
 
 def _small_cell(claim: Claim, row: Candidate, link: Link) -> bool:
     """Whether a claim and the one cell that it speaks of are both too small to be in other scales."""
-    ends = [*_said(claim, claim.quantity), row.low, row.high] if claim.quantity else []
+    ends = [*said_by(claim, claim.quantity), row.low, row.high] if claim.quantity else []
     return "cell" in link.notes and all(e is not None and abs(e) < _LARGE for e in ends)
 
 
 def _unit_of(claim: Claim) -> str | None:
     return claim.quantity.unit if claim.quantity is not None else None
-
-
-def _said(claim: Claim, quantity: Quantity) -> Interval:
-    """What a wording allows; "more than halved" leaves less than a half."""
-    low, high = of_quantity(quantity)
-    if claim.kind == "multiple" and low is not None and 0 < low < 1 and high is None:
-        return None, low
-    return low, high
-
-
-def _label(quantity: Quantity, said: Interval, known: Interval, link: Link, row: Candidate) -> tuple[Label, str]:
-    if _agrees(quantity, said, known):
-        if _far_bound(said, known, _FAR):
-            return ("unverifiable", "doubt") if _far_bound(said, known, _TOO_FAR) else ("close", "close.bound")
-        return "supported", "match"
-    distance = gap(said, known)
-    if _in_thousands(quantity, said, known):
-        return "close", "close.scale"
-    if distance <= _generous(quantity, row):
-        return "close", "close.rounding"
-    if said[0] is not None and said[1] is not None and distance <= (said[1] - said[0]) / 2:
-        return "close", "close.rounding"
-    drift = _UNDATED_DRIFT * (2 if quantity.approximation == "~" else 1)
-    if "cell" not in link.notes and _drifts(quantity, row) and relative(said, known) <= drift:
-        return "close", "close.undated"
-    return "contradicted", "differs"
-
-
-def _drifts(quantity: Quantity, row: Candidate) -> bool:
-    """Whether a row without a date may have been measured at another time than the claim: large or measured figures."""
-    value = quantity.value
-    large = value is None or abs(value) >= _LARGE or value != value.to_integral_value()
-    return row.end is None and not row.reference.formula and large
-
-
-def _generous(quantity: Quantity, row: Candidate) -> Decimal:
-    """What rounding to the last digit that is not zero allows, for figures that are not counted one by one."""
-    value = quantity.value
-    whole = row.low is not None and row.low == row.high and row.low == row.low.to_integral_value()
-    if value is None or (whole and not row.reference.formula):
-        return Decimal(0)
-    half = Decimal(1).scaleb(value.normalize().as_tuple().exponent) / 2  # type: ignore[arg-type]
-    return min(half, abs(value) * _GENEROUS)
-
-
-def _in_thousands(quantity: Quantity, said: Interval, known: Interval) -> bool:
-    """Whether a row with a fraction of a thing has lost a scale ("persons" that are thousands), and agrees with it."""
-    fraction = known[0] is not None and known[1] is not None and known[0].to_integral_value() != known[0]
-    plain = quantity.unit not in ("%", "percentage point", "basis point")
-    return fraction and plain and any(overlap(said, scale(known, f)) for f in SCALES)
-
-
-def _agrees(quantity: Quantity, said: Interval, known: Interval) -> bool:
-    if not overlap(said, known):
-        return False
-    if quantity.low_open and said[0] is not None and known[1] is not None and known[1] <= said[0]:
-        return False
-    return not (quantity.high_open and said[1] is not None and known[0] is not None and known[0] >= said[1])
-
-
-def _widened(known: Interval, row: Candidate) -> Interval:
-    """The reference with room for drift where its row has no date."""
-    if row.end is not None or row.reference.formula or known[0] is None or known[1] is None:
-        return known
-    return known[0] - abs(known[0]) * _UNDATED_DRIFT, known[1] + abs(known[1]) * _UNDATED_DRIFT
-
-
-def _far_bound(said: Interval, known: Interval, times: Decimal) -> bool:
-    if said[1] is None and said[0] is not None and known[0] is not None:
-        return said[0] > 0 and known[0] > said[0] * times
-    if said[0] is None and said[1] is not None and known[1] is not None:
-        return 0 < known[1] * times < said[1]
-    return False
 
 
 def _another_agrees(quantity: Quantity, said: Interval, link: Link, row: Candidate) -> bool:
@@ -305,7 +229,7 @@ def _another_agrees(quantity: Quantity, said: Interval, link: Link, row: Candida
     return any(
         (c.reference.entity, c.reference.metric) != about
         and all(g.passed for g in c.gates)
-        and _agrees(quantity, said, (c.low, c.high))
+        and agrees(quantity, said, (c.low, c.high))
         for c in link.candidates
     )
 
