@@ -63,12 +63,25 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in listed) + ")"
 
 
+def _word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words)}\b", re.I)
+
+
 def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
     """The cues of a rule book's link.cues tables."""
-    soft = f"(?:{any_of(tables['softeners']['words'])}\\s+)*"
+    costs = {w: float(c) for w, c in tables["clauses"]["words"].items()}
+    steps = tables["relative"]["steps"]
+    return Cues(
+        costs=costs,
+        relative=tuple((_word([p]), steps[p]) for p in sorted(steps, key=lambda p: (-len(p), p))),
+        boundary=re.compile(rf"{_MARKS.pattern}|\b{any_of(costs)}\b", re.I),
+        **_ahead(tables), **_behind(tables), **_anywhere(tables),
+    )  # fmt: skip
 
-    def word(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"\b{any_of(words)}\b", re.I)
+
+def _ahead(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[str]]:
+    """Cues that end right before a number."""
+    soft = f"(?:{any_of(tables['softeners']['words'])}\\s+)*"
 
     def before(pattern: str) -> re.Pattern[str]:
         return re.compile(rf"\b{pattern}\s+{soft}$", re.I)
@@ -77,35 +90,53 @@ def cues_of(tables: Mapping[str, Mapping[str, Any]]) -> Cues:
         verbs, nouns = any_of(tables[name]["verbs"]), any_of(tables[name]["nouns"])
         return before(rf"(?:{verbs}(?:\s+by)?|{nouns}\s+(?:of|by|at))")
 
-    spread = re.compile(rf"\b{any_of(tables['spread']['before'])}\s+(?:the\s+)?$", re.I)
-    costs = {w: float(c) for w, c in tables["clauses"]["words"].items()}
-    steps = tables["relative"]["steps"]
-    return Cues(
-        costs, re.compile(rf"{_MARKS.pattern}|\b{any_of(costs)}\b", re.I),
-        before(any_of(tables["base"]["before"])), before(any_of(tables["target"]["before"])),
-        moved("up"), moved("down"), before("by"),
-        re.compile(rf"^[\s-]*{any_of(tables['up']['after'])}\b", re.I),
-        re.compile(rf"^[\s-]*{any_of(tables['down']['after'])}\b", re.I),
-        word([*tables["up"]["verbs"], *tables["up"]["nouns"], *tables["up"]["after"]]),
-        word([*tables["down"]["verbs"], *tables["down"]["nouns"], *tables["down"]["after"]]),
-        word(tables["share"]["words"]), word(tables["together"]["words"]),
-        re.compile(rf"\b{any_of(tables['average']['words'])}\b(?!\s+{any_of(tables['average']['not_before'])}\b)", re.I),
-        word(tables["pairing"]["words"]), word(tables["status"]["words"]),
-        tuple((word([p]), steps[p]) for p in sorted(steps, key=lambda p: (-len(p), p))),
-        word(tables["extreme"]["words"]), word(tables["extreme"]["low"]), word(tables["extreme"]["high"]),
-        word(tables["compares"]["words"]), word(tables["relative_to"]["words"]), word(tables["group"]["words"]),
-        word(tables["settled"]["words"]),
-        word(tables["counting"]["words"]), word(tables["only"]["words"]), word(tables["there"]["words"]),
-        spread, word(tables["spread"]["join"]),
-        re.compile(rf",\s+(?!{any_of(tables['taken_up']['not'])}\b)[^\W\d_A-Z]"),
-        re.compile(rf"\s*,?\s*{any_of(tables['moved_from']['words'])}\b"),
-        re.compile(rf"\s+{any_of(tables['part_of']['words'])}\b"),
-        re.compile(rf",?\s*{any_of(tables['when']['words'])}\b[^,;]*$"),
-        re.compile(rf"\s+{any_of(tables['anchored']['words'])}\b", re.I),
-        re.compile(any_of(tables["reported"]["words"]), re.I),
-        before(rf"({any_of(tables['negative']['words'])})(?:\s+{any_of(tables['negative']['then'])})?"),
-        before(any_of(tables["share"]["words"])),
-        re.compile(rf"\s+{any_of(tables['apart']['words'])}\b", re.I),
-        before(any_of(tables["ranked"]["before"])),
-        before(any_of(tables["lasted"]["before"])), re.compile(rf"\s+{any_of(tables['apiece']['after'])}\b", re.I),
-    )  # fmt: skip
+    listed = {
+        "base": tables["base"]["before"], "target": tables["target"]["before"], "shared": tables["share"]["words"],
+        "ranked": tables["ranked"]["before"], "lasted": tables["lasted"]["before"],
+    }  # fmt: skip
+    return {
+        "up_before": moved("up"),
+        "down_before": moved("down"),
+        "by": before("by"),
+        "negative": before(rf"({any_of(tables['negative']['words'])})(?:\s+{any_of(tables['negative']['then'])})?"),
+        "spread": re.compile(rf"\b{any_of(tables['spread']['before'])}\s+(?:the\s+)?$", re.I),
+        **{name: before(any_of(words)) for name, words in listed.items()},
+    }
+
+
+def _behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[str]]:
+    """Cues that begin right behind a number."""
+    return {
+        "up_after": re.compile(rf"^[\s-]*{any_of(tables['up']['after'])}\b", re.I),
+        "down_after": re.compile(rf"^[\s-]*{any_of(tables['down']['after'])}\b", re.I),
+        "taken_up": re.compile(rf",\s+(?!{any_of(tables['taken_up']['not'])}\b)[^\W\d_A-Z]"),
+        "moved_from": re.compile(rf"\s*,?\s*{any_of(tables['moved_from']['words'])}\b"),
+        "part_of": re.compile(rf"\s+{any_of(tables['part_of']['words'])}\b"),
+        "when": re.compile(rf",?\s*{any_of(tables['when']['words'])}\b[^,;]*$"),
+        **{
+            name: re.compile(rf"\s+{any_of(tables[table][key])}\b", re.I)
+            for name, table, key in (
+                ("anchored", "anchored", "words"),
+                ("apart", "apart", "words"),
+                ("apiece", "apiece", "after"),
+            )
+        },
+    }
+
+
+def _anywhere(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[str]]:
+    """Cues that stand anywhere in a clause."""
+    up, down, average = tables["up"], tables["down"], tables["average"]
+    plain = ("share", "together", "pairing", "status", "compares", "relative_to", "group", "settled", "counting", "only",
+             "there")  # fmt: skip
+    return {
+        **{name: _word(tables[name]["words"]) for name in plain},
+        "up": _word([*up["verbs"], *up["nouns"], *up["after"]]),
+        "down": _word([*down["verbs"], *down["nouns"], *down["after"]]),
+        "average": re.compile(rf"\b{any_of(average['words'])}\b(?!\s+{any_of(average['not_before'])}\b)", re.I),
+        "extreme": _word(tables["extreme"]["words"]),
+        "low": _word(tables["extreme"]["low"]),
+        "high": _word(tables["extreme"]["high"]),
+        "spread_join": _word(tables["spread"]["join"]),
+        "reported": re.compile(any_of(tables["reported"]["words"]), re.I),
+    }

@@ -55,15 +55,8 @@ class Scenes:
             replace(m, start=m.start + start, end=m.end + start) for m in self.gazetteer.find(text[start:end])
         ]  # fmt: skip
         dates = [c for c in claims if c.date is not None]
-        found = [
-            w for w in whens(dates, self.periods.find(text, start, end), self.months, text)
-            if not (w.start == w.end == document.date)
-        ]  # fmt: skip
-        quantities = [
-            c for c in claims
-            if c.quantity is not None and c.kind not in _TIMES and c.rule != LABEL and not text[start : c.start].rstrip().endswith("=")
-            and not any(w.at <= c.start and c.end <= w.to for w in found)
-        ]  # fmt: skip
+        found = self._whens(document, text, span, dates)
+        quantities = _quantities(text, start, claims, found)
         frames, marks = self.framer.frames(text, start, end, quantities, dates, [(m.start, m.end) for m in mentions])
         return Scene(
             text,
@@ -83,6 +76,11 @@ class Scenes:
             before=(memory.series, memory.fact),
         )
 
+    def _whens(self, document: Document, text: str, span: tuple[int, int], dates: Sequence[Claim]) -> list[When]:
+        """The periods that a sentence names; the day of the document itself is none."""
+        named = self.periods.find(text, *span)
+        return [w for w in whens(dates, named, self.months, text) if not (w.start == w.end == document.date)]
+
     def _spread(self, text: str, found: Sequence[When]) -> tuple[When, When] | None:
         """Two periods that a sentence names as the ends of a stretch: "between 2010 and 2014"."""
         for first, second in pairwise(found):
@@ -90,6 +88,16 @@ class Scenes:
             if led and self.cues.spread_join.fullmatch(text[first.to : second.at].strip()):
                 return (first, second) if first.end <= second.end else (second, first)
         return None
+
+
+def _quantities(text: str, start: int, claims: Sequence[Claim], found: Sequence[When]) -> list[Claim]:
+    """The numbers of a sentence that a row may state: none of its periods, no formula's."""
+    return [
+        c for c in claims
+        if c.quantity is not None and c.kind not in _TIMES and c.rule != LABEL
+        and not text[start : c.start].rstrip().endswith("=")
+        and not any(w.at <= c.start and c.end <= w.to for w in found)
+    ]  # fmt: skip
 
 
 def _vague(dates: Sequence[Claim], found: Sequence[When]) -> list[Claim]:
