@@ -56,7 +56,7 @@ def run(args: list[str]) -> int:
     from claimcheck.cli.app import command
 
     try:
-        status = command().main(args=args, prog_name="claimcheck", standalone_mode=False)
+        status = command(args[0] if args else None).main(args=args, prog_name="claimcheck", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except (typer.Abort, KeyboardInterrupt):
         return 130

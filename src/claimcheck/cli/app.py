@@ -1,36 +1,36 @@
-"""The commands, put together. Each group of commands is a module of its own."""
+"""The commands, put together. Each group of commands is a module of its own, imported when it is asked for."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import typer
 
-from claimcheck.cli import baseline, check, compare, extract, facts, links, lsp, misc, review, rules
+_COMMANDS = {
+    "extract": "extract", "check": "check", "compare": "compare", "review": "review", "rules": "rules",
+    "facts": "facts", "links": "links", "baseline": "baseline", "config": "baseline", "lsp": "lsp", "text": "misc",
+    "explain": "misc", "schema": "misc", "doctor": "misc",
+}  # fmt: skip
+"""Each command's module, in the order of the help. A module has a function of the command's name, or a group ``app``."""
+
+_GROUPS = frozenset({"rules", "facts", "links", "baseline"})
 
 
-def command() -> Any:
-    """The whole command line as one click command."""
+def command(asked: str | None = None) -> Any:
+    """The command line as one click command: with the one command that was asked for, else with all of them."""
     app = typer.Typer(
         name="claimcheck", no_args_is_help=True, rich_markup_mode=None, add_completion=True,
         pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
         help="Find every numeric claim in an article, normalise it, and check it.",
     )  # fmt: skip
     app.callback()(_root)
-    app.command("extract")(extract.extract)
-    app.command("check")(check.check)
-    app.command("compare")(compare.compare)
-    app.command("review")(review.review)
-    app.add_typer(rules.app, name="rules")
-    app.add_typer(facts.app, name="facts")
-    app.add_typer(links.app, name="links")
-    app.add_typer(baseline.app, name="baseline")
-    app.command("config")(baseline.config)
-    app.command("lsp")(lsp.lsp)
-    app.command("text")(misc.text)
-    app.command("explain")(misc.explain)
-    app.command("schema")(misc.schema)
-    app.command("doctor")(misc.doctor)
+    for name in [asked] if asked in _COMMANDS else _COMMANDS:
+        module = import_module(f"claimcheck.cli.{_COMMANDS[name]}")
+        if name in _GROUPS:
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
     return typer.main.get_command(app)
 
 
