@@ -11,6 +11,7 @@ from claimcheck.rulebook import RuleBook
 from claimcheck.selfcheck import (
     ages,
     change,
+    dims,
     exclusive,
     headline,
     lists,
@@ -71,6 +72,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     wholes.most_of,
     totals.totalled,
     products.multiplied,
+    dims.rated,
     rates.converted,
     means.averages,
     exclusive.one_answer,
@@ -82,7 +84,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     rosters.named,
 )
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
-    (2, (moves.moved, products.multiplied, wholes.shared, spans.spanned, rosters.named, rates.converted)),
+    (2, (moves.moved, products.multiplied, dims.rated, wholes.shared, spans.spanned, rosters.named, rates.converted)),
     (3, (moves.moved,)),
     (4, (totals.totalled,)),
 )
