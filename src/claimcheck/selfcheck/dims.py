@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -11,15 +11,17 @@ from claimcheck.intervals import multiply, overlap
 from claimcheck.model import Claim, Interval, Reason
 from claimcheck.selfcheck.figures import operand, short, widen, written
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.roles import heading
+from claimcheck.selfcheck.roles import heading, new_subject
 from claimcheck.selfcheck.view import Term, View
 
 _ONE = (Decimal(1), Decimal(1))
 _PER = " per "
 _EACH = ("item", "person", "head")
+_ARTICLES = ("a", "an")
 _KINDS = ("money", "measure", "count", "duration")
 _CLOSE = (Decimal("0.4"), Decimal("2.5"))
 _MOST = 9
+_THREE = 3
 _LEAD = 4
 _SUMS = ("TOTALW", "TOTALNOUN", "EQUIVW", "TOGETHERW", "SOW", "OVERTIME", "MEANW")
 
@@ -64,22 +66,58 @@ def amount(view: View, term: Term) -> Amount:
         unit, _, per = unit.partition(_PER)
     elif term.claim.kind == "count" and unit is not None:
         unit = unit.split()[-1]
-    each = per in _EACH or view.near(view.behind(term, 3), "EACHW") and per is not None
-    return Amount(term, unit, per, each)
+    if term.claim.kind == "count" and per in _EACH:
+        per = None
+    if per is None and term.claim.kind != "duration":
+        per = _a_thing(view, term)
+    apiece = of_each(view, term)
+    return Amount(term, unit, _EACH[0] if apiece and per is None else per, apiece or per in _EACH)
+
+
+def _a_thing(view: View, term: Term) -> str | None:
+    """What an amount is per, where that is another thing counted here: 18 concerts, £2,500 a concert."""
+    if view.word(term.item + 1) not in _ARTICLES and not view.is_cue(term.item + 1, "EACHW"):
+        return None
+    things = [t.unit.split()[-1] for t in view.terms if t.claim.kind == "count" and t.unit and t is not term]
+    return next((u for u in things if view.reader.stem(u) == view.stem(term.item + 2)), None)
+
+
+def of_each(view: View, term: Term) -> bool:
+    """Whether a number is that of every one: each will receive £40, 52 seats apiece, three instalments of £20."""
+    if term.claim.kind not in ("money", "measure", "count"):
+        return False
+    ahead = [
+        i
+        for i in view.before(term)
+        if view.is_cue(i, "EACHW") and view.sentence.claim(i - 1) in (None, *_counts(view, i - 1))
+    ]
+    behind = [i for i in view.behind(term, 3) if view.is_cue(i, "EACHW")]
+    said = term.claim.kind != "count" or (
+        bool(behind) and (view.closes(behind[0] + 1) or view.is_cue(behind[0] + 1, "LINKER"))
+    )
+    if ahead or (behind and said and not view.has("ANDW", "OFW", start=term.item, end=behind[0])):
+        return True
+    number = view.sentence.claim(term.item - 2)
+    return (
+        view.is_cue(term.item - 1, "OFW")
+        and number is not None
+        and number.kind == "count"
+        and term.claim.kind == "money"
+    )
 
 
 def rated(view: View) -> Iterator[Outcome]:
     """What a rate makes over so many, against what the words put beside it."""
     terms = [t for t in view.terms if t.claim.kind in _KINDS and t.value.value and t.role is None]
-    if not 2 < len(terms) <= _MOST or not any(t.per or _PER in (t.unit or "") for t in terms):
+    if not 2 < len(terms) <= _MOST:
         return
     amounts = [amount(view, t) for t in terms]
     triples = [t for x, y, z in permutations(amounts, 3) for t in triple(view, x, y, z)]
-    told = [t for t in triples if licensed(view, t, amounts)]
+    told = [t for t in triples if near(t) and licensed(view, t, amounts)]
     sound = [t for t in told if fits(t)]
     if sound:
         yield holds("product", *claims(sound[0]))
-    elif len(told) == 1 and not any(fits(t) for t in triples) and near(told[0]):
+    elif len(told) == 1 and not any(fits(t) for t in triples):
         yield unlike(told[0])
 
 
@@ -90,29 +128,53 @@ def claims(t: Triple) -> tuple[Claim, ...]:
 
 def triple(view: View, x: Amount, y: Amount, z: Amount) -> Iterator[Triple]:
     """The three as a rate, a number and a total, where their dimensions allow it."""
-    if x.per is None or not x.alike(z) or z.each or (x.term.value.value or 0) >= (z.term.value.value or 0):
+    if y.kind == "count" and (y.term.value.value or 0) <= 1:
         return
-    if x.each and x.per not in _EACH:
-        if y.kind == "count" and y.per is None and z.per == x.per:
-            yield Triple(x, y, z, _ONE)
+    if (
+        x.per is None
+        or z.each
+        or not (x.alike(z) or renamed(view, x, y, z))
+        or (x.term.value.value or 0) >= (z.term.value.value or 0)
+    ):
         return
+    every = x.each or view.near(view.before(x.term)[:2], "PRICEDW")
+    if every and x.per not in _EACH and y.kind == "count" and y.per is None and z.per == x.per:
+        yield Triple(x, y, z, _ONE)
     if y.per != z.per and not (y.per is None and x.per in _EACH):
         return
-    factor = per_of(view, x.per, y)
+    factor = per_of(view, x, y)
     if factor is not None:
         yield Triple(x, y, z, factor)
 
 
-def per_of(view: View, per: str, y: Amount) -> Interval | None:
+def _counts(view: View, item: int) -> tuple[Claim, ...]:
+    """The claim at an item, where it is a count: the fifteen mentors each look after four."""
+    claim = view.sentence.claim(item)
+    return (claim,) if claim is not None and claim.kind == "count" else ()
+
+
+def renamed(view: View, x: Amount, y: Amount, z: Amount) -> bool:
+    """Whether the total names in another word what each has: four people each, so 60 teenagers are helped."""
+    kinds = {a.kind for a in (x, y, z)}
+    last = z.term.item > max(x.term.item, y.term.item)
+    return kinds == {"count"} and last and x.each and view.near(view.before(z.term), "EQUIVW", "SOW")
+
+
+def per_of(view: View, x: Amount, y: Amount) -> Interval | None:
     """How many of what the rate is per are in one of what the number counts."""
-    if y.unit is None:
+    per = x.per
+    if y.unit is None or per is None:
         return None
     if y.kind == "count":
         thing = per.split()[-1]
-        return _ONE if thing == y.unit or per in _EACH else None
+        known = thing == y.unit or per in _EACH
+        mean = per not in view.reader.tables.durations and view.near(view.before(x.term), "MEANW")
+        return _ONE if known or (mean and len(view.terms) == _THREE) else None
     if y.kind == "money":
         return None
-    return _ONE if y.unit == per else view.reader.tables.factors.get(f"{per} {y.unit}") if y.kind == "duration" else None
+    return (
+        _ONE if y.unit == per else view.reader.tables.factors.get(f"{per} {y.unit}") if y.kind == "duration" else None
+    )
 
 
 def licensed(view: View, t: Triple, amounts: Sequence[Amount]) -> bool:
@@ -122,14 +184,26 @@ def licensed(view: View, t: Triple, amounts: Sequence[Amount]) -> bool:
         return False
     items = [a.term.item for a in own]
     first, last = min(items), max(items)
-    if view.has("ADDON", "BREAKER", "VERSUSW", start=first - _LEAD, end=last + _LEAD) or added(view, first, last):
+    if view.has("BREAKER", "VERSUSW", start=first - _LEAD, end=last + _LEAD) or added(view, own, first, last):
         return False
     if any(heading(view, a.term) is not None or bounded(a.term) for a in own[:2]) or of_others(view, t.rate.term):
         return False
     between = range(first + 1, last)
-    if view.stops or view.near(between, "ANDW"):
+    if any(addon(view, a.unit) for a in amounts if a not in own):
+        return False
+    if view.stops:
+        taken_up = view.near(view.before(t.total.term)[:3], "THATIS")
+        return taken_up or summed_up(view, t) or view.is_cue(view.stops[-1] + 1, "EACHW", "THATIS", "SOW")
+    if new_subject(view, between):
+        return False
+    if any(view.is_cue(i, "ANDW") and view.sentence.claim(i + 1) is not None for i in between):
         return summed_up(view, t)
     return not any(view.word(i) == ";" for i in between)
+
+
+def addon(view: View, unit: str | None) -> bool:
+    """Whether a number counts how often something was done: on two occasions."""
+    return unit is not None and "ADDON" in view.reader.lexicon.classes(unit)
 
 
 def bounded(term: Term) -> bool:
@@ -140,11 +214,16 @@ def bounded(term: Term) -> bool:
 
 def of_others(view: View, rate: Term) -> bool:
     """Whether the rate is a limit, a plan, or that of a wider group."""
-    return view.near([*view.before(rate), *view.behind(rate)], "ELSEWHERE", "LIMITW")
+    return view.near([*view.before(rate), *view.behind(rate)], "LIMITW")
 
 
-def added(view: View, first: int, last: int) -> bool:
-    """Whether "with" brings in something more than a number: with those of the day before."""
+def added(view: View, own: Sequence[Amount], first: int, last: int) -> bool:
+    """Whether a word adds something to what the rate makes, or "with" brings in more than a number."""
+    items = {a.term.item for a in own}
+    for i in range(max(0, first - _LEAD), min(last + _LEAD, view.size)):
+        named = (view.is_cue(i + 1, "OFW") and i + 2 in items) or view.is_cue(i - 1, "INW")
+        if view.is_cue(i, "ADDON") and not named:
+            return True
     led = [i for i in range(max(0, first - _LEAD), last) if view.is_cue(i, "WITHW")]
     return any(view.sentence.claim(i + 1) is None and not view.near((i + 1, i + 2, i + 3), *_SUMS) for i in led)
 
@@ -153,7 +232,8 @@ def summed_up(view: View, t: Triple) -> bool:
     """Whether a word makes the last of the three what the others give."""
     end = max(t.rate.term.item, t.number.term.item, t.total.term.item)
     start = sorted(a.term.item for a in (t.rate, t.number, t.total))[1]
-    return view.has(*_SUMS, start=start, end=end + _LEAD)
+    items = range(start + 1, min(end + _LEAD, view.size))
+    return any(view.is_cue(i, *_SUMS) and not view.is_cue(i, "PRONOUNS") for i in items)
 
 
 def fits(t: Triple) -> bool:
@@ -162,6 +242,9 @@ def fits(t: Triple) -> bool:
     parts = [a.term.value for a in (t.rate, t.number, t.total)]
     loose = (z.value.value or Decimal(0)) / 20 if any(p.approximate for p in parts) else Decimal(0)
     said = operand(z.claim, loose=True) or z.value
+    q = z.claim.quantity
+    if q is not None and q.approximation == "<=" and q.value is not None:  # adds up to: there "up to" is no bound
+        said = replace(said, low=q.value - (q.stated_precision or Decimal(0)) / 2)
     found = multiply(multiply(t.rate.term.value.interval, t.number.term.value.interval), t.factor)
     return overlap(found, widen(said.interval, loose))
 

@@ -31,6 +31,7 @@ def averages(view: View) -> Iterator[Outcome]:
     c = named[0]
     yield from _of_list(view, c)
     yield from _of_total(view, c)
+    yield from _of_ends(view, c)
 
 
 def is_average(view: View, term: Term) -> bool:
@@ -128,3 +129,41 @@ def shared_by(view: View, n: Term, c: Term) -> bool:
     if view.near(view.behind(c, _THREE), "EACHW"):
         return True
     return any(view.stem(i) == view.reader.stem(noun) for i in view.behind(c, _THREE))
+
+
+def _of_ends(view: View, c: Term) -> Iterator[Outcome]:
+    """An average beside the greatest or the least that it is the average of: 62mm, when the wettest month had 58mm."""
+    for term in view.terms:
+        if (
+            term is c
+            or term.value.value is None
+            or not alike(term, c)
+            or term.modifier
+            or not term.value.alike(c.value)
+        ):
+            continue
+        lead = [i for i in view.before(term) if view.sentence.claim(i) is None]
+        most, least = view.near(lead, "MAXW"), view.near(lead, "MINW")
+        if most == least or view.near(lead, "MEANW") or term.claim.kind == "percent":
+            continue
+        low, high = c.value.interval
+        ends = term.value.interval
+        if most and low is not None and ends[1] is not None:
+            wrong, sign = low > ends[1], ">"
+        elif least and high is not None and ends[0] is not None:
+            wrong, sign = high < ends[0], "<"
+        else:
+            continue
+        if not wrong:
+            yield holds("average", term.claim, c.claim)
+            continue
+        params = (("stated", c.claim.text), ("bound", term.claim.text))
+        step = f"{written(c.value)} {sign} {written(term.value)}"
+        yield Outcome(
+            "average",
+            (term.claim, c.claim),
+            "average",
+            Reason(f"selfcheck.average_{'over' if most else 'under'}", params),
+            step,
+            c.claim,
+        )

@@ -11,7 +11,7 @@ from claimcheck.intervals import HALF, multiply, overlap, scale
 from claimcheck.model import Reason
 from claimcheck.selfcheck.figures import operand, short, widen, written
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.roles import heading
+from claimcheck.selfcheck.roles import heading, new_subject
 from claimcheck.selfcheck.view import Term, View
 
 _PRICED = ("money", "measure", "count", "duration")
@@ -28,7 +28,9 @@ def multiplied(view: View) -> Iterator[Outcome]:
     terms = [t for t in view.terms if t.value.value and t.value.value > 1 and t.role is None]
     if len(terms) != _THREE or any(heading(view, t) is not None for t in terms):
         return
-    if view.has("OTHERSUM", "BREAKER", start=terms[0].item - _REACH, end=terms[-1].item + _REACH):
+    if view.has("OTHERSUM", "BREAKER", "ELSEWHERE", start=terms[0].item - _REACH, end=terms[-1].item + _REACH):
+        return
+    if new_subject(view, range(terms[0].item, terms[-1].item)):
         return
     found = [(u, n, t) for u, n, t in permutations(terms) if licence(view, u, n, t)]
     if not found:
@@ -48,10 +50,6 @@ def licence(view: View, u: Term, n: Term, t: Term) -> bool:
         return False
     if u.claim.kind not in _PRICED or t.claim.kind not in _PRICED or t.per is not None or t.modifier:
         return False
-    if n.claim.kind == "duration":
-        return u.per is not None and u.per == n.unit and like(u, t) and summed_up(view, u, n, t, ("OVERTIME",))
-    if n.claim.kind == "measure" and u.per is not None and u.per == n.unit:
-        return like(u, t) and summed_up(view, u, n, t, ("TOTALW", "TOTALNOUN", "OVERTIME"))
     if n.claim.kind != "count" or n.value.value % 1 or (n.per is not None and n.per != _ITEM):
         return False
     if not (like(u, t) or (u.claim.kind == "count" and t.claim.kind == "count")):

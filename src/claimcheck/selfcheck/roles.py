@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.model import Claim
 from claimcheck.selfcheck.view import MOVES, Term, View
 
@@ -130,6 +132,11 @@ def _bracketed(view: View, term: Term) -> int:
         if view.word(item) == ")":
             break
     return 0
+
+
+def new_subject(view: View, items: Sequence[int]) -> bool:
+    """Whether "and" opens a clause about something else among these items."""
+    return any(view.is_cue(i, "ANDW") and view.is_cue(i + 1, "SUBJECTW") for i in items)
 
 
 def alone_in_bracket(view: View, base: Term, level: Term) -> bool:
