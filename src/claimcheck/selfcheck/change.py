@@ -46,7 +46,7 @@ def change(match: Match, reader: SentenceReader) -> Outcome | None:
     """Percentage, points or difference against what the levels give."""
     found = ends(match)
     c = operand(match.claim("c"))
-    if found is None or c is None or other_base(match, reader):
+    if found is None or c is None or other_base(match, reader) or other_verb(match, reader):
         return None
     a, b = found
     way = heading(match)
@@ -67,6 +67,14 @@ def other_base(match: Match, reader: SentenceReader) -> bool:
     codes = match.sentence.tape.codes
     dated = first is not None and any(code in dates for code in codes[first : match.item("b")])
     return after and dated
+
+
+def other_verb(match: Match, reader: SentenceReader) -> bool:
+    """Whether a verb of movement stands between the later level and the earlier one behind it."""
+    b, a = match.item("b"), match.item("a")
+    if a is None or b is None or b > a:
+        return False
+    return any(reader.holds(match.sentence, cue, b, a) for cue in ("ROSE", "FELL"))
 
 
 def stated(c: Operand) -> Interval:

@@ -90,6 +90,10 @@ _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...]
 )
 
 
+_OF_LAST = frozenset({"change", "multiple", "share", "product", "rate"})
+"""Relations whose last claim is the one that the others are to give."""
+
+
 class SelfChecker:
     """All relations of rules/selfcheck; ``check`` is a function of its document alone."""
 
@@ -137,22 +141,17 @@ class SelfChecker:
     def within(self, sentence: Sentence) -> Iterator[Outcome]:
         """Relations that one sentence states."""
         read: list[tuple[str, set[str]]] = []
+        seen = view(sentence, self.reader)
         for match in self.reader.matches(sentence):
             outcome = TESTS[match.rule.data["test"]](match, self.reader)
-            if outcome is not None:
+            if outcome is not None and not (outcome.fault == "change" and moves.explained(seen, outcome.claims)):
                 read.append((outcome.relation, {c.id for c in outcome.claims}))
                 yield outcome
         if len(sentence.claims) > 1:
-            for outcome in self.framed(sentence):
+            for outcome in framed(seen):
                 ids = {c.id for c in outcome.claims}
                 if not any(len(ids & other) > 1 for relation, other in read if relation == outcome.relation):
                     yield outcome
-
-    def framed(self, sentence: Sentence) -> Iterator[Outcome]:
-        """Relations told by the roles of the numbers, whatever the order of the words."""
-        seen = view(sentence, self.reader)
-        for relation in _RELATIONS:
-            yield from relation(seen)
 
     def finding(self, outcome: Outcome) -> Finding:
         """An outcome that fails, as it is reported."""
@@ -168,15 +167,29 @@ class SelfChecker:
         return Finding(page["code"], severity, reason, start, end, part, claims, outcome.arithmetic)
 
 
+def framed(seen: View) -> Iterator[Outcome]:
+    """Relations told by the roles of the numbers, whatever the order of the words."""
+    for relation in _RELATIONS:
+        yield from relation(seen)
+
+
 def _distinct(outcomes: Iterator[Outcome]) -> list[Outcome]:
-    """One outcome for a relation and its claims: where two patterns read it, the reading that holds wins."""
+    """One outcome for a relation and its claims: where two patterns read it, the reading that holds wins.
+
+    A change, share or total that fits some numbers is not accused because of others.
+    """
     best: dict[tuple[str, tuple[str, ...]], Outcome] = {}
     for outcome in outcomes:
         ids = tuple(sorted({c.id for c in outcome.claims})) or tuple(map(str, outcome.place or ()))
         key = (outcome.relation, ids)
         if key not in best or (best[key].fault is not None and outcome.fault is None):
             best[key] = outcome
-    return list(best.values())
+    explained = {(o.relation, o.claims[-1].id) for o in best.values() if o.fault is None and o.claims}
+    return [
+        o
+        for o in best.values()
+        if o.fault is None or o.relation not in _OF_LAST or (o.relation, o.claims[-1].id) not in explained
+    ]
 
 
 def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -12,8 +12,10 @@ from claimcheck.selfcheck.roles import (
     differ,
     earlier,
     heading,
+    leads_to,
     mark,
     own_date,
+    partner,
     past,
     present,
     unlike_status,
@@ -23,13 +25,15 @@ from claimcheck.selfcheck.view import Term, View
 _PLAIN = 2
 _OPENING = 6
 _ANY_YEAR = "XXXX"
-_TAKEN_UP = {(0, 0, 1), (1, 1, 0), (0, 1, 1), (1, 0, 1), (0, 1, 2)}
+_TAKEN_UP = {(0, 0, 1), (1, 1, 0), (0, 1, 1), (1, 0, 1), (0, 1, 2), (1, 0, 0), (0, 1, 0)}
 """In which sentences the level before, the level after and the change may stand."""
 
 
 def licence(view: View, a: Term, b: Term, c: Term, way: int, levels: Sequence[Term]) -> bool:
     """Whether the words say that this change leads from ``a`` to ``b``."""
-    if not ordered(view, a, b, c) or not same_place(view, a, b, c) or rebased(view, c, a, b):
+    if not (ordered(view, a, b, c) or (only(view, a, b, c) and told_by_base(view, a, b, c))):
+        return False
+    if not same_place(view, a, b, c) or rebased(view, c, a, b):
         return False
     if view.has("REAL", "OTHERBASE", "PLACING", "DEFICITW", start=_start(view, c, a, b), end=_end(view, c, a, b)):
         return False
@@ -37,13 +41,28 @@ def licence(view: View, a: Term, b: Term, c: Term, way: int, levels: Sequence[Te
         return False
     if a.claim.kind == "duration" and not (mark(view, a) == -_PLAIN and mark(view, b) == _PLAIN):
         return False
-    if any(_belongs(view, other, a, c) for other in view.terms):
+    if any(_belongs(view, other, a, c) for other in view.terms) or tied_elsewhere(view, a, b, c):
         return False
     alone = len(levels) == _PLAIN
     if a.claim.kind == "count" and not (a.unit or b.unit) and not agree(view, a, b) and not alone:
         return False
     others = [t for t in levels if t not in (a, b) and t.value.alike(a.value) and _near(view, t, c)]
     return not others or (mark(view, a) == -_PLAIN and mark(view, b) > 0 and _next_to(view, a, b, c, others))
+
+
+def tied_elsewhere(view: View, a: Term, b: Term, c: Term) -> bool:
+    """Whether the words tie one of the levels, or the change, to another level."""
+    if a.item == b.item:
+        return False
+    if view.word(c.item + 1) == "(" and c.item + 2 in (a.item, b.item):  # the change once more, as an amount
+        return True
+    end = leads_to(view, c)
+    if end is not None and end is not b:
+        return True
+    other = partner(view, a)
+    if other is not None and other is not b:
+        return True
+    return any(partner(view, t) is b for t in view.terms if t is not a and t is not c)
 
 
 def _belongs(view: View, other: Term, a: Term, c: Term) -> bool:
@@ -106,6 +125,19 @@ def ordered(view: View, a: Term, b: Term, c: Term) -> bool:
     return (marks[0] == marks[1] and days < 0) or alone_in_bracket(view, a, b)
 
 
+def only(view: View, a: Term, b: Term, c: Term) -> bool:
+    """Whether the view counts nothing else than the two levels and the change."""
+    return all(t in (a, b, c) or t.modifier or t.claim.kind == "duration" for t in view.terms)
+
+
+def told_by_base(view: View, a: Term, b: Term, c: Term) -> bool:
+    """Whether the date that the change is counted from is that of the level behind it, or tense tells them apart."""
+    if b.item < c.item < a.item and view.near(view.behind(c), "VERSUSW", "BASE"):
+        dates = [i for i in range(c.item + 1, a.item) if view.timed(i)]
+        return len(dates) == 1
+    return view.near(view.before(b)[:2], "ISW") and view.near(view.before(a)[:2], "WASW")
+
+
 def same_place(view: View, a: Term, b: Term, c: Term) -> bool:
     """Whether the three stand in one clause, or in two sentences of which one only takes up the other."""
     if view.stops:
@@ -114,7 +146,7 @@ def same_place(view: View, a: Term, b: Term, c: Term) -> bool:
     between = range(first + 1, last)
     if view.near(between, "BREAKER"):
         return False
-    if _new_clause(view, c, min(a, b, key=lambda t: abs(t.item - c.item))):
+    if _new_clause(view, c, min(a, b, key=lambda t: abs(t.item - c.item))) or _of_another(view, a, b, c):
         return False
     walls = [i for i in between if view.word(i) == ";"]
     alone = len([t for t in view.terms if not t.modifier]) == len((a, b, c))
@@ -125,8 +157,21 @@ def same_place(view: View, a: Term, b: Term, c: Term) -> bool:
 def _new_clause(view: View, c: Term, level: Term) -> bool:
     """Whether "and" opens a clause with a movement of its own between the change and the level."""
     between = view.between(c, level)
-    ands = [i for i in between if view.is_cue(i, "ANDW")]
+    ands = [i for i in between if view.is_cue(i, "ANDW", "CLAUSEW")]
     return bool(ands) and view.near([i for i in between if i > ands[0]], "ROSE", "FELL", "WENT")
+
+
+def _of_another(view: View, a: Term, b: Term, c: Term) -> bool:
+    """Whether the change stands behind "and", or a sign, with a subject of its own: and profit doubled; among men it is up."""
+    level = max(a.item, b.item)
+    if c.item < level:
+        return False
+    opened = [i for i in range(level + 1, c.item) if view.is_cue(i, "ANDW") or view.word(i) == ";"]
+    if not opened:
+        return view.near(view.before(c)[1:], "AMONGW")
+    known = {view.stem(i) for i in range(level)}
+    own = [i for i in range(opened[-1] + 1, c.item) if not view.light(i) and view.sentence.claim(i) is None]
+    return view.near(range(opened[-1], c.item), "AMONGW") or any(view.stem(i) not in known for i in own)
 
 
 def _in_bracket(view: View, item: int) -> bool:
@@ -144,6 +189,13 @@ def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
     opening = range(last, min(last + _OPENING, view.size))
     if view.near(opening, "ANEWW") or places not in _TAKEN_UP:
         return False
+    if places in ((1, 0, 0), (0, 1, 0)):
+        if view.is_cue(0, "THATIS"):
+            return False
+        goes_on = view.near(opening, "PRONOUN") or (not places[0] and present_or_past(view, last))
+        return goes_on and unit_known(view, a, b)
+    if places == (1, 0, 1) and only(view, a, b, c) and view.near(view.before(c), "SOW"):
+        return True
     if places == (1, 0, 1):
         return view.is_cue(last, "THATIS") and mark(view, a) == -_PLAIN
     if places == (0, 1, 1):
@@ -154,6 +206,23 @@ def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
         mark(view, a) == -_PLAIN and own_date(view, c) in _none_or(view, a, b)
     )
     return plain and view.has("PRONOUN", start=last)
+
+
+def present_or_past(view: View, item: int) -> bool:
+    """Whether a sentence opens with a date: last year officers dealt with so many."""
+    return any(view.timed(i) for i in range(item, min(item + 3, view.size)))
+
+
+def unit_known(view: View, a: Term, b: Term) -> bool:
+    """Whether neither level counts something that the other sentence does not speak of."""
+    for one, two in ((a, b), (b, a)):
+        if one.claim.kind != "count" or one.unit is None or two.unit is not None:
+            continue
+        place = view.place(two.item)
+        words = {view.stem(i) for i in range(view.size) if view.place(i) == place}
+        if view.reader.stem(one.unit.split()[-1]) not in words and view.place(one.item) > place:
+            return False
+    return True
 
 
 def _none_or(view: View, a: Term, b: Term) -> tuple[Claim | None, ...]:
@@ -179,7 +248,18 @@ def rebased(view: View, c: Term, a: Term, b: Term) -> bool:
         if view.word(item + 2) == "'" or view.is_cue(item + 2, "OFW"):
             return False
         return claim.date.value != _ANY_YEAR and not past(view, claim) and not _same_day(view, claim, a)
-    return view.near(behind, "SINCEW") or _with_another(view, c, b)
+    if view.near(behind, "SINCEW") and not (only(view, a, b, c) and _since_then(view, a, b, c)):
+        return True
+    return _with_another(view, c, b)
+
+
+def _since_then(view: View, a: Term, b: Term, c: Term) -> bool:
+    """Whether the clause of the change names no date, or that of the first level, and the levels follow it."""
+    if c.item > min(a.item, b.item):
+        return False
+    end = next((i for i in range(c.item + 1, view.size) if view.word(i) in (":", ";") or i in view.stops), c.item)
+    dates = [view.sentence.claim(i) for i in range(c.item + 1, end) if view.timed(i)]
+    return all(d is own_date(view, a) for d in dates if d is not None)
 
 
 def _with_another(view: View, c: Term, b: Term) -> bool:

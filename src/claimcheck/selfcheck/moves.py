@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 
 from claimcheck.intervals import scale
+from claimcheck.model import Claim
 from claimcheck.selfcheck.change import difference, points, relative, times_as_much, turned
 from claimcheck.selfcheck.figures import HUNDRED, Operand, operand
 from claimcheck.selfcheck.leads import licence, ordered, same_place
@@ -20,6 +22,9 @@ from claimcheck.selfcheck.view import LEVELS, Term, View
 
 _MOST = 12
 _PLAIN = 2
+_TIMES = 8
+_SLIPS = (Decimal(10), Decimal(1000), Decimal(1000000))
+_SLIP = Decimal("1.3")
 
 
 def moved(view: View) -> Iterator[Outcome]:
@@ -35,12 +40,52 @@ def moved(view: View) -> Iterator[Outcome]:
             continue
         readings = [(a, b, tested(a, b, c, way)) for a, b in permutations(levels, 2) if fits(a, b, c)]
         fitting = [o for a, b, o in readings if o is not None and o.fault is None and not ordered(view, b, a, c)]
-        licensed = [(a, b, o) for a, b, o in readings if o is not None and licence(view, a, b, c, way, levels)]
+        meant = [(a, b, o) for a, b, o in readings if o is not None and (o.fault is None or near(a, b, c))]
+        licensed = [(a, b, o) for a, b, o in meant if licence(view, a, b, c, way, levels)]
         sound = [o for a, b, o in licensed if o.fault is None]
         if sound:
             yield sound[0]
-        elif len(licensed) == 1 and not fitting:
+        elif len(licensed) == 1 and not fitting and not bare_fit(view, c, way, licensed[0][1]):
             yield weighed(view, licensed[0][2], c, licensed[0][1])
+
+
+def near(a: Term, b: Term, c: Term) -> bool:
+    """Whether a change in per cent can have been meant of two levels: not where one is many times the other."""
+    if c.value.kind != "percent" or not a.value.value or not b.value.value or a.value.kind == "percent":
+        return True
+    ratio = abs(b.value.value / a.value.value)
+    share = (c.value.value or Decimal(0)) / HUNDRED
+    meant = [1 + share, 1 - share] if share < 1 else [1 + share]
+    return any(plausible(ratio / m) for m in meant)
+
+
+def plausible(found: Decimal) -> bool:
+    """Whether a number is some times another, or a power of ten of it, as by a slip of scale."""
+    if found < 1:
+        found = 1 / found if found else Decimal(0)
+    if found <= _TIMES:
+        return True
+    return any(size / _SLIP <= found <= size * _SLIP for size in _SLIPS)
+
+
+def explained(view: View, claims: tuple[Claim, ...]) -> bool:
+    """Whether other levels of the sentence make the change right that these do not."""
+    c = next((t for t in view.terms if t.claim is claims[-1]), None)
+    b = next((t for t in view.terms if c is not None and t.claim in claims[:2] and mark(view, t) > -_PLAIN), None)
+    way = heading(view, c) if c is not None else None
+    return c is not None and b is not None and way is not None and bare_fit(view, c, way, b)
+
+
+def bare_fit(view: View, c: Term, way: int, b: Term) -> bool:
+    """Whether a number that is only figures, whatever its unit was taken for, makes the change right."""
+    for t in view.terms:
+        if t in (b, c) or not t.claim.text.replace(",", "").replace(".", "").isdecimal():
+            continue
+        base = replace(t, value=replace(t.value, kind=b.value.kind, unit=b.value.unit))
+        outcome = tested(base, b, c, way)
+        if outcome is not None and outcome.fault is None:
+            return True
+    return False
 
 
 def weighed(view: View, outcome: Outcome, c: Term, b: Term) -> Outcome:
@@ -146,8 +191,8 @@ def _verb(view: View, a: Term, b: Term) -> int:
     """The way of the one verb of movement in the clause before the levels; 0 where there is none, or more."""
     first = min(a.item, b.item)
     start = max((i + 1 for i in range(first) if view.word(i) in (";", ":") or view.is_cue(i, "BREAKER")), default=0)
-    verbs = [i for i in range(start, first) if view.is_cue(i, "ROSE", "FELL", "NOUNUP", "NOUNDOWN")]
+    verbs = [i for i in range(start, first) if view.is_cue(i, "ROSE", "FELL", "NOUNUP", "NOUNDOWN", "UPW", "DOWNW")]
     amounts = [t for t in view.terms if start <= t.item < first]
     if len(verbs) != 1 or amounts:
         return 0
-    return 1 if view.is_cue(verbs[0], "ROSE", "NOUNUP") else -1
+    return 1 if view.is_cue(verbs[0], "ROSE", "NOUNUP", "UPW") else -1

@@ -40,9 +40,12 @@ def _worded(view: View, term: Term) -> int | None:
         return None
     led_on = view.is_cue(after, "UPW", "DOWNW") and view.is_cue(after + 1, "TOW")
     led_on = led_on or (view.is_cue(after, "ABOVEW") and term.value.kind == "count")
+    led_on = led_on or (view.is_cue(after, "ABOVEW", "BELOWW") and view.timed(after + 1))
     for cues, way in ((_MORE, 1), (_LESS, -1), (("EITHERWAY",), 0)):
         if view.is_cue(after, *cues) and not led_on:
             return way
+    if term.claim.kind == "count" and view.near(before, "SOW") and view.near(behind, "GAINED", "LOST"):
+        return 1 if view.near(behind, "GAINED") else -1
     if view.is_cue(first, "FROMTO"):
         return None
     if view.is_cue(first, "BYW", "OFW"):
@@ -158,6 +161,34 @@ def present(view: View, claim: Claim | None) -> bool:
 
 def _dated_by(claim: Claim | None, words: frozenset[str]) -> bool:
     return claim is not None and claim.kind in ("date", "time") and not words.isdisjoint(claim.text.lower().split())
+
+
+def partner(view: View, term: Term) -> Term | None:
+    """The level that the words tie to this one: from 84 to 61; 29%, up from 26%."""
+    levels = [t for t in view.terms if t.value.alike(term.value) and t is not term]
+    if view.is_cue(term.item - 1, "FROMW"):
+        nxt = next((t for t in levels if t.item > term.item), None)
+        if nxt is not None and view.is_cue(nxt.item - 1, "TOW") and _few_words(view, term, nxt):
+            return nxt
+        if not view.is_cue(term.item - 2, "UPW", "DOWNW"):
+            return None
+    elif not (view.is_cue(term.item - 1, "TOW", "WITHW") and view.is_cue(term.item - 2, "VERSUSW")):
+        return None
+    return next((t for t in reversed(levels) if t.item < term.item), None)
+
+
+def _few_words(view: View, one: Term, two: Term) -> bool:
+    """Whether no sign and no verb of movement stands between two numbers."""
+    between = view.between(one, two)
+    return not any(view.word(i) in (";", ".", ",") or view.is_cue(i, "ROSE", "FELL") for i in between)
+
+
+def leads_to(view: View, c: Term) -> Term | None:
+    """The level that a change leads to in so many words: grew by 19.6% to £141m."""
+    nxt = next((t for t in view.terms if t.item > c.item), None)
+    if nxt is None or not view.is_cue(nxt.item - 1, "TOW") or view.is_cue(nxt.item - 2, "VERSUSW"):
+        return None
+    return nxt if nxt.item - c.item <= _NOUN_REACH and view.sentence_of(nxt) == view.sentence_of(c) else None
 
 
 def own_date(view: View, term: Term) -> Claim | None:

@@ -17,6 +17,7 @@ TIMES = ("date", "time", "set", "duration")
 OPENERS = (",", "(", "–", "-", ":")
 CLOSERS = (",", ")", "–", "-", ".", ";", ":", "")
 _BLANK = "\n\n"
+_BULLETS = ("-", "•", "*", "–", "·", "▪")
 _SHORT_WORD = 3
 _REACH = 8
 _TIMES_LARGER = 20
@@ -182,8 +183,11 @@ def joined(sentences: Sequence[Sentence], reader: SentenceReader, most: int) -> 
 
 
 def _together(one: Sentence, two: Sentence) -> bool:
-    """Whether two sentences stand in one paragraph."""
-    return _BLANK not in whole(one.document, one.part)[one.end : two.start]
+    """Whether two sentences stand in one paragraph and not in two items of a list."""
+    text = whole(one.document, one.part)
+    between = text[one.end : two.start + 1]
+    lines = between.rsplit("\n", 1)
+    return _BLANK not in between and not (len(lines) > 1 and lines[-1].strip()[:1] in _BULLETS)
 
 
 def _join(run: Sequence[Sentence], reader: SentenceReader) -> View:
