@@ -39,7 +39,11 @@ def licence(view: View, a: Term, b: Term, c: Term, way: int, levels: Sequence[Te
         return False
     if apart(view, a, b, c) or other_movement(view, a, b, c, way):
         return False
-    if a.claim.kind == "duration" and not (mark(view, a) == -_PLAIN and mark(view, b) == _PLAIN):
+    if (
+        a.claim.kind == "duration"
+        and len(view.terms) > len((a, b, c))
+        and not (mark(view, a) == -_PLAIN and mark(view, b) == _PLAIN)
+    ):
         return False
     if any(_belongs(view, other, a, c) for other in view.terms) or tied_elsewhere(view, a, b, c):
         return False
@@ -157,6 +161,8 @@ def same_place(view: View, a: Term, b: Term, c: Term) -> bool:
 def _new_clause(view: View, c: Term, level: Term) -> bool:
     """Whether "and" opens a clause with a movement of its own between the change and the level."""
     between = view.between(c, level)
+    colon = max((i for i in between if view.word(i) == ":"), default=-1)
+    between = range(max(between.start, colon + 1), between.stop)
     ands = [i for i in between if view.is_cue(i, "ANDW", "CLAUSEW")]
     return bool(ands) and view.near([i for i in between if i > ands[0]], "ROSE", "FELL", "WENT")
 
@@ -169,9 +175,11 @@ def _of_another(view: View, a: Term, b: Term, c: Term) -> bool:
     opened = [i for i in range(level + 1, c.item) if view.is_cue(i, "ANDW") or view.word(i) == ";"]
     if not opened:
         return view.near(view.before(c)[1:], "AMONGW")
+    if view.near(range(opened[-1], c.item), "ACTW", "AMONGW"):
+        return True
     known = {view.stem(i) for i in range(level)}
     own = [i for i in range(opened[-1] + 1, c.item) if not view.light(i) and view.sentence.claim(i) is None]
-    return view.near(range(opened[-1], c.item), "AMONGW") or any(view.stem(i) not in known for i in own)
+    return any(view.stem(i) not in known for i in own)
 
 
 def _in_bracket(view: View, item: int) -> bool:
@@ -187,12 +195,14 @@ def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
     places = tuple(view.sentence_of(t) for t in (a, b, c))
     last = view.stops[-1] + 1
     opening = range(last, min(last + _OPENING, view.size))
-    if view.near(opening, "ANEWW") or places not in _TAKEN_UP:
+    if view.near(opening, "ANEWW") or places not in _TAKEN_UP or new_place(view, last):
         return False
     if places in ((1, 0, 0), (0, 1, 0)):
         if view.is_cue(0, "THATIS"):
             return False
-        goes_on = view.near(opening, "PRONOUN") or (not places[0] and present_or_past(view, last))
+        if places[0] and view.has("SINCEW", start=c.item, end=b.item):
+            return False
+        goes_on = view.near(opening, "PRONOUN") if places[0] else latest(view, last)
         return goes_on and unit_known(view, a, b)
     if places == (1, 0, 1) and only(view, a, b, c) and view.near(view.before(c), "SOW"):
         return True
@@ -208,9 +218,15 @@ def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
     return plain and view.has("PRONOUN", start=last)
 
 
-def present_or_past(view: View, item: int) -> bool:
-    """Whether a sentence opens with a date: last year officers dealt with so many."""
-    return any(view.timed(i) for i in range(item, min(item + 3, view.size)))
+def new_place(view: View, item: int) -> bool:
+    """Whether a sentence opens by naming another place or group: in Ashby; among men."""
+    return view.is_cue(item, "PLACEW", "AMONGW") and not view.timed(item + 1) and not view.timed(item + 2)
+
+
+def latest(view: View, item: int) -> bool:
+    """Whether a sentence opens with the newest date: today; last year officers dealt with so many."""
+    claims = [view.sentence.claim(i) for i in range(item, min(item + 3, view.size)) if view.timed(i)]
+    return any(claim is not None and view.reader.newest(claim.text) for claim in claims)
 
 
 def unit_known(view: View, a: Term, b: Term) -> bool:
@@ -232,13 +248,15 @@ def _none_or(view: View, a: Term, b: Term) -> tuple[Claim | None, ...]:
 
 def rebased(view: View, c: Term, a: Term, b: Term) -> bool:
     """Whether the change is counted from something else than the first level: since May, over the decade."""
+    if max(b.item, c.item) < a.item and any(view.superlative(i) for i in range(b.item + 1, a.item)):
+        return True
     behind = view.behind(c, 5)
     if view.near(behind[:2], "VERSUSW", "ABOVEW", "BELOWW") and not _leads_to(view, c, a):
         return not any(past(view, view.sentence.claim(i)) for i in behind)
     for item in behind:
         if view.sentence.claim(item) is not None:
             break
-        if view.is_cue(item, "INW") and _other_day(view, view.sentence.claim(item + 1), a, b):
+        if view.is_cue(item, "INW", "BETWEENW") and _other_day(view, view.sentence.claim(item + 1), a, b):
             return True
         if not view.is_cue(item, "BASE"):
             continue
@@ -254,12 +272,16 @@ def rebased(view: View, c: Term, a: Term, b: Term) -> bool:
 
 
 def _since_then(view: View, a: Term, b: Term, c: Term) -> bool:
-    """Whether the clause of the change names no date, or that of the first level, and the levels follow it."""
-    if c.item > min(a.item, b.item):
+    """Whether the first level is that of the day since which the change is told, or a colon leads to both levels."""
+    if not c.item < min(a.item, b.item):
         return False
-    end = next((i for i in range(c.item + 1, view.size) if view.word(i) in (":", ";") or i in view.stops), c.item)
-    dates = [view.sentence.claim(i) for i in range(c.item + 1, end) if view.timed(i)]
-    return all(d is own_date(view, a) for d in dates if d is not None)
+    end = next((i for i in range(c.item + 1, view.size) if view.word(i) in (":", ";") or i in view.stops), view.size)
+    dates = [view.sentence.claim(i) for i in range(c.item + 1, min(end, a.item)) if view.timed(i)]
+    if any(d is not None and d is not own_date(view, a) for d in dates):
+        return False
+    if a.item < min(end, b.item):
+        return bool(dates)
+    return view.word(end) == ":" and end < min(a.item, b.item) and mark(view, a) > -_PLAIN
 
 
 def _with_another(view: View, c: Term, b: Term) -> bool:

@@ -89,11 +89,17 @@ def mark(view: View, term: Term) -> int:
         before = [*before, opening - 1]
     for item in before:
         claim = view.sentence.claim(item)
+        if view.is_cue(item, "ANDW") and view.timed(item - 1) and view.sentence.claim(item - 2) is not None:
+            break  # last year's figure and that of this year
         if not bare and (view.is_cue(item, "FROMW", "VERSUSW") or _on(view, item)):
             return -2
         if not bare and view.is_cue(item, "TOW") and not view.is_cue(item - 1, "VERSUSW", "ONW"):
             return 2
-        if past(view, claim) or (not bare and (view.is_cue(item, "PASTW") or _had_been(view, item))):
+        if (
+            past(view, claim)
+            or view.is_cue(item, "HAVINGW")
+            or (not bare and (view.is_cue(item, "PASTW") or _had_been(view, item)))
+        ):
             return -1
         if view.is_cue(item, "NOWW") or (not bare and present(view, claim)):
             return 1
@@ -101,7 +107,7 @@ def mark(view: View, term: Term) -> int:
     behind = view.behind(term, 3)
     if any(view.is_cue(i, "PASTW") or past(view, view.sentence.claim(i)) for i in behind):
         return -1
-    if any(present(view, view.sentence.claim(i)) for i in behind):
+    if any(present(view, view.sentence.claim(i)) for i in behind) or _this(view, term):
         return 1
     return _bracketed(view, term) or _role(term)
 
@@ -109,6 +115,11 @@ def mark(view: View, term: Term) -> int:
 def _had_been(view: View, item: int) -> bool:
     """Whether "having been" or "had stood" leads to a level."""
     return view.is_cue(item - 1, "HADW") and view.is_cue(item, "BEENW")
+
+
+def _this(view: View, term: Term) -> bool:
+    """Whether "this" alone follows a level: £1.1m last year and £1.4m this."""
+    return view.word(term.item + 1) in view.reader.tables.present and view.closes(term.item + 2)
 
 
 def _on(view: View, item: int) -> bool:
@@ -241,7 +252,9 @@ def things(view: View, term: Term) -> frozenset[str]:
     if context is None or context.measure is None:
         return frozenset()
     unit = {view.reader.stem(w) for w in (term.unit or "").split()}
-    words = [w for w in context.measure.text.replace("-", " ").split() if w.isalpha() and not _of_movement(view, w)]
+    dates = {w for c in view.sentence.claims if c.kind in ("date", "time") for w in c.text.split()}
+    words = context.measure.text.replace("-", " ").split()
+    words = [w for w in words if w.isalpha() and w not in dates and not _of_movement(view, w)]
     return frozenset(view.reader.stem(w) for w in words) - unit - view.reader.tables.stopwords
 
 

@@ -134,6 +134,10 @@ class SentenceReader:
         """Whether the sentence holds a cue that the rule names under ``unless``."""
         return any(self.holds(sentence, cue) for cue in hit.rule.data.get("unless", ()))
 
+    def newest(self, date: str) -> bool:
+        """Whether a date is that of the telling or the one before it: today, this month, last year."""
+        return not self.tables.newest.isdisjoint(date.lower().split())
+
     def members(self, cls: str) -> frozenset[str]:
         """The characters of all items of a class, remembered."""
         if cls not in self._members:

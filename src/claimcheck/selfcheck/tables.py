@@ -24,6 +24,7 @@ class Tables:
     later: frozenset[str]
     hours: dict[str, Decimal]
     present: frozenset[str]
+    newest: frozenset[str]
     partial: frozenset[str]
     first_days: int
     numbers: dict[str, str]
@@ -48,6 +49,7 @@ class Tables:
             strong=str(book.tables["selfcheck.roles.strong"]["ending"]),
             past=frozenset(book.tables["selfcheck.roles.past"]["words"]),
             present=frozenset(book.tables["selfcheck.roles.present"]["words"]),
+            newest=frozenset(book.tables["selfcheck.roles.newest"]["words"]),
             partial=frozenset(book.tables["selfcheck.times.partial"]["words"]),
             first_days=int(this_year["days"]),
             numbers=book.tables["numbers.small"]["number"],

@@ -84,6 +84,11 @@ class View:
         claim = self.sentence.claim(item)
         return claim is not None and claim.kind in TIMES
 
+    def superlative(self, item: int) -> bool:
+        """Whether an item calls something the highest or the lowest."""
+        claim = self.sentence.claim(item)
+        return self.is_cue(item, "MAXW", "MINW") or (claim is not None and claim.kind == "rank")
+
     def before(self, term: Term, reach: int = _REACH) -> list[int]:
         """Items in front of a term back to the last amount or sign, nearest first."""
         found: list[int] = []
