@@ -36,6 +36,8 @@ class Wholes(Finder):
             and frame.noun is not None
         ):
             return frame.noun if not self._halved(frame) else None
+        if claim.kind == "ratio" and frame.anchor in frame.span[1:] and is_noun(tree, frame.anchor):
+            return frame.anchor
         last = self._end(tree, frame)
         if claim.kind == "ratio" and last != frame.anchor and is_noun(tree, last):
             return last

@@ -16,6 +16,7 @@ _HUNDREDTH = Decimal("0.01")
 _LEAD = 50  # characters before a bare number in which a noun of money stands
 _PARAGRAPH = 400
 _LARGE = 1_000_000
+_OLDEST = 120
 _TIMEX_LENGTH = re.compile(r"(PT?)[\d.]+([A-Z]+)")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
 
@@ -106,9 +107,16 @@ class Carrier:
             if earlier.quantity is None or earlier.quantity.unit is None or _inside_brackets(gap):
                 continue
             near = 10 if earlier.kind == "percent" else 1000
+            if earlier.kind == "age" and self._too_old(text, reading):
+                continue
             if self._shares(text, earlier, reading, gap) and _similar(earlier.quantity, reading.quantity, near):
                 return earlier
         return None
+
+    def _too_old(self, text: str, reading: Reading) -> bool:
+        """Whether a number behind an age is no age itself: it is too large, or counts some of those before."""
+        value = reading.quantity.value if reading.quantity is not None else None
+        return value is None or value > _OLDEST or self._pronoun.match(text, reading.end) is not None
 
     def _money(self, text: str, reading: Reading, before: Sequence[Reading]) -> Reading | None:
         """The sum before a bare number of millions that a noun of money stands beside ("a loss of 40 million")."""

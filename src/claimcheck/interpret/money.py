@@ -9,6 +9,7 @@ from decimal import Decimal
 from claimcheck.interpret.amount import Amount, times
 from claimcheck.interpret.nouns import Nouns
 from claimcheck.interpret.numbers import Number, NumberReader
+from claimcheck.interpret.shared import LETTER_SIGN
 from claimcheck.matching.tape import fold
 from claimcheck.model import Mark
 from claimcheck.rulebook import RuleBook
@@ -67,6 +68,8 @@ class MoneyReader:
             letters = self.nouns.meaning(word, cls)
             if letters is not None:
                 return Amount("money", number, f"currencies.{letters['value']}", str(letters["value"]))
+        if self.nouns.meaning(word, "CURLETTER") and number.scale == 1 and "," not in text[atom.start : atom.end]:
+            notes = (*notes, LETTER_SIGN)
         found = mega
         for cls in _CURRENCY_CLASSES:
             found = found or self.nouns.meaning(word, cls)

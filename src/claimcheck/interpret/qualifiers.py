@@ -17,6 +17,7 @@ from claimcheck.rulebook import RuleBook
 
 _HALF = Decimal("0.5")
 _FRACTION_HALF = Decimal("0.01")
+_OUTSIDE = ("words.plain", "words.exceeds", "words.never_exceeds")
 _ORDER: dict[str, int] = {"<": 0, "<=": 0, ">": 1, ">=": 1, "~": 2, "=": 3}
 _WHOLE_KINDS = ("count", "money", "age", "rank")
 
@@ -59,7 +60,7 @@ class Qualifiers:
         return None
 
     def said_from(self, text: str, start: int) -> int:
-        """Where a claim starts behind words that say nothing of its value ("just", "another", "an average of")."""
+        """Where a claim starts behind verbs and words that say nothing of its value ("exceeded", "just", "an average of")."""
         while m := self._any.match(text, start):
             if m[1].lower() not in self._outside:
                 break
@@ -68,7 +69,7 @@ class Qualifiers:
 
     @cached_property
     def _outside(self) -> frozenset[str]:
-        return frozenset(self.book.tables["words.plain"]["names"])
+        return frozenset(name for table in _OUTSIDE for name in self.book.tables[table]["names"])
 
     @cached_property
     def _any(self) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from claimcheck.interpret.qualifiers import Qualifier, Qualifiers, approximation
 from claimcheck.interpret.rates import Rates
 from claimcheck.interpret.roles import Roles
 from claimcheck.interpret.settle import Settler
+from claimcheck.interpret.symbols import Symbols
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.model import Mark, Quantity, Reading, Role
 from claimcheck.rulebook import RuleBook
@@ -33,6 +34,7 @@ class QuantityReader:
         self.amounts = AmountReader(book, lexicon)
         self.qualifiers = Qualifiers(book, self.amounts.nouns)
         self.letters = Letters(book)
+        self.symbols = Symbols(book)
         self.carrier = Carrier(book)
         self.roles = Roles(book)
         self.rates = Rates(book)
@@ -47,7 +49,7 @@ class QuantityReader:
         """Readings of ``marks`` in order of the text; a mark that states no number gives none."""
         readings = [r for mark in marks for r in sorted(self._kinds[mark.kind](text, mark), key=lambda r: r.start)]
         mended = self.letters.mend(text, (self._without_plain(text, r) for r in readings))
-        carried = self.carrier.carry(text, list(mended))
+        carried = self.carrier.carry(text, list(self.symbols.mend(text, mended)))
         yield from self.roles.assign(text, self.settler.settle(text, carried))
 
     def complete(self, text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -121,7 +123,8 @@ class QuantityReader:
         if pair is None:
             return
         low, high = _in_order(*pair)
-        if not _spans(low, high, 0 if mark.slot("or") is None else _ALTERNATIVES):
+        rates = {self.amounts.nouns.per(text[s[1] : s[2]]) for s in mark.slots if s[0] == "rate"}
+        if len(rates) > 1 or not _spans(low, high, 0 if mark.slot("or") is None else _ALTERNATIVES):
             yield from self._apart(text, mark, ("lo", "hi"), pair)
             return
         quantity = self._between(text, mark, low, high)
@@ -188,9 +191,9 @@ class QuantityReader:
 
     def _apart(self, text: str, mark: Mark, names: tuple[str, str], pair: tuple[Amount, Amount]) -> Iterator[Reading]:
         """The two ends of a mark as claims of their own; the qualifier before an end belongs to it."""
-        per = self._per(text, mark)
         for name, amount in zip(names, pair, strict=True):
             start, end = mark.slot(name) or (mark.start, mark.end)
+            per, end = self._per_of(text, mark, end)
             lead = [
                 s for s in mark.slots if s[0] in ("q", "qa", "qb") and s[2] <= start and not text[s[2] : start].strip()
             ]
@@ -228,6 +231,14 @@ class QuantityReader:
     def _per(self, text: str, mark: Mark) -> str | None:
         rates = [s for s in mark.slots if s[0] == "rate"]
         return self.amounts.nouns.per(text[rates[-1][1] : rates[-1][2]]) if rates else None
+
+    def _per_of(self, text: str, mark: Mark, end: int) -> tuple[str | None, int]:
+        """What the amount that ends at ``end`` is per, the first rate behind it, and its end with a rate of its own."""
+        behind = next((s for s in mark.slots if s[0] == "rate" and s[1] >= end), None)
+        if behind is None:
+            return None, end
+        own = len(text[end : behind[1]].split()) <= 1 and text[behind[1] : behind[2]].lower() not in self.aside
+        return self.amounts.nouns.per(text[behind[1] : behind[2]]), behind[2] if own else end
 
     def _qualifiers(self, text: str, mark: Mark, names: Sequence[str]) -> list[Qualifier]:
         found = (self.qualifiers.read(text[s:e]) for n, s, e in mark.slots if n in names)

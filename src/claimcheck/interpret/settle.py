@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.interpret.money import SHARED_DOLLAR, SHARED_POUND
-from claimcheck.model import Quantity, Reading
+from claimcheck.interpret.shared import SharedNames
+from claimcheck.model import Reading
 from claimcheck.rulebook import RuleBook
 
 _INDIAN_GROUPS = re.compile(r"\d,\d{2},\d{3}(?!\d)")
@@ -38,12 +39,7 @@ class Settler:
         self.grouped_by_locale = self.territory in table["territories"]
         self._indian = re.compile("|".join(map(_whole_word, table["words"])), re.I)
         self.pounds = Pounds(book, self.territory, [name for name, code in lands.items() if code == "USD"])
-        shared = book.tables["money.shared_names"]
-        self.shared: dict[str, dict[str, str]] = shared["countries"]
-        self._countries = {
-            name: re.compile(rf"(?<![\w.])(?:{'|'.join(lands)})(?!\w)") for name, lands in self.shared.items()
-        }
-        self._shared_wordings: dict[str, str] = shared["notes"]
+        self.shared = SharedNames(book, self.territory)
         self._wordings: dict[str, str] = book.tables["money.dollar_locales"]["notes"]
 
     def settle(self, text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -58,28 +54,16 @@ class Settler:
             if SHARED_DOLLAR in reading.notes:
                 dollar = dollar or self._dollar(text)
                 reading = _with_dollar(reading, dollar)
-            elif reading.kind == "money" and reading.quantity is not None and reading.quantity.unit in self.shared:
-                reading = self._with_country(text, reading, reading.quantity)
+            settled = self.shared.settled(text, reading)
+            if settled is None:
+                continue
+            reading = settled
             if _INDIAN_GROUPS.search(text, reading.start, reading.end):
                 indian = self._is_indian(text) if indian is None else indian
                 if not indian:
                     note = f"malformed number: {text[reading.start : reading.end]}"
                     reading = replace(reading, notes=(*reading.notes, note))
             yield reading
-
-    def _with_country(self, text: str, reading: Reading, quantity: Quantity) -> Reading:
-        """A reading in a currency whose name several share, as that of the only such country that the text names."""
-        name = str(quantity.unit)
-        countries = self.shared[name]
-        named = [m[0] for m in self._countries[name].finditer(text)]
-        codes = {countries[land] for land in named}
-        if len(codes) != 1:
-            return replace(reading, notes=(*reading.notes, self._shared_wordings["open"].format(name=name)))
-        code = codes.pop()
-        note = self._shared_wordings["country"].format(name=name, code=code, what=named[0])
-        return replace(
-            reading, rule=f"currencies.{code}", quantity=replace(quantity, unit=code), notes=(*reading.notes, note)
-        )
 
     def _dollar(self, text: str) -> _Dollar:
         found = self._stated.search(text)

@@ -93,7 +93,7 @@ class DistanceReader:
         if not way.startswith("text"):
             if unit == "year" and way == "-" and count == -1:
                 seen = self._figures(one, state)
-                if seen is not None:
+                if seen is not None and not self._stale(one, state, seen):
                     return of_period(seen.years_on(-1))
             return self._from_today(state, unit, count)
         if unit in ("year", "decade"):
@@ -118,6 +118,12 @@ class DistanceReader:
             if last is not None and period.unit == last.unit and _one_sentence(state.text, place, one.start)
         ]
         return max(same, key=lambda period: period.index, default=last)
+
+    def _stale(self, one: Expression, state: State, seen: Period) -> bool:
+        """Whether figures of an earlier sentence are too old for "a year ago" to count from them, not from today."""
+        if state.today is None or (state.today - seen.end).days <= _OLD:
+            return False
+        return not any(p == seen and _one_sentence(state.text, place, one.start) for place, p in state.recent())
 
     def _from_today(self, state: State, unit: str, count: int) -> Meaning:
         now = state.now(unit)
