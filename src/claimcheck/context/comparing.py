@@ -8,6 +8,7 @@ from claimcheck.context.measure import Measures
 from claimcheck.context.measured import Measured
 from claimcheck.context.phrases import is_noun, is_verb
 from claimcheck.context.tree import Tree
+from claimcheck.context.ways import Ways
 from claimcheck.model import Claim, Comparison, Role, Span
 
 
@@ -17,6 +18,7 @@ class Comparisons:
     def __init__(self, cues: Cues, measures: Measures) -> None:
         self.cues = cues
         self.measures = measures
+        self.ways = Ways(cues)
         self.of, self.at, self.new, self.ends = (
             cues.words(f"small.grammar.{key}") for key in ("of", "at", "new", "ends")
         )
@@ -43,8 +45,7 @@ class Comparisons:
             role = None if self.cues.is_verb(tree.words[frame.verb], "verbs.level.verbs") else role
         if change is not None and not self._part(tree, claim, frame, measured):
             direction, own_role = change
-            if direction is None and given is not None:
-                direction = given.direction
+            direction = direction or self.ways.before(tree, frame)
             return Comparison("change", direction, role or own_role, relative_to, share_of)
         beside = self._beside(tree, claim, frame)
         if beside is not None or (relative_to is not None and measured.whole is None):
@@ -55,7 +56,7 @@ class Comparisons:
         if behind is not None:
             return behind
         if role is not None:
-            return Comparison("change", None, role, relative_to, share_of)
+            return Comparison("change", self.ways.before(tree, frame), role, relative_to, share_of)
         if share_of is not None or self._of_share(tree, claim, measured):
             return Comparison("share", None, None, relative_to, share_of)
         return Comparison("level")
@@ -77,7 +78,7 @@ class Comparisons:
     def _change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[Way | None, Role | None] | None:
         """Direction and role of a change, by the small word, the noun or the verb that the number hangs on."""
         for i in frame.path[1:]:
-            if i == frame.verb:
+            if i == frame.verb or (i == frame.noun and frame.bond == "attribute"):
                 break
             word = tree.words[i]
             ways = self.cues.words("change.up.words") | self.cues.words("change.down.words")
@@ -91,6 +92,9 @@ class Comparisons:
             way = self.cues.direction(word, ("nouns",))
             if way is not None and (word not in self.measures.mixed or claim.kind == "percent"):
                 return way, self._role(frame, "by")
+        paced = self.ways.paced(tree, frame) or self.ways.stated(tree, frame) or self.ways.aside(tree, frame)
+        if paced is not None:
+            return paced, "by"
         return self._verb_change(tree, claim, frame) if frame.verb is not None else None
 
     def _particle(self, tree: Tree, i: int) -> bool:
@@ -173,12 +177,15 @@ class Comparisons:
         for below, i in zip(frame.path, frame.path[1:4], strict=False):
             if i == frame.verb or is_noun(tree, i) or tree.deps[below] == "pobj":
                 break
-            out.append(i)
+            if not self.ways.timed(tree, i):
+                out.append(i)
         behind = frame.span.stop
         if behind < len(tree) and tree.heads[behind] in frame.span:
             word = tree.words[behind]
             more = word in self.base["up"] or word in self.base["down"]
-            if word in self.base["position"] or (more and self._than(tree, behind) is not None):
+            if (word in self.base["position"] and not self.ways.timed(tree, behind)) or (
+                more and self._than(tree, behind) is not None
+            ):
                 out.append(behind)
         return out
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from claimcheck.context.frame import Frame, subject_of
 from claimcheck.context.measured import Measured
 from claimcheck.context.phrases import is_name, is_noun, is_verb
 from claimcheck.context.predicates import Predicates
 from claimcheck.context.tree import Tree
+from claimcheck.context.ways import Ways
 from claimcheck.context.wholes import Wholes
 from claimcheck.model import Claim
 
 
 class Measures(Wholes, Predicates):
     """Finds measures by the word lists of the rules."""
+
+    @cached_property
+    def ways(self) -> Ways:
+        """What a movement further away says."""
+        return Ways(self.cues)
 
     def find(self, tree: Tree, claim: Claim, frame: Frame) -> Measured:
         """The measure of one claim; a Measured without node where the sentence shows none."""
@@ -23,6 +30,8 @@ class Measures(Wholes, Predicates):
             if named is not None and tree.words[named] not in self.wholes | self.plain | self.times:
                 return self._result(tree, frame, named, f"'{tree.words[named]}', which the number belongs to")
             return Measured(None, how="measure: that of the number it is compared with", same=True)
+        if frame.verb is not None and self.ways.paced(tree, frame) is not None:
+            return self._verb(tree, claim, replace(frame, noun=None))
         part = self.part(tree, frame) if claim.kind == "money" else None
         if part is not None:
             return Measured(None, how=f"measure: that of the number before, by '{part}'", same=True)

@@ -58,6 +58,8 @@ class Finder:
         first, last = self.phrases.measure(tree, node, avoid)
         while first < node and (tree.tags[first] == "CD" or tree.deps[first] == "quantmod"):
             first += 1
+        if tree.words[first] == "-" and first + 2 <= node and first - 1 in tree.claimed:
+            first += 2  # the unit of a number before: the "-tonne" of "three 12,000-tonne ferries"
         return Measured(node, first, last, f"measure: {how}", counted=counted)
 
     def direction(self, tree: Tree, i: int) -> str | None:

@@ -24,7 +24,7 @@ from claimcheck.context.portions import Portions
 from claimcheck.context.quotes import Quotes
 from claimcheck.context.reading import Reading
 from claimcheck.context.scopes import Scopes
-from claimcheck.context.series import agree, beside, follow
+from claimcheck.context.series import agree, beside, follow, spread
 from claimcheck.context.speakers import Speakers
 from claimcheck.context.standing import Standings
 from claimcheck.context.tree import Tree
@@ -111,6 +111,7 @@ class Passage:
             if reading.claim.kind != "age":
                 before = reading
         agree(readings)
+        spread(tree, readings)
         beside(tree, readings)
         self.r.bases.settle(tree, readings)
         self.r.portions.settle(tree, readings)

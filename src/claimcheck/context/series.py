@@ -13,6 +13,7 @@ from claimcheck.context.reading import Reading
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim, Comparison
 
+_MOST_BETWEEN = 2
 _AGAIN = re.compile(r"[\s,;]*(?:\(|or\b)\s*(?:or\s+)?")
 
 
@@ -31,6 +32,40 @@ def follow(text: str, first: Claim, before: Comparison, claim: Claim, own: Compa
     """ "rose by £0.8bn (2.4%)", "lost 190 points, or 0.6%": a number that says the one before again shares its change."""
     again = _AGAIN.fullmatch(text, first.end, claim.start) is not None and first.start < claim.start
     return before if again and before.kind == "change" and (own.kind == "level" or own.stands) else own
+
+
+def spread(tree: Tree, readings: Sequence[Reading]) -> None:
+    """What the change before says of a number behind it: "exports rose 3%, imports 5%", "up 3% at 214p"."""
+    for one, two in itertools.pairwise(readings):
+        change, own = one.comparison, two.comparison
+        if change.kind != "change" or own.kind != "level" or two.claim.kind in ("rank", "age", "duration"):
+            continue
+        gap = tree.words[one.frame.span.stop : two.frame.span.start]
+        if two.claim.kind == one.claim.kind and (two.measured.gap is not None or _gapped(tree, one, two)):
+            two.comparison = change
+        elif change.role == "by" and _arrives(tree, one, gap):
+            two.comparison = replace(own, kind="change", direction=change.direction, role="to")
+
+
+def _gapped(tree: Tree, one: Reading, two: Reading) -> bool:
+    """Whether only a comma and a noun stand between two percentages, the second of which is of nothing."""
+    gap = range(one.frame.span.stop, two.frame.span.start)
+    after = two.frame.span.stop
+    if two.claim.kind != "percent" or len(gap) < _MOST_BETWEEN or tree.words[gap.start] != ",":
+        return False
+    ends = after >= len(tree) or (tree.tags[after] in (".", ",", ":", "CC", "IN") and tree.words[after] != "of")
+    alone = len(gap) == _MOST_BETWEEN and tree.tags[gap[-1]] == "VBZ"  # "imports", read as a verb
+    return ends and (alone or all(tree.tags[k][0] in "NJ" for k in gap[1:]))
+
+
+def _arrives(tree: Tree, one: Reading, gap: Sequence[str]) -> bool:
+    """Whether only "at", "lower at" or ", at" stands between a change and the level it led to."""
+    words = [w for w in gap if w != ","]
+    return (
+        words[-1:] == ["at"]
+        and len(words) <= _MOST_BETWEEN
+        and not any(is_verb(tree, k) for k in range(one.frame.span.stop, one.frame.span.stop + len(gap)))
+    )
 
 
 def agree(readings: Sequence[Reading]) -> None:

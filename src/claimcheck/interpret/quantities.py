@@ -163,12 +163,17 @@ class QuantityReader:
         pair = self._pair(text, mark, names[0], names[1])
         if pair is None:
             return
-        if names[0] == "by" and _spans(*pair, _ALTERNATIVES):
+        if names[0] == "by" and _spans(*pair, _ALTERNATIVES) and not self._told_first(text, mark):
             start, end = (mark.slot("by") or (mark.start, 0))[0], (mark.slot("to") or (0, mark.end))[1]
             quantity = self._between(text, mark, *pair)
             yield Reading(pair[1].kind, start, end, pair[1].rule, quantity, role="by", notes=pair[1].notes)
             return
         yield from self._apart(text, mark, (names[0], names[1]), pair)
+
+    def _told_first(self, text: str, mark: Mark) -> bool:
+        """ "By three points to five": a unit said with the first number alone makes no range."""
+        by, to = (self.amounts.at(text, mark, mark.slot(name) or (0, 0)) for name in ("by", "to"))
+        return by is not None and to is not None and by.unit is not None and to.unit is None
 
     def _ranges(self, text: str, mark: Mark, names: Sequence[Role]) -> Iterator[Reading]:
         ends = {
