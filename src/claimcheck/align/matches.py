@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.redated import moments_differ
+from claimcheck.alike.stamps import periods_differ
 from claimcheck.alike.subjects import Likeness, Subjects
 from claimcheck.alike.values import Agreement, agreement, bounds_differ, is_vague, out_of_scale, same_words
 
@@ -18,7 +19,7 @@ _LEAST, _CONFLICT, _CLEAR = 0.12, 0.4, 0.3
 # different things.
 _BY_CERTAINTY = (0.6, 0.45, 0.0)
 _BY_FAMILY = {"duration": 0.42, "age": 0.75, "multiple": 0.5, "rank": 0.6, "span": 0.42}
-_MOMENT, _CLEAR_MOMENT = 0.45, 0.33
+_MOMENT, _CLEAR_MOMENT, _OTHER_MONTH = 0.45, 0.33, 0.45
 _LEAST_AGREEING: dict[Agreement, float] = {"equal": 0.12, "rounded": 0.2, "within": 0.22}
 # Two ranks are of one thing ("the largest", "the largest") only where their subjects are much alike.
 _RANKS = 0.4
@@ -26,6 +27,9 @@ _MARGIN, _APART = 0.1, 0.2
 # Two bounds of one kind ("more than 50", "more than 60") and numbers of quite another size differ only when the
 # subjects are surely one.
 _BOUNDS, _SIZES = 0.6, 0.9
+# Where a scope of one is not told beside the other; where both what is measured and whose it is have other words; where
+# only one is dated, is a movement, or is denied.
+_SCOPES, _OWNED, _OTHERWISE = 0.7, 0.85, 0.9
 # A number that the other text states of something else is no slip unless the subjects are this much alike.
 _STATED = 0.6
 _SAME: tuple[Agreement, ...] = ("equal", "rounded")
@@ -38,7 +42,7 @@ _REPEATED = 0.9
 class Match:
     """Two mentions that may speak of one thing and how their values agree; ``clear`` when no other comes near.
 
-    ``least`` is what a conflict between texts as little related as theirs needs.
+    ``least`` is what a conflict needs between texts as little related as theirs, and between such subjects.
     """
 
     like: Likeness
@@ -58,11 +62,19 @@ class Match:
         if self.agrees or self.like.apart or score < self.least:
             return False
         if a.calendar:
-            return moments_differ(a, b) and score >= (_CLEAR_MOMENT if self.clear else _MOMENT)
+            return moments_differ(a, b) and score >= self._moment
         if is_vague(a) or is_vague(b):
             return False
         needed = (_CLEAR if self.clear else _CONFLICT, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(_kind(a), 0.0))
         return score >= max(*needed, _SIZES if out_of_scale(a, b) else 0.0)
+
+    @property
+    def _moment(self) -> float:
+        """What a conflict of two dates needs; of different months more, for most texts have several."""
+        a, b = self.like.a.stamp, self.like.b.stamp
+        if a and b and periods_differ(a, b):
+            return _OTHER_MONTH
+        return _CLEAR_MOMENT if self.clear else _MOMENT
 
     @property
     def doubtful(self) -> bool:
@@ -84,12 +96,23 @@ def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
             if agrees and like.score < max(_LEAST_AGREEING[agrees], _RANKS if mention.family == "rank" else 0.0):
                 continue
             clear = n == 0 and like.score - second >= _MARGIN
-            match = Match(like, agrees, clear, least)
+            match = Match(like, agrees, clear, least if agrees else max(least, _doubt(like, subjects)))
             if match.doubtful and (_stated(mention, a.mentions) or _stated(like.a, b.mentions)):
                 continue
             if match.differs and _parts(like.a, mention, (a, b)):
                 continue
             yield match
+
+
+def _doubt(like: Likeness, subjects: Subjects) -> float:
+    """What a conflict needs where the subjects may be two."""
+    if like.a.calendar:
+        return 0.0
+    doubts = subjects.apart.doubts(like.a, like.b)
+    alone = {"scope": _SCOPES, "time": _OTHERWISE, "movement": _OTHERWISE, "negation": _OTHERWISE}
+    needed = max((least for name, least in alone.items() if name in doubts), default=0.0)
+    parts = _is_part(like.a) and _is_part(like.b)
+    return max(needed, _OWNED) if "measure" in doubts and ("owner" in doubts or parts) else needed
 
 
 def _agreement(like: Likeness) -> Agreement | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.alike.listed import any_of
 from claimcheck.alike.mentions import Mention
 from claimcheck.rulebook import RuleBook
 
@@ -37,8 +37,8 @@ class Cues:
 
     def __init__(self, book: RuleBook) -> None:
         tables = book.under("compare.derive")
-        self.patterns = {name: _any_of(table["words"]) for name, table in tables.items() if "words" in table}
-        self.rates = [(_any_of(words), int(times)) for times, words in tables["rates"]["in_a_year"].items()]
+        self.patterns = {name: any_of(table["words"]) for name, table in tables.items() if "words" in table}
+        self.rates = [(any_of(words), int(times)) for times, words in tables["rates"]["in_a_year"].items()]
 
     def of(self, m: Mention, text: str) -> Told:
         """All that is told of one number."""
@@ -80,7 +80,3 @@ def role_kind(m: Mention) -> str | None:
     """The kind of comparison that the number stands in."""
     comparison = m.claim.context.comparison if m.claim.context else None
     return comparison.kind if comparison else None
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -12,11 +12,13 @@ from claimcheck.alike.figures import Figures
 from claimcheck.alike.scales import Scale, Scales
 from claimcheck.alike.scopes import Periods, Scope, ScopeReader
 from claimcheck.alike.stamps import Stamp, length_of, stamp_of
+from claimcheck.alike.topics import Topic, TopicReader
 from claimcheck.matching.sentences import Sentences, sentence_at
 from claimcheck.model import Claim, Document, Kind, Part, Quantity
 from claimcheck.naming import Names, Term, names_of
 from claimcheck.rulebook import RuleBook
 
+_NO_TOPIC = Topic()
 _CALENDAR = ("calendar", "set")
 _FLOOR, _STEP, _BREAK, BEFORE = 0.3, 0.1, 0.7, 0.12
 _CARRIED = 2
@@ -27,7 +29,8 @@ _ABOUT, _FRACTION, _SMALL = Decimal("0.03"), Decimal("0.05"), Decimal("0.3")
 class Mention:
     """One claim as it is compared. ``words`` maps what it is about to how near each word stands, 0 to 1.
 
-    ``general`` says that the noun counts anything. ``value``, ``low``, ``high`` and ``step`` (the size of the last stated digit) are in the base of ``family``.
+    ``general`` says that the noun counts anything. ``value``, ``low``, ``high`` and ``step`` (the size of the last
+    stated digit) are in the base of ``family``.
     """
 
     claim: Claim
@@ -45,6 +48,7 @@ class Mention:
     names: frozenset[str]
     stamp: Stamp | None = None
     general: bool = False
+    topic: Topic = _NO_TOPIC
 
     @property
     def calendar(self) -> bool:
@@ -116,6 +120,7 @@ class MentionReader:
         numbers = (word for table in book.under("numbers").values() for word in table.get("number", ()))
         empty = [*book.tables["compare.words.empty"]["words"], *numbers]
         self.empty = frozenset(empty)
+        self.topics = TopicReader(book, self.names, self.empty)
 
     def read(self, document: Document) -> Read:
         """All mentions, in the order of the claims."""
@@ -174,11 +179,12 @@ class MentionReader:
         if noun:
             words[noun] = 1.0
         general = noun is not None and noun in self.generic
-        dates = [c for c in beside if c.kind == "date"]
+        topic = self.topics.read(claim, page.text, (sentence.start, sentence.end))
+        dates = [c for c in beside if c.kind == "date" and not _is_base(c, beside)]
         scope = self.scopes.read(claim, (sentence.start, sentence.end), page.text, page.periods, dates)
         return Mention(
             claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
-            _owner(claim, self.names), stamp_of(claim), general,
+            _owner(claim, self.names), stamp_of(claim), general, topic,
         )  # fmt: skip
 
     def _span(self, claim: Claim) -> tuple[str, Decimal] | None:
@@ -208,6 +214,13 @@ class MentionReader:
                 found[term.key] = max(found.get(term.key, 0.0), weight)
         found |= {t.key: 1.0 for t in inside}
         return found
+
+
+def _is_base(date: Claim, beside: Sequence[Claim]) -> bool:
+    """Whether a date is what another number is set against ("more than a year before")."""
+    compared = [c.context.comparison for c in beside if c.context is not None and c.context.comparison is not None]
+    bases = [c.relative_to for c in compared if c.relative_to is not None]
+    return any(b.start < date.end and date.start < b.end for b in bases)
 
 
 def _period_before(earlier: Sequence[Mention], index: int, part: Part) -> tuple[Stamp, ...]:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from claimcheck.alike.mentions import Mention, Read, Sentence
 from claimcheck.naming import Term
 
+# How many sentences back a name still holds for what is counted.
+_BACK = 2
+
 
 class Named:
     """The names that stand beside each mention of two texts and that the other text does not have."""
@@ -19,17 +22,31 @@ class Named:
         self.strangers = all(_strange(read, plain, known[1 - n]) for n, read in enumerate((a, b)))
         for read, other in ((a, known[1]), (b, known[0])):
             claims = _by_sentence(read.mentions)
+            strange: dict[int, list[Term]] = {}
             for index, those in claims.items():
                 names = [t for t in _names(read.sentences[index]) if t.key not in plain and t.key not in other]
                 names = [t for t in names if not _inside(t, ((m.claim.start, m.claim.end) for m in those))]
+                strange[index] = names
                 for m in those:
-                    self.beside[m] = frozenset(t.key for t in names if not _inside(t, _speaker(m)))
+                    carried = () if names else strange.get(_carried_from(m, read), ())
+                    self.beside[m] = frozenset(t.key for t in names or carried if not _inside(t, _speaker(m)))
                     self.narrowing[m] = frozenset(t.key for t in names if _inside(t, _scope(m)))
 
     def apart(self, a: Mention, b: Mention) -> bool:
         """Whether each sentence names something strange to the other text, or one is narrowed to such a thing."""
         both = self.beside[a] and self.beside[b]
         return bool(both or self.narrowing[a] or self.narrowing[b])
+
+
+def _carried_from(m: Mention, read: Read) -> int:
+    """The sentence in which what a number belongs to was named; that of the number where it is named there."""
+    entity = m.claim.context.entity if m.claim.context else None
+    if entity is None or not entity.carried:
+        return m.sentence
+    first = max(0, m.sentence - _BACK)
+    near = range(m.sentence, first - 1, -1)
+    spans = ((n, read.sentences[n]) for n in near)
+    return next((n for n, s in spans if s.part == entity.part and s.start <= entity.start < s.end), m.sentence)
 
 
 def _strange(read: Read, plain: Set[str], other: Set[str]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.alike.listed import any_of
 from claimcheck.alike.stamps import Stamp, length_of, periods_differ, stamp_of
 from claimcheck.model import Claim
 from claimcheck.rulebook import RuleBook
@@ -74,12 +75,13 @@ class ScopeReader:
         self.near = _members(near, 0)
         self.carried = _members(carried, len(near))
         tables = {n: book.tables[f"compare.status.{n}"] for n in ("anticipated", "alleged", "open")}
-        self.statuses = [(t["status"], _any_of(t["words"])) for n, t in tables.items() if n != "open"]
-        self.turns = _any_of(book.tables["compare.words.turns"]["words"])
-        self.joins = _any_of(book.tables["compare.words.joins"]["words"])
-        self.elsewhere = _any_of(book.tables["compare.words.elsewhere"]["words"])
-        self.together = _any_of(book.tables["compare.words.together"]["words"])
-        self.open = _any_of(tables["open"]["words"])
+        self.statuses = [(t["status"], any_of(t["words"])) for n, t in tables.items() if n != "open"]
+        self.turns = any_of(book.tables["compare.words.turns"]["words"])
+        self.joins = any_of(book.tables["compare.words.joins"]["words"])
+        self.elsewhere = any_of(book.tables["compare.words.elsewhere"]["words"])
+        self.together = any_of(book.tables["compare.words.together"]["words"])
+        self.stages = any_of(book.tables["compare.words.stages"]["words"])
+        self.open = any_of(tables["open"]["words"])
 
     def periods(self, text: str) -> list[tuple[int, Member]]:
         """Where a text speaks of lengths of a year, in order."""
@@ -94,7 +96,8 @@ class ScopeReader:
         words = {member for member, pattern in self.near if pattern.search(text, low, high)}
         words |= _carried(periods, start, end)
         turned = {"elsewhere"} if self.elsewhere.search(text, start, end) else set()
-        turned |= {"together"} if self.together.search(text, low, high) else set()
+        near = (("together", self.together), ("stages", self.stages))
+        turned |= {name for name, pattern in near if pattern.search(text, low, high)}
         status = next((name for name, pattern in self.statuses if pattern.search(text, start, end)), None)
         if status in _AHEAD and claim.context is not None and claim.context.status not in _AHEAD:
             status = None
@@ -119,11 +122,12 @@ class ScopeReader:
     def _period(self, claim: Claim, dates: Sequence[Claim], text: str) -> Claim | None:
         """The time a claim is about: its own period, else the only date of its sentence; none across a turn."""
         period = claim.context.period if claim.context else None
+        placed = [d for d in dates if _places(d)]
         if period is None and len(dates) != 1:
-            return dates[0] if len(dates) == 2 and len(self._ends(dates[0], dates, text)) == 2 else None
+            joined = len(dates) == 2 and len(self._ends(dates[0], dates, text)) == 2
+            return dates[0] if joined else placed[0] if len(placed) == 1 else None
         named = next((d for d in dates if period is None or d.id == period.claim), None)
         if named is not None and not _places(named):
-            placed = [d for d in dates if _places(d)]
             named = placed[0] if len(placed) == 1 else named
         if named is None or len(dates) == 1:
             return named
@@ -146,9 +150,5 @@ def _carried(periods: Periods, start: int, end: int) -> set[Member]:
 def _members(groups: Sequence[Sequence[str]], first: int) -> list[tuple[tuple[int, int], re.Pattern[str]]]:
     """Each member of each group with its number and what it is told by."""
     return [
-        ((first + g, n), _any_of(member.split("/"))) for g, group in enumerate(groups) for n, member in enumerate(group)
+        ((first + g, n), any_of(member.split("/"))) for g, group in enumerate(groups) for n, member in enumerate(group)
     ]
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

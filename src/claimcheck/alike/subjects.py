@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log, sqrt
 
+from claimcheck.alike.apart import Apart
 from claimcheck.alike.mentions import BEFORE, Mention, Read
-from claimcheck.alike.named import Named
 
 _COVER, _NEAR = 0.75, 0.25
 _SAME_NOUN, _SAME_PER = 0.12, 0.08
@@ -56,9 +56,8 @@ class Subjects:
         self.families: dict[str, list[Mention]] = {}
         for m in a.mentions:
             self.families.setdefault(m.family, []).append(m)
-        self.keys = [frozenset(t.key for s in read.sentences for t in s.terms) for read in (a, b)]
-        self.named = Named(a, b)
-        self.kin = 0.0 if self.named.strangers else _kin(*self.keys)
+        self.apart = Apart(a, b)
+        self.kin = 0.0 if self.apart.named.strangers else _kin(*self.apart.keys)
         self.postings = [_postings(read.mentions) for read in (a, b)]
         self.sides = {m: n for n, read in enumerate((a, b)) for m in read.mentions}
         self.profiles: dict[Mention, _Profile] = {}
@@ -107,15 +106,7 @@ class Subjects:
             score += _SAME_PER
         if score:
             score += _ANCHOR * min(_MOST_ANCHORS, len(self.anchors[a] & self.anchors[b]))
-        return Likeness(a, b, score, sure, self._apart(a, b))
-
-    def _apart(self, a: Mention, b: Mention) -> bool:
-        """Whether scope or names say that these are two things; names that the other text has too say nothing."""
-        if a.scope.apart(b.scope) or _other_role(a, b) or _other_kind(a, b) or self.named.apart(a, b):
-            return True
-        if a.family == "share" and a.per != b.per:
-            return True
-        return bool(a.names and b.names) and not a.names & self.keys[1] and not b.names & self.keys[0]
+        return Likeness(a, b, score, sure, self.apart.why(a, b) is not None)
 
 
 def _anchors(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, frozenset[Anchor]]]:
@@ -161,30 +152,14 @@ def _covered(profile: _Profile, shared: Set[str], by: Mapping[str, float]) -> fl
     return sum(own[k] * (0.5 + 0.5 * by[k]) for k in sorted(shared) if k in own) / profile.whole
 
 
-def _other_role(a: Mention, b: Mention) -> bool:
-    """One is a change and the other a level, or one the start and the other the end of a movement."""
-    roles = [
-        m.claim.context.comparison.role if m.claim.context and m.claim.context.comparison else None for m in (a, b)
-    ]
-    return None not in roles and roles[0] != roles[1]
-
-
-def _other_kind(a: Mention, b: Mention) -> bool:
-    """One is a change or a whole and the other a part of one."""
-    found = [m.claim.context.comparison if m.claim.context else None for m in (a, b)]
-    kinds = {c.kind if c else None for c in found}
-    if kinds == {"change", "share"} or (a.family == "count" and kinds == {"level", "share"}):
-        return True
-    distances = [c is not None and c.kind == "relative" and not c.stands for c in found]
-    return a.family == "count" and kinds == {"level", "relative"} and any(distances)
-
-
 def _same_noun(a: Mention, b: Mention) -> int:
-    """2 for equal nouns, 1 where the noun of one stands close to the number of the other or neither has one."""
+    """2 for equal nouns, 1 where neither has one, or one has none or a vague one and the other's stands close by."""
     if a.noun and a.noun == b.noun:
         return 1 if a.general else 2
     if a.noun is None and b.noun is None:
         return 1
+    if a.noun and b.noun and not (a.general or b.general):
+        return 0
     nouns = [(m.noun, other) for m, other in ((a, b), (b, a)) if m.noun]
     return int(any(other.words.get(noun, 0.0) >= _NOUN_NEAR for noun, other in nouns))
 

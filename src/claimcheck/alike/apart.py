@@ -1,0 +1,110 @@
+"""Whether two numbers are of different things, by what their sentences say outright: scope, time, role, part, owner."""
+
+from __future__ import annotations
+
+from claimcheck.alike.mentions import Mention, Read
+from claimcheck.alike.named import Named
+from claimcheck.alike.topics import Keys
+
+# Kinds of comparison between which a share cannot be one number: a part of a whole is neither a level nor a change.
+_SHARE = "share"
+# Periods, as against a day on which something happens.
+_LONG = ("year", "half", "quarter", "month")
+
+
+class Apart:
+    """Tells the mentions of two texts from one another."""
+
+    def __init__(self, a: Read, b: Read) -> None:
+        reads = (a, b)
+        self.keys = [frozenset(t.key for s in read.sentences for t in s.terms) for read in reads]
+        self.sides = {m: n for n, read in enumerate(reads) for m in read.mentions}
+        self.sentences = {m: frozenset(t.key for t in r.sentences[m.sentence].terms) for r in reads for m in r.mentions}
+        self.years = [frozenset(y for m in read.mentions if (y := _year(m))) for read in reads]
+        self.dated = frozenset((n, m.sentence) for n, read in enumerate(reads) for m in read.mentions if m.stamp)
+        self.named = Named(a, b)
+
+    def why(self, a: Mention, b: Mention) -> str | None:
+        """What tells the two apart; None where nothing does."""
+        for name, found in (
+            ("scope", a.scope.excludes(b.scope) if a.calendar else a.scope.apart(b.scope)),
+            ("role", _roles(a, b)),
+            ("share", self._shares(a, b) or self._shares(b, a)),
+            ("name", self.named.apart(a, b)),
+            ("per", a.family == _SHARE and a.per != b.per),
+            ("owner", self._owners(a, b)),
+            ("narrowed", self._narrowed(a, b) or self._narrowed(b, a)),
+            ("without", self._without(a, b) or self._without(b, a)),
+        ):
+            if found:
+                return name
+        return None
+
+    def doubts(self, a: Mention, b: Mention) -> frozenset[str]:
+        """In what the two may differ: words of one are not beside the other, or only one is dated or a movement."""
+        x, y = a.topic, b.topic
+        beside = self.sentences[a], self.sentences[b]
+        scope = any(not k & beside[1] for k in x.scopes) or any(not k & beside[0] for k in y.scopes)
+        owned = not (x.carried or y.carried)
+        found = {
+            "scope": scope,
+            "measure": _differ(x.measure, y.measure, beside),
+            "owner": owned and _differ(x.entity, y.entity, beside),
+            "time": self._otherwise_dated(a, b) or self._otherwise_dated(b, a),
+            "negation": a.family == _SHARE and a.topic.negated != b.topic.negated,
+            "movement": a.family != _SHARE and x.moves != y.moves,
+        }
+        return frozenset(name for name, doubtful in found.items() if doubtful)
+
+    def _shares(self, a: Mention, b: Mention) -> bool:
+        """Whether one is a part of a whole, and the other a change, or a level of something that the first leaves out."""
+        kinds = [m.topic.comparison.kind if m.topic.comparison else None for m in (a, b)]
+        if kinds == [_SHARE, "change"]:
+            return True
+        if kinds != [_SHARE, "level"]:
+            return False
+        return a.family == "count" or not b.topic.measure & (a.topic.measure | self.sentences[a])
+
+    def _owners(self, a: Mention, b: Mention) -> bool:
+        """Whether each belongs to somebody of whom the other text, or its sentence, does not speak."""
+        others = self.keys[1 - self.sides[a]], self.keys[1 - self.sides[b]]
+        if a.names and b.names and not a.names & others[0] and not b.names & others[1]:
+            return True
+        x, y = a.topic.entity, b.topic.entity
+        if not x or not y or x & y or a.topic.carried or b.topic.carried:
+            return False
+        beside = x & self.sentences[b] or y & self.sentences[a]
+        return not beside and bool(x & others[0]) and bool(y & others[1])
+
+    def _narrowed(self, a: Mention, b: Mention) -> bool:
+        """Whether one is narrowed to something of which the other text, or for a price its sentence, knows nothing."""
+        other = self.keys[self.sides[b]]
+        if any(not scope & other for scope in a.topic.scopes):
+            return True
+        return bool(a.topic.narrowed) and not a.topic.narrowed & self.sentences[b]
+
+    def _without(self, a: Mention, b: Mention) -> bool:
+        """Whether one takes out what the other has: households without a meter, customers with meters."""
+        return bool(a.topic.without & b.topic.having)
+
+    def _otherwise_dated(self, a: Mention, b: Mention) -> bool:
+        """Whether one is of a year of which the other text knows nothing, and the other of no time that it tells."""
+        if a.calendar or (self.sides[b], b.sentence) in self.dated:
+            return False
+        years = {s.fields["year"] for s in a.scope.period if s.explicit and s.finest in _LONG and "year" in s.fields}
+        return bool(years) and not b.scope.period and not years & self.years[self.sides[b]]
+
+
+def _differ(x: Keys, y: Keys, beside: tuple[Keys, Keys]) -> bool:
+    """Whether two names have no word in common, nor each a word beside the other number."""
+    return bool(x and y) and not x & y and not (x & beside[1] and y & beside[0])
+
+
+def _year(m: Mention) -> int | None:
+    return m.stamp.fields.get("year") if m.stamp else None
+
+
+def _roles(a: Mention, b: Mention) -> bool:
+    """One says how far something moved and the other where it came to, or one the start and the other the end."""
+    roles = [m.topic.comparison.role if m.topic.comparison else None for m in (a, b)]
+    return None not in roles and roles[0] != roles[1]
