@@ -50,6 +50,7 @@ def test_reworded_rounded_and_converted_numbers_agree(full_extractor: Extractor,
         ("The trains leave Yarm on 26 June.", "The trains leave Yarm on 27 June."),
         ("At least 50 people are missing in Yarm.", "At least 60 people are missing in Yarm."),
         ("The bridge cost £1.8 million to build.", "The bridge cost £1.8 billion to build."),
+        ("The pier opens to the public on 3 March.", "The pier opens to the public on 3 April."),
     ],
 )
 def test_one_thing_with_two_values_is_a_conflict(full_extractor: Extractor, a: str, b: str) -> None:
@@ -71,6 +72,18 @@ def test_one_thing_with_two_values_is_a_conflict(full_extractor: Extractor, a: s
         ("The ferry has run for many years.", "The ferry has run for 14 years."),
         ("Rents rose by 4 per cent in Yarm.", "Rents rose by 6 per cent in the country as a whole."),
         ("The fund lent the mill £20.", "The mill, which makes looms, raised £310,450 from a fund."),
+        ("The tram line will cost £480m.", "The first stage of the tram line will cost £270m."),
+        ("Homes with a meter pay £412 for water.", "Homes without a meter pay £563 for water."),
+        ("A ticket for the museum costs £9 for an adult.", "A ticket for the museum costs £4 for a child."),
+        ("Among managers the pay gap was 13 per cent.", "The pay gap was 12 per cent at the mill, it said."),
+        ("The pay gap was 13 per cent at the mill.", "At the mill 34 per cent of the managers are women."),
+        ("At the mill 54 per cent of parents read daily.", "At the mill 8 per cent of parents never read daily."),
+        ("Profit rose by 8 per cent in the first half.", "Profit last year rose by 11 per cent."),
+        ("Letters fell from 520m in 2020.", "Letters were 110m fewer than in 2020."),
+        (
+            "The union wants a rise of 9 per cent. The firm waits.",
+            "The firm has an offer of 5 per cent. The union waits.",
+        ),
     ],
 )
 def test_other_periods_scopes_and_things_are_no_conflict(full_extractor: Extractor, a: str, b: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimcheck.align.matches import Match, least_of, matches
+from claimcheck.align.matches import Match, least_of, matches, recognised
 from claimcheck.alike.cues import Cues
 from claimcheck.alike.derive import Deriver
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.redated import redated
 from claimcheck.alike.subjects import Likeness, Subjects
+from claimcheck.alike.values import agreement
 from claimcheck.model import Document, Pair, Reason
 from claimcheck.rulebook import RuleBook
 
@@ -49,6 +50,9 @@ class _Alignment:
                 self._put(_agreeing(match), x, y)
             elif not (self._derive(y, x) | self._derive(x, y)):
                 self._put(self._differing(match), x, y)
+        left = ([m for m in read.mentions if m not in self.found] for read in (self.a, self.b))
+        for like in recognised(next(left), next(left), self.subjects):
+            self._put(_agreeing(Match(like, agreement(like.a, like.b), True)), like.a, like.b)
         for m in (*self.a.mentions, *self.b.mentions):
             if m not in self.found and not self._derive(m):
                 self._put(_alone(m, m in self.first), m)
@@ -61,7 +65,7 @@ class _Alignment:
     def _redate(self, found: Sequence[Match]) -> None:
         """Sets the two times of one figure against each other."""
         likes = (match.like for match in found if match.agrees == "equal")
-        for like, times in redated(self.a, self.b, likes, least_of(self.subjects.kin)):
+        for like, times in redated(self.a, self.b, likes, least_of(self.subjects)):
             x, y = times.a, times.b
             if x not in self.found and y not in self.found:
                 params = (("figure", like.a.claim.text), ("score", _score(like)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.redated import moments_differ
@@ -30,12 +31,17 @@ _BOUNDS, _SIZES = 0.6, 0.9
 # Where a scope of one is not told beside the other; where both what is measured and whose it is have other words; where
 # only one is dated, is a movement, or is denied.
 _SCOPES, _OWNED, _OTHERWISE = 0.7, 0.85, 0.9
+_KNOWN, _NEVER = 2, 9.0
 # A number that the other text states of something else is no slip unless the subjects are this much alike.
 _STATED = 0.6
 _SAME: tuple[Agreement, ...] = ("equal", "rounded")
 # Texts that share fewer of their words than this tell different stories: a conflict then needs sentences much alike.
 _ONE_STORY, _OTHER_STORY = 0.42, 0.3
 _REPEATED = 0.9
+# Unless they have so many names and figures in common.
+_MET = 2
+# The digits by which a number is known again though it is told in other words.
+_FIGURES, _FEW, _NEAR = 2, 10, Decimal("0.03")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +71,9 @@ class Match:
             return moments_differ(a, b) and score >= self._moment
         if is_vague(a) or is_vague(b):
             return False
-        needed = (_CLEAR if self.clear else _CONFLICT, _BY_CERTAINTY[self.like.sure], _BY_FAMILY.get(_kind(a), 0.0))
+        one_owner = a.family == "age" and a.names & b.names
+        by_family = _CLEAR if one_owner else _BY_FAMILY.get(_kind(a), 0.0)
+        needed = (_CLEAR if self.clear else _CONFLICT, _BY_CERTAINTY[self.like.sure], by_family)
         return score >= max(*needed, _SIZES if out_of_scale(a, b) else 0.0)
 
     @property
@@ -84,7 +92,7 @@ class Match:
 
 def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
     """Every two mentions that share something, each with how it stands against its rivals."""
-    least = least_of(subjects.kin)
+    least = least_of(subjects)
     for mention in b.mentions:
         candidates = (x for x in subjects.candidates(mention) if not mention.calendar or _comparable(x.a, mention))
         found = sorted(candidates, key=lambda x: (-x.score, x.a.claim.start))
@@ -105,11 +113,13 @@ def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
 
 
 def _doubt(like: Likeness, subjects: Subjects) -> float:
-    """What a conflict needs where the subjects may be two."""
+    """What a conflict needs where the subjects may be two, and the sentences are not known for one by other figures."""
     if like.a.calendar:
         return 0.0
     doubts = subjects.apart.doubts(like.a, like.b)
-    alone = {"scope": _SCOPES, "time": _OTHERWISE, "movement": _OTHERWISE, "negation": _OTHERWISE}
+    if subjects.anchored(like.a, like.b) >= _KNOWN:
+        doubts &= {"movement", "negation"}
+    alone = {"scope": _SCOPES, "time": _OTHERWISE, "movement": _OTHERWISE, "negation": _NEVER}
     needed = max((least for name, least in alone.items() if name in doubts), default=0.0)
     parts = _is_part(like.a) and _is_part(like.b)
     return max(needed, _OWNED) if "measure" in doubts and ("owner" in doubts or parts) else needed
@@ -145,10 +155,34 @@ def _is_part(m: Mention) -> bool:
     return comparison is not None and comparison.kind == "share"
 
 
-def least_of(kin: float) -> float:
+def least_of(subjects: Subjects) -> float:
     """What a conflict needs at least: nothing within one story, a sentence that is nearly repeated across two."""
-    strange = min(1.0, max(0.0, (_ONE_STORY - kin) / (_ONE_STORY - _OTHER_STORY)))
+    if subjects.kin and subjects.met >= _MET:
+        return 0.0
+    strange = min(1.0, max(0.0, (_ONE_STORY - subjects.kin) / (_ONE_STORY - _OTHER_STORY)))
     return _REPEATED * strange
+
+
+def recognised(a: Sequence[Mention], b: Sequence[Mention], subjects: Subjects) -> Iterator[Likeness]:
+    """Equal numbers of one story that each text states once and says in other words, if they tell enough."""
+    if least_of(subjects):
+        return
+    same = [(x, y) for x in a for y in b if _may_be_one(x, y)]
+    for x, y in same:
+        if sum(p is x or q is y for p, q in same) == 1:
+            yield Likeness(x, y, subjects.related(x, y), 1)
+
+
+def _may_be_one(x: Mention, y: Mention) -> bool:
+    """Whether two numbers have the same value, with figures enough, and nothing that tells one from the other."""
+    if x.family != y.family or x.calendar or (x.per and y.per and x.per != y.per) or x.scope.at_another_time(y.scope):
+        return False
+    if x.value is None or y.value is None or not agreement(x, y):
+        return False
+    nouns = x.family == "count" and x.noun != y.noun and x.noun and y.noun and not (x.general or y.general)
+    figures = (len(m.value.normalize().as_tuple().digits) for m in (x, y) if m.value is not None)
+    enough = max(figures) >= _FIGURES if nouns or x.family == "count" else x.value >= _FEW
+    return enough and abs(x.value - y.value) <= _NEAR * abs(x.value)
 
 
 def _kind(m: Mention) -> str:

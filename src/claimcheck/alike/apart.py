@@ -8,6 +8,8 @@ from claimcheck.alike.topics import Keys
 
 # Kinds of comparison between which a share cannot be one number: a part of a whole is neither a level nor a change.
 _SHARE = "share"
+NARROWED = "narrowed"
+"""What says little of two sentences that are known by another figure in them to tell of one thing."""
 # Periods, as against a day on which something happens.
 _LONG = ("year", "half", "quarter", "month")
 
@@ -33,8 +35,9 @@ class Apart:
             ("name", self.named.apart(a, b)),
             ("per", a.family == _SHARE and a.per != b.per),
             ("owner", self._owners(a, b)),
-            ("narrowed", self._narrowed(a, b) or self._narrowed(b, a)),
             ("without", self._without(a, b) or self._without(b, a)),
+            ("for", self._priced(a, b) or self._priced(b, a)),
+            (NARROWED, self.named.narrowed(a, b) or self._narrowed(a, b) or self._narrowed(b, a)),
         ):
             if found:
                 return name
@@ -77,10 +80,12 @@ class Apart:
         return not beside and bool(x & others[0]) and bool(y & others[1])
 
     def _narrowed(self, a: Mention, b: Mention) -> bool:
-        """Whether one is narrowed to something of which the other text, or for a price its sentence, knows nothing."""
+        """Whether one is narrowed to something of which the other text knows nothing."""
         other = self.keys[self.sides[b]]
-        if any(not scope & other for scope in a.topic.scopes):
-            return True
+        return any(not scope & other for scope in a.topic.scopes)
+
+    def _priced(self, a: Mention, b: Mention) -> bool:
+        """Whether one is a price or a rate for something of which the other's sentence does not speak."""
         return bool(a.topic.narrowed) and not a.topic.narrowed & self.sentences[b]
 
     def _without(self, a: Mention, b: Mention) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claimcheck.alike.figures import Figures
+from claimcheck.alike.listed import any_of
 from claimcheck.alike.scales import Scale, Scales
 from claimcheck.alike.scopes import Periods, Scope, ScopeReader
 from claimcheck.alike.stamps import Stamp, length_of, stamp_of
@@ -82,11 +83,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document's sentences and mentions."""
+    """A document's sentences and mentions; ``places`` finds the words that stand before the name of a place."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    places: re.Pattern[str]
 
     def text(self, part: Part) -> str:
         """The text that offsets of a part count into."""
@@ -120,6 +122,7 @@ class MentionReader:
         numbers = (word for table in book.under("numbers").values() for word in table.get("number", ()))
         empty = [*book.tables["compare.words.empty"]["words"], *numbers]
         self.empty = frozenset(empty)
+        self.places = re.compile(any_of(book.tables["compare.words.places"]["words"]).pattern + r"\s+$", re.IGNORECASE)
         self.topics = TopicReader(book, self.names, self.empty)
 
     def read(self, document: Document) -> Read:
@@ -140,7 +143,7 @@ class MentionReader:
                 held.setdefault(sentence_at(spans, claim.start), []).append(claim)
             for at, beside in held.items():
                 mentions += self._of_sentence(page, at, first + at, beside, mentions)
-        return Read(document, tuple(sentences), tuple(mentions))
+        return Read(document, tuple(sentences), tuple(mentions), self.places)
 
     def _of_sentence(
         self, page: Page, at: int, index: int, claims: Sequence[Claim], earlier: Sequence[Mention]
@@ -180,8 +183,7 @@ class MentionReader:
             words[noun] = 1.0
         general = noun is not None and noun in self.generic
         topic = self.topics.read(claim, page.text, (sentence.start, sentence.end))
-        dates = [c for c in beside if c.kind == "date" and not _is_base(c, beside)]
-        scope = self.scopes.read(claim, (sentence.start, sentence.end), page.text, page.periods, dates)
+        scope = self.scopes.read(claim, (sentence.start, sentence.end), page.text, page.periods, beside)
         return Mention(
             claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
             _owner(claim, self.names), stamp_of(claim), general, topic,
@@ -214,13 +216,6 @@ class MentionReader:
                 found[term.key] = max(found.get(term.key, 0.0), weight)
         found |= {t.key: 1.0 for t in inside}
         return found
-
-
-def _is_base(date: Claim, beside: Sequence[Claim]) -> bool:
-    """Whether a date is what another number is set against ("more than a year before")."""
-    compared = [c.context.comparison for c in beside if c.context is not None and c.context.comparison is not None]
-    bases = [c.relative_to for c in compared if c.relative_to is not None]
-    return any(b.start < date.end and date.start < b.end for b in bases)
 
 
 def _period_before(earlier: Sequence[Mention], index: int, part: Part) -> tuple[Stamp, ...]:

@@ -9,14 +9,17 @@ from claimcheck.naming import Term
 
 # How many sentences back a name still holds for what is counted.
 _BACK = 2
+_BEFORE = 12
 
 
 class Named:
     """The names that stand beside each mention of two texts and that the other text does not have."""
 
     def __init__(self, a: Read, b: Read) -> None:
+        self.places = a.places
         plain = {t.key for read in (a, b) for s in read.sentences for t in s.terms if not t.text[:1].isupper()}
         known = [{t.key for s in read.sentences for t in s.terms} for read in (a, b)]
+        self.shared = frozenset.intersection(*(_all_names(read, plain) for read in (a, b)))
         self.beside: dict[Mention, frozenset[str]] = {}
         self.narrowing: dict[Mention, frozenset[str]] = {}
         self.strangers = all(_strange(read, plain, known[1 - n]) for n, read in enumerate((a, b)))
@@ -28,14 +31,22 @@ class Named:
                 names = [t for t in names if not _inside(t, ((m.claim.start, m.claim.end) for m in those))]
                 strange[index] = names
                 for m in those:
-                    carried = () if names else strange.get(_carried_from(m, read), ())
-                    self.beside[m] = frozenset(t.key for t in names or carried if not _inside(t, _speaker(m)))
+                    carried = strange.get(_carried_from(m, read), [])
+                    told = names or [t for t in carried if self._is_place(t, m, read)]
+                    self.beside[m] = frozenset(t.key for t in told if not _inside(t, _speaker(m)))
                     self.narrowing[m] = frozenset(t.key for t in names if _inside(t, _scope(m)))
 
+    def _is_place(self, name: Term, m: Mention, read: Read) -> bool:
+        """Whether a name says where ("in Pellby"): that holds on for the sentences that follow."""
+        return self.places.search(read.text(m.part), max(0, name.start - _BEFORE), name.start) is not None
+
     def apart(self, a: Mention, b: Mention) -> bool:
-        """Whether each sentence names something strange to the other text, or one is narrowed to such a thing."""
-        both = self.beside[a] and self.beside[b]
-        return bool(both or self.narrowing[a] or self.narrowing[b])
+        """Whether each sentence names something strange to the other text."""
+        return bool(self.beside[a] and self.beside[b])
+
+    def narrowed(self, a: Mention, b: Mention) -> bool:
+        """Whether one is narrowed to something of which the other text does not speak."""
+        return bool(self.narrowing[a] or self.narrowing[b])
 
 
 def _carried_from(m: Mention, read: Read) -> int:
@@ -58,6 +69,16 @@ def _strange(read: Read, plain: Set[str], other: Set[str]) -> bool:
         if any(t in opening for t in _names(sentence)):
             return not any(t.key in other for t in opening)
     return False
+
+
+def _all_names(read: Read, plain: Set[str]) -> frozenset[str]:
+    """The names of a text, but for those of months and days."""
+    dates = _by_sentence([m for m in read.mentions if m.calendar])
+    found: set[str] = set()
+    for index, sentence in enumerate(read.sentences):
+        spans = [(m.claim.start, m.claim.end) for m in dates.get(index, ())]
+        found |= {t.key for t in _names(sentence) if t.key not in plain and not _inside(t, spans)}
+    return frozenset(found)
 
 
 def _by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

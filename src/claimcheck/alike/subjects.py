@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log, sqrt
 
-from claimcheck.alike.apart import Apart
+from claimcheck.alike.apart import NARROWED, Apart
 from claimcheck.alike.mentions import BEFORE, Mention, Read
 
 _COVER, _NEAR = 0.75, 0.25
@@ -58,6 +58,7 @@ class Subjects:
             self.families.setdefault(m.family, []).append(m)
         self.apart = Apart(a, b)
         self.kin = 0.0 if self.apart.named.strangers else _kin(*self.apart.keys)
+        self.met = len(self.apart.named.shared) + len(_figures(a) & _figures(b))
         self.postings = [_postings(read.mentions) for read in (a, b)]
         self.sides = {m: n for n, read in enumerate((a, b)) for m in read.mentions}
         self.profiles: dict[Mention, _Profile] = {}
@@ -104,9 +105,15 @@ class Subjects:
             score += _SAME_NOUN if a.noun and a.noun == b.noun else 0
         if a.per and a.per == b.per:
             score += _SAME_PER
+        anchored = self.anchored(a, b)
         if score:
-            score += _ANCHOR * min(_MOST_ANCHORS, len(self.anchors[a] & self.anchors[b]))
-        return Likeness(a, b, score, sure, self.apart.why(a, b) is not None)
+            score += _ANCHOR * min(_MOST_ANCHORS, anchored)
+        why = self.apart.why(a, b)
+        return Likeness(a, b, score, sure, why is not None and not (why == NARROWED and anchored))
+
+    def anchored(self, a: Mention, b: Mention) -> int:
+        """How many other figures and dates the two sentences have in common; a day of a month tells as much as two."""
+        return sum(1 + _is_day(x) for x in self.anchors[a] & self.anchors[b])
 
 
 def _anchors(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, frozenset[Anchor]]]:
@@ -123,9 +130,18 @@ def _anchor(m: Mention) -> Anchor:
     return ("moment", tuple(sorted(m.stamp.fields.items()))) if m.stamp else (m.family, m.value)
 
 
+def _is_day(anchor: Anchor) -> bool:
+    return anchor[0] == "moment" and isinstance(anchor[1], tuple) and {"day", "month"} <= {f for f, _ in anchor[1]}
+
+
 def _tells(m: Mention) -> bool:
     """Whether a number or a date is one of many that might stand there."""
     return m.stamp is not None or (m.value is not None and m.value > _FEW)
+
+
+def _figures(read: Read) -> frozenset[Anchor]:
+    """The figures of a text that hardly come back by chance."""
+    return frozenset((m.family, m.value) for m in read.mentions if not m.calendar and _tells(m))
 
 
 def _kin(one: Set[str], two: Set[str]) -> float:

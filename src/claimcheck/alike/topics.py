@@ -68,7 +68,7 @@ class TopicReader:
             self.keys(context.measure.text) if context.measure else _NONE,
             self.keys(entity.text) if entity else _NONE,
             entity is not None and entity.carried,
-            tuple(keys for s in context.scope if (keys := self.keys(s.text))),
+            tuple(k for s in context.scope if (k := self.keys(s.text)) and not any(c.isdigit() for c in s.text)),
             narrowed,
             without,
             having,
