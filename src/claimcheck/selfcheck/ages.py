@@ -14,6 +14,7 @@ from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.view import View
 
 _ONE = Decimal(1)
+_NEAR = 5
 
 
 def years(view: View) -> list[tuple[int, Claim, date]]:
@@ -49,9 +50,44 @@ def lifespan(view: View) -> Iterator[Outcome]:
             return
 
 
+def lived(view: View) -> Iterator[Outcome]:
+    """ "born in 1944 … died on 2 May 2021. He was 71": the age at death of the one person that is told of."""
+    born, died, said = dated(view, "BORN"), dated(view, "DIED"), ages(view)
+    if len(born) != 1 or len(died) != 1 or len(said) != 1 or view.has("KIN"):
+        return
+    (item, age), (_, first), (at, last) = said[0], born[0], died[0]
+    start, end = (c.date.start if c.date is not None else None for c in (first, last))
+    if start is None or end is None or start.year >= end.year or not (_dying(view, item) or _sums_up(view, at, item)):
+        return
+    span = Decimal(end.year - start.year)
+    yield _judged(age, (first, last), (span - _ONE, span))
+
+
+def dated(view: View, cue: str) -> list[tuple[int, Claim]]:
+    """The dates that follow such a word closely, and the item of each."""
+    found = []
+    for item, claim, _ in years(view):
+        before = range(max(0, item - _NEAR), item)
+        if view.near([i for i in before if all(view.sentence.claim(k) is None for k in range(i, item))], cue):
+            found.append((item, claim))
+    return found
+
+
+def _sums_up(view: View, died: int, item: int) -> bool:
+    """Whether the next sentence is "He was 71" and no more."""
+    own = view.place(item)
+    start = max((s + 1 for s in view.stops if s < item), default=0)
+    plain = view.is_cue(start, "HESHE") and view.is_cue(item - 1, "AGED") and item - start <= 2
+    return own == view.place(died) + 1 and plain and view.closes(item + 1)
+
+
 def _dying(view: View, item: int) -> bool:
     """Whether death is spoken of right beside an age."""
-    return view.near(range(item - 4, item + 5), "DIED")
+    for at in range(item - 4, item + 5):
+        if view.is_cue(at, "DIED"):
+            between = range(min(at, item) + 1, max(at, item))
+            return not view.near(between, "ANDW") and (at < item or view.near(between, "WHENW"))
+    return False
 
 
 def two_ages(view: View) -> Iterator[Outcome]:

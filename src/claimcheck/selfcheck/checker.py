@@ -80,11 +80,13 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     spans.spanned,
     spans.clocked,
     ages.lifespan,
+    ages.lived,
     ages.two_ages,
     rosters.named,
 )
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
     (2, (moves.moved, products.multiplied, dims.rated, wholes.shared, spans.spanned, rosters.named, rates.converted)),
+    (2, (ages.lived,)),
     (3, (moves.moved,)),
     (4, (totals.totalled,)),
 )

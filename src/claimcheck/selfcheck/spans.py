@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from claimcheck.intervals import overlap
 from claimcheck.model import Claim, Interval, Reason
 from claimcheck.selfcheck.figures import short, widen
 from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.sentence import SentenceReader
 from claimcheck.selfcheck.view import View
 
 _TWO = 2
 _HALF = Decimal("0.5")
 _FAR = 5
+_FEW = 3
 _NEAR = 8
 _LEAP = 2000
 _DAY = "XXXX-"
@@ -47,14 +50,13 @@ class Length:
 def spanned(view: View) -> Iterator[Outcome]:
     """The one length and the two days of the view, where the words make these its ends."""
     lengths = [d for d in _lengths(view) if d.unit in view.reader.tables.durations]
-    if len(lengths) != 1 or view.has("PAUSE"):
+    if len(lengths) != 1:
         return
-    d, days = lengths[0], _days(view)
-    if len(days) != _TWO:
+    d = lengths[0]
+    ends = _ends_of(view, d, _days(view))
+    if ends is None or _paused(view, d, *ends):
         return
-    s, e = sorted(days, key=lambda day: (day.first, day.last))
-    if s.last >= e.first or not bounds(view, s, e) or not said_of(view, d, s, e):
-        return
+    s, e = ends
     sizes = view.reader.tables.durations[d.unit]
     least = Decimal(max((e.first - s.last).days - 1, 0))
     most = Decimal((e.last - s.first).days + 1)
@@ -63,6 +65,32 @@ def spanned(view: View) -> Iterator[Outcome]:
         yield holds("duration", d.claim, s.claim, e.claim)
     elif firm(view, d) or d.low > found[1]:
         yield unlike(d, s, e, (least, most), sizes)
+
+
+def _ends_of(view: View, d: Length, days: list[Day]) -> tuple[Day, Day] | None:
+    """The two days that are the ends of the length: the only two, or the only pair that "from … to" makes one."""
+    pairs = [tuple(sorted(pair, key=lambda day: (day.first, day.last))) for pair in pairwise(days)]
+    fitting = [
+        (s, e) for s, e in pairs
+        if s.last < e.first and (closing(view, d, s, e) or (bounds(view, s, e) and said_of(view, d, s, e)))
+    ]  # fmt: skip
+    if len(fitting) != 1:
+        return None
+    s, e = fitting[0]
+    return (s, e) if len(days) == _TWO or direct(view, s, e) else None
+
+
+def _paused(view: View, d: Length, s: Day, e: Day) -> bool:
+    """Whether words up to the end of the clause say that it was not one stretch."""
+    last = max(d.item, s.item, e.item)
+    ends = (i for i in range(last + 1, view.size) if view.word(i) == "," and view.is_cue(i + 1, "ANDW"))
+    return view.has("PAUSE", end=next(ends, view.size))
+
+
+def closing(view: View, d: Length, s: Day, e: Day) -> bool:
+    """Whether the length counts from the first day to the second, right behind it: on 2 March, eleven weeks later."""
+    later = d.claim.kind in ("date", "time") and s.item < e.item < d.item <= e.item + _FEW
+    return later and view.place(s.item) == view.place(d.item) and firm(view, d)
 
 
 def _lengths(view: View) -> Iterator[Length]:
@@ -78,13 +106,24 @@ def _lengths(view: View) -> Iterator[Length]:
         ):
             if q.low is not None and q.high is not None and not view.near((item + 1, item + 2), "RATENAME"):
                 yield Length(item, claim, q.unit, q.low, q.high)
-        elif claim.kind == "date" and q is None:
-            words = claim.text.lower().split()
-            number = tables.numbers.get(words[0], words[0])
-            unit = view.reader.stem(words[1]) if len(words) == len(("three", "years", "later")) else ""
-            known = next((u for u in tables.durations if view.reader.stem(u) == unit), None)
-            if known and number.isdecimal() and words[-1] in tables.later:
-                yield Length(item, claim, known, Decimal(number), Decimal(number))
+        elif claim.kind in ("date", "time") and q is None:
+            later = _later(claim, view.reader)
+            if later is not None:
+                yield Length(item, claim, later[0], later[1], later[1])
+
+
+def _later(claim: Claim, reader: SentenceReader) -> tuple[str, Decimal] | None:
+    """The unit and the number of "eleven weeks later" or "two and a half hours later"."""
+    tables = reader.tables
+    words = claim.text.lower().split()
+    if len(words) <= _TWO or words[-1] not in tables.later:
+        return None
+    half = " ".join(words[1:-_TWO]) == tables.and_a_half
+    if len(words) != _FEW and not half:
+        return None
+    number, unit = tables.numbers.get(words[0], words[0]), reader.stem(words[-_TWO])
+    known = next((u for u in (*tables.durations, *tables.hours) if reader.stem(u) == unit), None)
+    return (known, Decimal(number) + (_HALF if half else 0)) if known and number.isdecimal() else None
 
 
 def _days(view: View) -> list[Day]:
@@ -119,16 +158,21 @@ def bounds(view: View, s: Day, e: Day) -> bool:
     first, last = sorted((s.item, e.item))
     if view.place(first) != view.place(last):
         return False
-    between = range(first + 1, last)
-    direct = len(between) <= _FAR and (
-        view.near(range(max(0, first - _TWO), first), "FROMW", "BETWEENW") or view.word(first - 1) == "("
-    )
-    if direct and (view.near(between, "TOW", "ANDW", "UNTILW") or view.near(between, "DASHW")):
+    if direct(view, s, e):
         return True
+    between = range(first + 1, last)
     if view.near(between, "UNTILW") and view.near(range(first), "STARTED"):
         return True
     opened = view.near(range(max(0, s.item - _FAR), s.item), "STARTED", "FOUNDED")
     return opened and view.near(range(max(0, e.item - _FAR), e.item), "ENDED")
+
+
+def direct(view: View, s: Day, e: Day) -> bool:
+    """Whether two small words make them the ends: from … to, between … and, a dash in a bracket."""
+    first, last = sorted((s.item, e.item))
+    between = range(first + 1, last)
+    led = view.near(range(max(0, first - _TWO), first), "FROMW", "BETWEENW") or view.word(first - 1) == "("
+    return len(between) <= _FAR and led and view.near(between, "TOW", "ANDW", "UNTILW", "DASHW")
 
 
 def said_of(view: View, d: Length, s: Day, e: Day) -> bool:
@@ -149,7 +193,7 @@ def said_of(view: View, d: Length, s: Day, e: Day) -> bool:
 
 def firm(view: View, d: Length) -> bool:
     """Whether the words leave no doubt that it is the whole stretch: a spell of, those six days, six years later."""
-    if d.claim.kind == "date":
+    if d.claim.kind in ("date", "time"):
         return view.word(d.item - 1) == "," and view.closes(d.item + 1)
     if view.near(range(max(0, d.item - 3), d.item), "THOSEW", "SPELLW"):
         return True
@@ -177,7 +221,8 @@ def unlike(d: Length, s: Day, e: Day, days: Interval, sizes: tuple[Decimal, Deci
 
 def clocked(view: View) -> Iterator[Outcome]:
     """Hours between two clock times of one day."""
-    times = [c for _, c in sorted(view.sentence.tape.values.items()) if c.kind == "time" and c.date is not None]
+    said = [c for _, c in sorted(view.sentence.tape.values.items()) if c.kind == "time" and c.date is not None]
+    times = [c for c in said if c.text.lower().split()[-1] not in view.reader.tables.later]
     minutes = [_minute(c) for c in times]
     lengths = [d for d in _lengths(view) if d.unit in view.reader.tables.hours]
     if len(times) != _TWO or len(lengths) != 1 or view.has("PAUSE") or minutes[0] is None or minutes[1] is None:

@@ -22,6 +22,7 @@ class Tables:
     past: frozenset[str]
     strong: str
     later: frozenset[str]
+    and_a_half: str
     hours: dict[str, Decimal]
     present: frozenset[str]
     newest: frozenset[str]
@@ -45,6 +46,7 @@ class Tables:
             now=frozenset(book.tables["selfcheck.times.now"]["words"]),
             looking_back=frozenset(this_year["words"]),
             later=frozenset(book.tables["selfcheck.times.later"]["words"]),
+            and_a_half=str(book.tables["selfcheck.times.later"]["half"]),
             hours={name: Decimal(size) for name, size in book.tables["selfcheck.times.hours"]["minutes"].items()},
             strong=str(book.tables["selfcheck.roles.strong"]["ending"]),
             past=frozenset(book.tables["selfcheck.roles.past"]["words"]),
