@@ -14,6 +14,7 @@ from claimcheck.selfcheck import (
     dims,
     exclusive,
     headline,
+    ledgers,
     lists,
     means,
     mentions,
@@ -126,6 +127,7 @@ class SelfChecker:
         yield from values.slips(document, self.forms, self.reader.tables.numbers)
         yield from values.negative(document, self.notes["minus"])
         yield from values.noted(document, self.notes)
+        yield from ledgers.accounts(document, self.reader)
         for sentence in sentences:
             yield from self.within(sentence)
         for most, relations in _ACROSS:

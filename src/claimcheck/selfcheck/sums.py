@@ -39,6 +39,8 @@ def parts_after(match: Match, whole: Operand, reader: SentenceReader) -> list[Op
             return None
         found.append(part)
     trailing = end if not found else max(i for i in range(match.end, end) if sentence.claim(i) is found[-1].claim)
+    if len(found) > 2 and found[0].value == len(found) - 1 and found[0].unit not in (None, whole.unit):
+        found = found[1:]  # the number of the parts: between its three plants, with 120, 95 and 85
     left_open = reader.holds(sentence, "PLUSW", match.end, end) or reader.holds(sentence, "OPENW", trailing, end)
     return None if left_open or not closed(sentence, found, trailing, end) else found
 

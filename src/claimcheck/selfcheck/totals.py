@@ -29,10 +29,11 @@ def totalled(view: View) -> Iterator[Outcome]:
         return
     for w in terms:
         place = terms.index(w)
-        for parts in (terms[place + 1 :], terms[:place]):
+        for listed_terms in (terms[place + 1 :], terms[:place]):
+            parts, numbered = uncounted(listed_terms)
             if len(parts) < _FEW or not all(alike(p, w) for p in parts):
                 continue
-            sure = closes(view, w, parts)
+            sure = closes(view, w, parts) or (numbered and shared_out(view, w, parts))
             if not (sure or partition(view, w, parts, terms)):
                 continue
             if not listed(view, parts) or left_open(view, w, parts):
@@ -57,6 +58,19 @@ def alike(part: Term, w: Term) -> bool:
     bare = part.claim.kind == "count" and part.unit is None
     smaller = part.value.value is not None and w.value.value is not None and part.value.value < w.value.value
     return smaller and (part.value.alike(w.value) or bare) and not part.modifier
+
+
+def uncounted(terms: Sequence[Term]) -> tuple[Sequence[Term], bool]:
+    """The parts without the number that only counts them: at its three sites, 140, 96 and 86; and whether there is one."""
+    counted = len(terms) > _FEW and terms[0].claim.kind == "count" and terms[0].value.value == len(terms) - 1
+    return (terms[1:], True) if counted else (terms, False)
+
+
+def shared_out(view: View, w: Term, parts: Sequence[Term]) -> bool:
+    """Whether the parts are all there are of those counted: behind the total, or before it with "between them"."""
+    if w.item < parts[0].item:
+        return not view.stops
+    return any(view.is_cue(i, "BETWEENW") and view.is_cue(i + 1, "THEMW") for i in range(parts[0].item))
 
 
 def closes(view: View, w: Term, parts: Sequence[Term]) -> bool:
