@@ -10,6 +10,7 @@ from claimcheck.model import Document, Finding, Reason
 from claimcheck.rulebook import RuleBook
 from claimcheck.selfcheck import (
     ages,
+    bullets,
     change,
     dims,
     exclusive,
@@ -135,6 +136,7 @@ class SelfChecker:
                 for relation in relations:
                     yield from relation(seen)
         yield from lists.crossed_later(sentences, self.reader)
+        yield from bullets.bulleted(document, sentences, self.reader)
         yield from times.this_year(document, self.reader)
         yield from mentions.twice(sentences, self.reader)
         yield from restated.restated(sentences, self.reader)

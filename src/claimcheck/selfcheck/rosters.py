@@ -74,7 +74,7 @@ def opening(view: View, n: Term) -> tuple[int, bool] | None:
             return (start, True) if capital_at(view, start) else None
         if near and view.is_cue(item, "AREW") and capital_at(view, item + 1):
             return item + 1, True
-        if sign in (";", "(", ")", "–") or view.is_cue(item, "OPENLIST", "OFW"):
+        if sign in (";", "(", ")", "–") or view.is_cue(item, "OPENLIST") or (near and view.is_cue(item, "OFW")):
             return None
     later = next((s for s in view.stops if s >= last), None)
     if later is not None and not any(t.item > n.item and t.item < later for t in view.terms):
