@@ -46,14 +46,19 @@ def _counted(seen: View, behind: str) -> Term | None:
 
 
 def _bullets(text: str) -> int:
-    """How many bulleted lines of one kind stand at the start of a text; deeper ones belong to the line above them."""
-    count, first = 0, None
+    """How many bulleted lines of one kind stand at the start of a text; deeper ones belong to the line above them.
+
+    None are counted where a line without a sign goes on right below: the list may have lost a sign.
+    """
+    count, first, apart = 0, None, True
     for line in text.splitlines():
         if not line.strip():
+            apart = True
             continue
         found = _BULLET.match(line)
         if found is None:
-            break
+            return count if apart else 0
+        apart = False
         depth = len(line) - len(line.lstrip())
         first = depth if first is None else first
         count += depth <= first

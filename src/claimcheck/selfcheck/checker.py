@@ -86,6 +86,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     ages.two_ages,
     rosters.named,
 )
+_ALONE = (rosters.named,)
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
     (2, (moves.moved, products.multiplied, dims.rated, wholes.shared, spans.spanned, rosters.named, rates.converted)),
     (2, (ages.lived,)),
@@ -153,11 +154,10 @@ class SelfChecker:
             if outcome is not None and not (outcome.fault == "change" and moves.explained(seen, outcome.claims)):
                 read.append((outcome.relation, {c.id for c in outcome.claims}))
                 yield outcome
-        if len(sentence.claims) > 1:
-            for outcome in framed(seen):
-                ids = {c.id for c in outcome.claims}
-                if not any(len(ids & other) > 1 for relation, other in read if relation == outcome.relation):
-                    yield outcome
+        for outcome in framed(seen):
+            ids = {c.id for c in outcome.claims}
+            if not any(len(ids & other) > 1 for relation, other in read if relation == outcome.relation):
+                yield outcome
 
     def finding(self, outcome: Outcome) -> Finding:
         """An outcome that fails, as it is reported."""
@@ -175,7 +175,7 @@ class SelfChecker:
 
 def framed(seen: View) -> Iterator[Outcome]:
     """Relations told by the roles of the numbers, whatever the order of the words."""
-    for relation in _RELATIONS:
+    for relation in _RELATIONS if len(seen.sentence.claims) > 1 else _ALONE:
         yield from relation(seen)
 
 

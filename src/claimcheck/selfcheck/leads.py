@@ -39,6 +39,8 @@ def licence(view: View, a: Term, b: Term, c: Term, way: int, levels: Sequence[Te
         return False
     if apart(view, a, b, c) or other_movement(view, a, b, c, way):
         return False
+    if any(view.word(c.item + 1) == "(" and t.item == c.item + _PLAIN for t in (a, b)):
+        return False  # the same change as an amount: a 7% (3.7m) increase
     if (
         a.claim.kind == "duration"
         and len(view.terms) > len((a, b, c))

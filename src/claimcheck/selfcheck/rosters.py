@@ -71,16 +71,26 @@ def opening(view: View, n: Term) -> tuple[int, bool] | None:
         dash = sign == "–" or (sign == "-" and not glued(view, item))
         if near and (dash or sign in ("(", ",")):
             start = item + 1 + view.is_cue(item + 1, "PLACEW", "NAMELYW")
+            if sign == "," and _clause(view, start):
+                return None
             return (start, True) if capital_at(view, start) else None
         if near and view.is_cue(item, "AREW") and capital_at(view, item + 1):
             return item + 1, True
-        if sign in (";", "(", ")", "–") or view.is_cue(item, "OPENLIST") or (near and view.is_cue(item, "OFW")):
+        if sign in (";", "(", ")", "–") or view.is_cue(item, "OPENLIST"):
             return None
     later = next((s for s in view.stops if s >= last), None)
     if later is not None and not any(t.item > n.item and t.item < later for t in view.terms):
         is_list = view.is_cue(later + 1, "THEYW") and view.is_cue(later + 2, "AREW")
         return (later + 3, True) if is_list else None
     return None
+
+
+def _clause(view: View, start: int) -> bool:
+    """Whether a verb in small letters follows the one name: at all three sites, Bell told staff and visitors."""
+    tape = view.sentence.tape
+    words = [tape.text(i) for i in range(start, view.size)]
+    small = next((i for i, word in enumerate(words) if not word[:1].isupper()), 0)
+    return bool(words[small:]) and words[small].isalpha() and not view.is_cue(start + small, "INNAME", "ANDW")
 
 
 def glued(view: View, item: int) -> bool:
