@@ -110,6 +110,7 @@ class Lore:
     compared: re.Pattern[str]
     breaks: re.Pattern[str]
     joins: re.Pattern[str]
+    ties: re.Pattern[str]
     means: tuple[str, ...]
 
 
@@ -131,6 +132,7 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
         cue(words["than"]["words"]), cue(words["in_total"]["words"]), cue(words["narrowing"]["words"]),
         cue([*words["up"]["after"], *words["down"]["after"]]), cue([*words["narrowing"]["words"], *cues.costs]),
         re.compile(rf"(?:\s|,|\b{any_of(words['joins']['words'])}\b)*", re.I),
+        re.compile(rf".*\b{any_of(words['ties']['words'])}\b(?P<between>[^,;]*)$", re.I | re.S),
         tuple(words["average"]["words"]),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from claimcheck.link.frames import Frame
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Units
 from claimcheck.link.wide import figures
+from claimcheck.link.wide.apart import none_agrees, refused
 from claimcheck.link.wide.answers import allowed, candidate, dated, link
 from claimcheck.link.wide.columns import Columns
 from claimcheck.link.wide.extremes import picked
@@ -161,29 +162,29 @@ class Wide:
         return Column(top[0], 1.0) if top is not None and self.columns.may_hold(reading, top[0]) else None
 
     def _apart(self, reading: Reading, column: Column) -> Link | None:
-        """A number against rows that a sentence takes for one and that are several: wrong if it is so for each."""
+        """A number against rows that a sentence takes for one and that are several: wrong if one of them says otherwise."""
         said = of_quantity(reading.claim.quantity)  # type: ignore[arg-type]
-        sole = [n for n in reading.named if len(n.rows) == 1] or reading.named
         every = sorted({r for n in reading.named for r in n.rows})
-        every = [r for r in every if reading.grid.grid.rows[r][column.index].value is not None]
+        every = [r for r in every if reading.value(r, column) is not None]
         known = {r: allowed(reading, r, column.index, self.units) for r in every}
-        rows = [r for r in every if any(r in n.rows for n in sole)]
-        if (
-            not rows
-            or len(rows) > _MOST_ROWS
-            or any(overlap(said, i) for i in known.values())
-            or self._extreme(reading)
-        ):
+        if self._extreme(reading):
             return None
+        rows, names = none_agrees(reading, every, lambda r: overlap(said, known[r]))
         unsure = narrowed(reading, self.lore) or len(reading.scene.frames) > 1
-        first = rows[0]
-        return link(reading, candidate(reading, first, column, known[first], sole, len(rows), None, unsure))
+        if not rows and not unsure and reading.frame.role == "level":
+            rows, names = refused(reading, every, lambda r: overlap(said, known[r]), self.lore)
+        if not rows:
+            return None
+        return link(reading, candidate(reading, rows[0], column, known[rows[0]], names, len(rows), None, unsure))
 
     def _level(self, reading: Reading, column: Column) -> Link | None:
         """The cells of one column in the rows that hold all that is named, or a figure over them."""
         grid, names = reading.grid, reading.named
         if not grid.common(names):
             names = [n for n in names if not set(n.text.split()) <= self.lore.counts]
+        if not grid.common(names):
+            wider = [grid.containing(n) for n in names]
+            names = wider if grid.common(wider) else names
         rows = [r for r in grid.common(names) if grid.grid.rows[r][column.index].value is not None]
         if not rows:
             return None if grid.common(names) else self._each(reading, column) or self._apart(reading, column)
