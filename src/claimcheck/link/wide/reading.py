@@ -111,6 +111,7 @@ class Lore:
     breaks: re.Pattern[str]
     joins: re.Pattern[str]
     ties: re.Pattern[str]
+    selects: re.Pattern[str]
     means: tuple[str, ...]
 
 
@@ -133,6 +134,10 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
         cue([*words["up"]["after"], *words["down"]["after"]]), cue([*words["narrowing"]["words"], *cues.costs]),
         re.compile(rf"(?:\s|,|\b{any_of(words['joins']['words'])}\b)*", re.I),
         re.compile(rf".*\b{any_of(words['ties']['words'])}\b(?P<between>[^,;]*)$", re.I | re.S),
+        re.compile(
+            rf"\b{any_of(words['selecting']['first'])}\s+(?P<what>(?:[\w'-]+\s+){{1,4}}){any_of(words['selecting']['words'])}\s+"
+            r"(?:[\w'%-]+\s+){0,5}$", re.I
+        ),
         tuple(words["average"]["words"]),
     )  # fmt: skip
 
@@ -176,6 +181,12 @@ def narrowed(reading: Reading, lore: Lore) -> bool:
             if not known and not any(k == term.key or same_stem(k, term.key) for k in grid.words):
                 return True
     return False
+
+
+def selects(reading: Reading, column: Column, lore: Lore) -> bool:
+    """Whether a number tells which row is meant: "the match with an attendance of 900", not "the attendance that"."""
+    found = lore.selects.search(reading.frame.before)
+    return found is not None and not set(lore.names.keys(found["what"])) & set(reading.grid.heads[column.index])
 
 
 def unit_of(grid: CellIndex, column: int, units: Units) -> Unit:

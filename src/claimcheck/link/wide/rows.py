@@ -17,7 +17,7 @@ from claimcheck.link.wide.answers import allowed, candidate, dated, link
 from claimcheck.link.wide.columns import Columns
 from claimcheck.link.wide.extremes import picked
 from claimcheck.link.wide.mentions import named
-from claimcheck.link.wide.reading import Column, Reading, lore_of, narrowed, noun_of, part_of_another
+from claimcheck.link.wide.reading import Column, Reading, lore_of, narrowed, noun_of, part_of_another, selects
 from claimcheck.model import Link, Table
 from claimcheck.naming import Names
 
@@ -72,11 +72,16 @@ class Wide:
             ):
                 return True
             column = grid.grid.headers.index(shown.column) if shown.column in grid.grid.headers else -1
-            if column >= 0 and self.cues.only.search(scene.text[scene.start : scene.end]):
-                cell = grid.grid.rows[row][column]
-                if sum(r[column].text == cell.text for r in grid.grid.rows) > 1:
-                    return True
+            if column >= 0 and self._shared(reading, row, Column(column, 1.0)):
+                return True
         return False
+
+    def _shared(self, reading: Reading, row: int, column: Column) -> bool:
+        """Whether a sentence says "only" and other rows have the figure of this one too."""
+        scene, rows = reading.scene, reading.grid.grid.rows
+        if not self.cues.only.search(scene.text, scene.start, scene.end):
+            return False
+        return sum(r[column.index].text == rows[row][column.index].text for r in rows) > 1
 
     def _heads(self, grid: CellIndex, frame: Frame) -> bool:
         """Whether a number in words is but the name of a column: "a score of 67"."""
@@ -201,7 +206,9 @@ class Wide:
             return None
         said = of_quantity(reading.claim.quantity)  # type: ignore[arg-type]
         agree = [r for r in rows if overlap(said, known[r])]
-        if agree and self.columns.leads(reading, column):
+        if agree and (self.columns.leads(reading, column) or selects(reading, column, self.lore)):
+            if self._shared(reading, agree[0], column):
+                return None
             rows = agree
         if agree and len(agree) < len(rows):
             return link(reading, *(candidate(reading, r, column, known[r], names, len(rows)) for r in rows))
