@@ -25,13 +25,13 @@ def refused(
 ) -> tuple[list[int], list[Named]]:
     """The rows of a name that all say otherwise, though the row of another name agrees, and that name."""
     names = [n for n in reading.named if any(r in n.rows for r in rows)]
-    if len(reading.scene.frames) > 1 or len(names) < 2 or not all(_said_of(reading, n, lore) for n in names):
+    if any(f.claim.id != reading.claim.id for f in reading.scene.frames) or len(names) < 2:
         return [], []
     if any(a.columns & b.columns for i, a in enumerate(names) for b in names[i + 1 :]):
         return [], []
     for name in sorted(names, key=lambda n: (len(n.rows), n.start)):
         own = [r for r in rows if r in name.rows]
-        if len(own) <= _MOST_ROWS and not any(map(agrees, own)):
+        if len(own) <= _MOST_ROWS and not any(map(agrees, own)) and _said_of(reading, name, lore):
             return own, [name]
     return [], []
 

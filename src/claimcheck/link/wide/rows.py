@@ -126,7 +126,7 @@ class Wide:
         elif not names:
             return None
         elif not rows:
-            return self._each(reading, column)
+            return self._each(reading, column) or self._apart(reading, column)
         holding = [r for r in rows if grid.grid.rows[r][column.index].value == quantity.value]
         row = (holding or rows)[0]
         return link(reading, candidate(reading, row, column, allowed(reading, row, column.index, self.units), names))
