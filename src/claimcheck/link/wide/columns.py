@@ -36,6 +36,8 @@ class Columns:
         unit = unit_said(reading, self.lore)
         said = noun_of(reading, self.lore) if unit.words else ()
         words = self._counted_out(words_near(reading.frame, reading.named, said, reading.others))
+        if unit.kind == "percent":
+            words += [Word(k, k, 1.0, 0) for k in self.lore.names.keys(self.lore.percent)]
         fitting = [c for c in reading.grid.numeric if self.may_hold(reading, c)]
         scored = [(self._score(reading, c, words, unit), c) for c in fitting]
         found = best([Column(c, s) for (s, _), c in scored if s], [len(set(k)) for (s, k), _ in scored if s])
@@ -124,7 +126,10 @@ class Columns:
         own = unit_of(reading.grid, column, self.lore.units)
         if own.kind == "any" and unit.kind in _SIGNED:
             return not any(u.kind == unit.kind for u in units_of(reading.grid, self.lore.units))
-        return convert((_HALF, _HALF), own, unit) is not None or unit.kind == "count"
+        if convert((_HALF, _HALF), own, unit) is not None or unit.kind == "count":
+            return True
+        said = noun_of(reading, self.lore)
+        return own.kind == "any" and bool(said) and said[-1].key in reading.grid.nouns[column]
 
     def _score(self, reading: Reading, column: int, words: Sequence[Word], unit: Unit) -> tuple[float, tuple[str, ...]]:
         grid, claim = reading.grid, reading.claim

@@ -113,6 +113,7 @@ class Lore:
     ties: re.Pattern[str]
     selects: re.Pattern[str]
     means: tuple[str, ...]
+    percent: str
 
 
 def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[str, Any]]) -> Lore:
@@ -138,7 +139,7 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
             rf"\b{any_of(words['selecting']['first'])}\s+(?P<what>(?:[\w'-]+\s+){{1,4}}){any_of(words['selecting']['words'])}\s+"
             r"(?:[\w'%-]+\s+){0,5}$", re.I
         ),
-        tuple(words["average"]["words"]),
+        tuple(words["average"]["words"]), words["headers"]["values"]["%"],
     )  # fmt: skip
 
 
