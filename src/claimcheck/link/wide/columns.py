@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimcheck.link.units import Unit, convert
 from claimcheck.link.wide.hearing import Word, heard, same_stem, shortened, words_near
-from claimcheck.link.wide.reading import Column, Lore, Reading, noun_of, unit_of, unit_said, units_of
+from claimcheck.link.wide.reading import Column, Lore, Reading, narrowed, noun_of, unit_of, unit_said, units_of
 
 _HEARD = 0.6
 _APART = 0.12
@@ -41,7 +41,7 @@ class Columns:
         fitting = [c for c in reading.grid.numeric if self.may_hold(reading, c)]
         scored = [(self._score(reading, c, words, unit), c) for c in fitting]
         found = best([Column(c, s) for (s, _), c in scored if s], [len(set(k)) for (s, k), _ in scored if s])
-        return found or self._only_of_unit(reading, fitting)
+        return found or self._only_of_unit(reading, fitting) or self._only_of_scale(reading, fitting)
 
     def _counted_out(self, words: Sequence[Word]) -> list[Word]:
         """Words without those that only say that there is a number: "the total number of"."""
@@ -56,6 +56,15 @@ class Columns:
         own = [c for c, u in units.items() if u.kind == unit.kind]
         same = [c for c in own if units[c].factor == unit.factor]
         return Column((same or own)[0], _ALONE) if len(same or own) == 1 else None
+
+    def _only_of_scale(self, reading: Reading, columns: Sequence[int]) -> Column | None:
+        """The only column that counts people in millions or thousands, for a number of people said in such words."""
+        quantity, nouns = reading.claim.quantity, noun_of(reading, self.lore)
+        words = any(map(str.isalpha, reading.claim.text.removesuffix(quantity.unit or "") if quantity else ""))
+        if quantity is None or quantity.value is None or not words or not nouns or narrowed(reading, self.lore):
+            return None
+        scaled = [c for c in columns if 1 < reading.grid.grid.scales[c] <= quantity.value]
+        return Column(scaled[0], _ALONE) if len(scaled) == 1 and nouns[-1].key in self.lore.plain else None
 
     def compared(self, reading: Reading) -> Column | None:
         """The one column in which two rows are compared; the number's own noun need not be in its header."""
@@ -126,10 +135,7 @@ class Columns:
         own = unit_of(reading.grid, column, self.lore.units)
         if own.kind == "any" and unit.kind in _SIGNED:
             return not any(u.kind == unit.kind for u in units_of(reading.grid, self.lore.units))
-        if convert((_HALF, _HALF), own, unit) is not None or unit.kind == "count":
-            return True
-        said = noun_of(reading, self.lore)
-        return own.kind == "any" and bool(said) and said[-1].key in reading.grid.nouns[column]
+        return convert((_HALF, _HALF), own, unit) is not None or unit.kind == "count"
 
     def _score(self, reading: Reading, column: int, words: Sequence[Word], unit: Unit) -> tuple[float, tuple[str, ...]]:
         grid, claim = reading.grid, reading.claim

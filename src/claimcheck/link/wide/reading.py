@@ -191,12 +191,15 @@ def selects(reading: Reading, column: Column, lore: Lore) -> bool:
 
 
 def unit_of(grid: CellIndex, column: int, units: Units) -> Unit:
-    """The unit that a header gives its figures; a bracket alone decides where it is a unit's sign and nothing else."""
+    """The unit that a header gives its figures; a bracket alone decides where it is a unit's sign, and so does a unit beside most figures."""
     own = units.of_text(grid.grid.units[column])
     bracket = _BRACKET.search(grid.grid.headers[column])
     if own.kind == "any" and bracket is not None:
         inner = units.of_text(bracket[1].strip())
         return inner if inner.kind == "measure" else own
+    if own.kind == "any" and len(grid.nouns[column]) == 1:
+        carried = units.of_text(next(iter(grid.nouns[column])))
+        return carried if carried.kind == "measure" else own
     return own
 
 
