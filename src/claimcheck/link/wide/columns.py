@@ -114,6 +114,15 @@ class Columns:
         scored = [(heard(grid.heads[c], grid.written, words)[0], c) for c in columns]
         return best([Column(c, s) for s, c in scored], [len(grid.heads[c]) for _, c in scored], _LABELLED)
 
+    def numberings(self, reading: Reading) -> list[Column]:
+        """The columns that number the rows, for the number of a row by what rows are: "episode 12" by "No." """
+        before = self.lore.names.keys(reading.frame.before)[-1:]
+        if not before or before[0] not in self.lore.rows:
+            return []
+        grid = reading.grid
+        free = [c for c in grid.numeric if c in grid.ordinal and c not in reading.taken]
+        return [Column(c, _COUNTED) for c in free if self.lore.counts & set(grid.heads[c])]
+
     def leads(self, reading: Reading, column: Column) -> bool:
         """Whether a header stands right before the number, so that it is the name of a row: "milepost 12.8"."""
         terms = self.lore.names.terms(reading.frame.before)[-1:]

@@ -114,7 +114,7 @@ class Wide:
         column = self.columns.label(reading)
         grid, quantity = reading.grid, reading.claim.quantity
         if column is None or quantity is None:
-            return None
+            return self._numbered(reading)
         names = [n for n in reading.named if column.index not in n.columns]
         valued = [r for r, row in enumerate(grid.grid.rows) if row[column.index].value is not None]
         rows = [r for r in grid.common(names) if r in valued]
@@ -130,6 +130,20 @@ class Wide:
         holding = [r for r in rows if grid.grid.rows[r][column.index].value == quantity.value]
         row = (holding or rows)[0]
         return link(reading, candidate(reading, row, column, allowed(reading, row, column.index, self.units), names))
+
+    def _numbered(self, reading: Reading) -> Link | None:
+        """The one row that a sentence names, by any of the columns that number the rows."""
+        columns, rows = self.columns.numberings(reading), reading.grid.common(reading.named)
+        if not columns or not reading.named or len(rows) != 1 or self._extreme(reading):
+            return None
+        row, quantity = rows[0], reading.claim.quantity
+        valued = [c for c in columns if reading.value(row, c) is not None]
+        holding = [c for c in valued if quantity is not None and reading.value(row, c) == quantity.value]
+        if not valued:
+            return None
+        column = (holding or valued)[0]
+        known = allowed(reading, row, column.index, self.units)
+        return link(reading, candidate(reading, row, column, known, reading.named))
 
     def _each(self, reading: Reading, column: Column) -> Link | None:
         """A number said of each of several rows that are joined by "and": wrong if it is wrong for one of them."""
