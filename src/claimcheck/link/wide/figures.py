@@ -39,10 +39,21 @@ def whole(
         return f"mean({head})", (sum(low, _ZERO) / len(ends) - _HALF / 10, sum(high, _ZERO) / len(ends) + _HALF / 10)
     if len(ends) > 1 and grouped and column.index not in reading.grid.ordinal and sums(reading, lore):
         return f"sum({head})", (sum(low, _ZERO), sum(high, _ZERO))
-    for cue, pick in ((cues.low, min), (cues.high, max)):
-        if reading.hears(lore.names, cue):
-            return f"{pick.__name__}({head}) = {pick(low)}", (pick(low), pick(high))
+    heard = [(cue, pick) for cue, pick in ((cues.low, min), (cues.high, max)) if reading.hears(lore.names, cue)]
+    if len(heard) > 1:
+        return _spread(reading, head, low, high, lore)
+    for _, pick in heard:
+        return f"{pick.__name__}({head}) = {pick(low)}", (pick(low), pick(high))
     return None
+
+
+def _spread(
+    reading: Reading, head: str, low: Sequence[Decimal], high: Sequence[Decimal], lore: Lore
+) -> tuple[str, Interval] | None:
+    """How far the highest of some rows is from the lowest, where the sentence asks for it."""
+    if not lore.spread.search(reading.scene.text, reading.scene.start, reading.scene.end):
+        return None
+    return f"max({head}) - min({head}) = {max(high)} - {min(low)}", (max(low) - min(high), max(high) - min(low))
 
 
 def states_mean(reading: Reading, column: Column, lore: Lore) -> bool:
