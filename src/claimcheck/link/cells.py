@@ -63,6 +63,7 @@ class CellIndex:
             for c, cell in enumerate(row):
                 self._enter(r, c, cell)
         self.nouns = tuple(self._noun(c) for c in range(self.width))
+        self.mixed = frozenset(c for c in self.numeric if self._worded(c))
         self.ordinal = frozenset(c for c in self.numeric if self._counts(c))
         self.firsts: dict[str, list[Keys]] = defaultdict(list)
         for keys in sorted({*self.exact, *self.partly}, key=lambda k: (-len(k), k)):
@@ -72,15 +73,20 @@ class CellIndex:
         filled = [row[column] for row in self.grid.rows if row[column].text]
         return sum(getattr(c, part) is not None for c in filled) / len(filled) if filled else 0.0
 
-    def _counts(self, column: int) -> bool:
-        """Whether a column names or numbers its rows or holds their years, so that nothing is counted in it."""
-        values = [row[column].value for row in self.grid.rows if row[column].value is not None]
+    def _worded(self, column: int) -> bool:
+        """Whether most figures of a column stand beside words of their own: "Kelso Park 4120"."""
         wordy = sum(
-            sum(map(str.isalpha, row[column].text)) > 3 and not set(keys[column]) & self.nouns[column]
+            sum(map(str.isalpha, row[column].text)) > 3
+            and (row[column].text[:3].isalpha() or not set(keys[column]) & self.nouns[column])
             for row, keys in zip(self.grid.rows, self.keys, strict=True)
         )
-        if column in self.dated or 2 * wordy > len(self.grid.rows):
+        return 2 * wordy > len(self.grid.rows)
+
+    def _counts(self, column: int) -> bool:
+        """Whether a column names or numbers its rows or holds their years, so that nothing is counted in it."""
+        if column in self.dated or column in self.mixed:
             return True
+        values = [row[column].value for row in self.grid.rows if row[column].value is not None]
         steps = [b - a for a, b in pairwise(values) if a is not None and b is not None]
         return (
             len(steps) > 2
@@ -107,6 +113,12 @@ class CellIndex:
             inner = self.names.keys(part)
             if inner and inner != keys and len(inner) <= _LONGEST and sum(map(str.isalpha, part)) > 2:
                 self.partly[inner].add((r, c))
+
+    def parts(self, row: int, column: int) -> list[str]:
+        """The things that a cell lists, by what parts them or by the word with which each begins."""
+        keys = self.keys[row][column]
+        parts = [p for p in _PARTS.split(self.grid.rows[row][column].text) if sum(map(str.isalpha, p)) > 1]
+        return parts if len(parts) > 1 or not keys else [k for k in keys if k == keys[0]]
 
     def named(self, terms: Sequence[Term], start: int, end: int) -> list[Named]:
         """Cells named among the terms of a sentence, outside the stretch from ``start`` to ``end``."""

@@ -15,6 +15,7 @@ _HEARD = 0.6
 _APART = 0.12
 _COUNTED = 0.8
 _ALONE = 0.75
+_LAST = 0.9
 _BESIDE = 1
 _AROUND = 3
 _TWO = 2
@@ -150,6 +151,8 @@ class Columns:
         grid, claim = reading.grid, reading.claim
         keys = grid.heads[column]
         score, _, gap = heard(keys, grid.written, words)
+        if column in grid.mixed and keys[-1] not in self.lore.counts:  # "location attendance": the figure is of the last word
+            score = max(score, _LAST * heard(keys[-1:], grid.written, words)[0])
         noun = unit.words[-1] if unit.kind == "count" and unit.words else None
         if noun in self.lore.plain and noun not in grid.words:
             noun = None

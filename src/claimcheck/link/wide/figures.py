@@ -87,6 +87,11 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
         return None
     if reading.hears(lore.names, lore.cues.low) or reading.hears(lore.names, lore.cues.high):
         return None
+    named = _united(reading, named, lore)
+    if len(named) == 1 and len(named[0].columns) == 1 and named[0] not in reading.named:
+        head = grid.heads[next(iter(named[0].columns))]
+        if head[-1:] == tuple(noun):  # "two kinds of stone, slate and flint"
+            return _every(reading, head, there)
     counts = [len(grid.common(named)), len(rows := grid.common([grid.containing(n) for n in named]))]
     if not rows:
         return None
@@ -98,8 +103,27 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     )
     if not plain and (not noun or (number == 1 and claim.quantity and claim.quantity.value != 1)):
         return None
+    if claim.quantity and number != claim.quantity.value and _listed(reading, noun, rows):
+        return None
     formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
     return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
+
+
+def _united(reading: Reading, named: Sequence[Named], lore: Lore) -> list[Named]:
+    """Names with those of one column that "and" joins as one, whose rows are counted together."""
+    joined = [n for n in reading.joined(lore.joins) or () if n in named]
+    if len(joined) < 2:
+        return list(named)
+    first, last = joined[0], joined[-1]
+    places = frozenset(p for n in joined for p in n.places)
+    whole = Named(" / ".join(n.text for n in joined), first.start, last.end, places)
+    return [*(n for n in named if n not in joined), whole]
+
+
+def _listed(reading: Reading, noun: Sequence[str], rows: Sequence[int]) -> bool:
+    """Whether a cell of what is counted holds several: "841 and 861"."""
+    columns = [c for c, keys in enumerate(reading.grid.heads) if keys[-1:] == tuple(noun)]
+    return any(len(reading.grid.parts(r, c)) > 1 for r in rows for c in columns)
 
 
 def _can_count(reading: Reading, noun: Sequence[str], there: bool, lore: Lore) -> bool:
