@@ -40,10 +40,11 @@ def candidate(
     grid = reading.grid.grid
     cells = grid.rows[row]
     first = next((c for n in named[:1] for r, c in sorted(n.places) if r == row), 0)
-    header = grid.headers[column.index]
+    at = column.index if column.index >= 0 else first  # a count of rows is shown at what they are counted by
+    header = grid.headers[at]
     shown = Reference(
-        reading.grid.table, grid.numbers[row], header, cells[first].text, header, None, cells[column.index].text,
-        grid.units[column.index], None, formula, cell=_address(reading, row, column),
+        reading.grid.table, grid.numbers[row], header, cells[first].text, header, None, cells[at].text, grid.units[at],
+        None, formula, cell=_address(reading, row, at),
     )  # fmt: skip
     gates = (
         Gate("entity", True, " + ".join(n.text for n in named)),
@@ -54,11 +55,11 @@ def candidate(
     return Candidate(shown, interval[0], interval[1], quantity.unit if quantity else None, sure, gates)
 
 
-def _address(reading: Reading, row: int, column: Column) -> str:
+def _address(reading: Reading, row: int, column: int) -> str:
     grid, table = reading.grid.grid, reading.grid.table
     if grid.letters:
-        return f"{table}!{grid.letters[column.index]}{grid.numbers[row]}"
-    return f"{table}:{grid.numbers[row]}:{grid.headers[column.index]}"
+        return f"{table}!{grid.letters[column]}{grid.numbers[row]}"
+    return f"{table}:{grid.numbers[row]}:{grid.headers[column]}"
 
 
 def link(reading: Reading, *candidates: Candidate) -> Link:

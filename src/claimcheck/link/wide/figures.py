@@ -73,6 +73,12 @@ def sums(reading: Reading, lore: Lore) -> bool:
     )
 
 
+def counts_rows(reading: Reading, column: Column, lore: Lore) -> bool:
+    """Whether a number says how many of what a column names there are: "there were 16 weeks"."""
+    there = lore.cues.there.search(reading.frame.before[-24:]) is not None
+    return there and column.index in reading.grid.ordinal
+
+
 def counted(reading: Reading, lore: Lore) -> Link | None:
     """How many rows hold all that a sentence names."""
     claim, frame, grid = reading.claim, reading.frame, reading.grid

@@ -167,7 +167,7 @@ class Wide:
         if direction is not None or reading.frame.role == "change":
             return figures.difference(reading, direction, self.columns, self.lore)
         column = self.columns.of(reading) or self._of_superlative(reading)
-        if column is None:
+        if column is None or figures.counts_rows(reading, column, self.lore):
             return figures.counted(reading, self.lore)
         share = reading.frame.role == "share" and not self.columns.holds_shares(reading, column)
         return None if share else self._level(reading, column)
