@@ -76,8 +76,8 @@ class CellIndex:
     def _worded(self, column: int) -> bool:
         """Whether most figures of a column stand beside words of their own: "Kelso Park 4120"."""
         wordy = sum(
-            sum(map(str.isalpha, row[column].text)) > 3
-            and (row[column].text[:3].isalpha() or not set(keys[column]) & self.nouns[column])
+            row[column].text[:2].isalpha()
+            or (sum(map(str.isalpha, row[column].text)) > 3 and not set(keys[column]) & self.nouns[column])
             for row, keys in zip(self.grid.rows, self.keys, strict=True)
         )
         return 2 * wordy > len(self.grid.rows)

@@ -88,7 +88,7 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     if not _can_count(reading, noun, there, lore):
         return None
     if not named:
-        return _every(reading, noun, there) if noun else None
+        return _every(reading, noun, there, lore) if noun else None
     if frame.role != "level" or any(len(n.columns) > 1 for n in named):
         return None
     if reading.hears(lore.names, lore.cues.low) or reading.hears(lore.names, lore.cues.high):
@@ -97,7 +97,7 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     if len(named) == 1 and len(named[0].columns) == 1 and named[0] not in reading.named:
         head = grid.heads[next(iter(named[0].columns))]
         if head[-1:] == tuple(noun):  # "two kinds of stone, slate and flint"
-            return _every(reading, head, there)
+            return _every(reading, head, there, lore)
     counts = [len(grid.common(named)), len(rows := grid.common([grid.containing(n) for n in named]))]
     if not rows:
         return None
@@ -111,8 +111,19 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
         return None
     if claim.quantity and number != claim.quantity.value and _listed(reading, noun, rows):
         return None
+    if _fewer(reading, named, number, lore):
+        return None
     formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
     return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
+
+
+def _fewer(reading: Reading, named: Sequence[Named], number: Decimal, lore: Lore) -> bool:
+    """Whether a number below a count may be right, for a clause says which rows it counts and names no cell."""
+    frame, quantity = reading.frame, reading.claim.quantity
+    clause = lore.relative.search(reading.scene.text, frame.claim.end, frame.end)
+    if clause is None or any(n.start >= clause.start() for n in named):
+        return False
+    return quantity is not None and quantity.value is not None and quantity.value < number
 
 
 def _united(reading: Reading, named: Sequence[Named], lore: Lore) -> list[Named]:
@@ -138,12 +149,14 @@ def _can_count(reading: Reading, noun: Sequence[str], there: bool, lore: Lore) -
     value = claim.quantity.value if claim.quantity else None
     if value is None or value != value.to_integral_value() or value > _MOST_TIMES * len(grid.grid.rows):
         return False
-    if claim.kind == "duration" and any(claim.start == c.start for c in reading.scene.vague):
+    texts = _texts(reading)
+    stated = there and bool(noun) and noun[0] in texts
+    if claim.kind == "duration" and not stated and any(claim.start == c.start for c in reading.scene.vague):
         return False  # "the previous four months" is when, not how many
     figures = {keys[-1] for c, keys in enumerate(grid.heads) if keys and c in grid.numeric and c not in grid.ordinal}
     if claim.kind not in ("count", "duration") or (noun and noun[0] in figures):
         return False
-    return there or not noun or noun[0] in lore.rows | lore.counts | _texts(reading)
+    return there or not noun or noun[0] in lore.rows | lore.counts | texts
 
 
 def _texts(reading: Reading) -> set[str]:
@@ -152,7 +165,7 @@ def _texts(reading: Reading) -> set[str]:
     return {keys[-1] for c, keys in enumerate(grid.heads) if keys and (c not in grid.numeric or c in grid.ordinal)}
 
 
-def _every(reading: Reading, noun: Sequence[str], there: bool) -> Link | None:
+def _every(reading: Reading, noun: Sequence[str], there: bool, lore: Lore) -> Link | None:
     """How many rows a grid has, or how many things stand in the column named for them: "there were 26 drivers"."""
     grid, claim = reading.grid, reading.claim
     columns = [c for c, keys in enumerate(grid.heads) if keys == tuple(noun)]
@@ -161,6 +174,8 @@ def _every(reading: Reading, noun: Sequence[str], there: bool) -> Link | None:
     texts = [row[columns[0]].text for row in grid.grid.rows if row[columns[0]].text]
     counts = (len(set(texts)), len(texts))
     number = Decimal(next((n for n in counts if n == claim.quantity.value), counts[0]))
+    if _fewer(reading, (), number, lore):
+        return None
     head = grid.grid.headers[columns[0]]
     column = Column(columns[0], 1.0)
     return link(reading, candidate(reading, 0, column, (number, number), (), 1, f"count of {head}: {number}"))

@@ -112,6 +112,7 @@ class Lore:
     joins: re.Pattern[str]
     ties: re.Pattern[str]
     spread: re.Pattern[str]
+    relative: re.Pattern[str]
     selects: re.Pattern[str]
     means: tuple[str, ...]
     percent: str
@@ -136,7 +137,7 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
         cue([*words["up"]["after"], *words["down"]["after"]]), cue([*words["narrowing"]["words"], *cues.costs]),
         re.compile(rf"(?:\s|,|\b{any_of(words['joins']['words'])}\b)*", re.I),
         re.compile(rf".*\b{any_of(words['ties']['words'])}\b(?P<between>[^,;]*)$", re.I | re.S),
-        cue(words["range"]["words"]),
+        cue(words["range"]["words"]), cue(words["relative_clause"]["words"]),
         re.compile(
             rf"\b{any_of(words['selecting']['first'])}\s+(?P<what>(?:[\w'-]+\s+){{1,4}}){any_of(words['selecting']['words'])}\s+"
             r"(?:[\w'%-]+\s+){0,5}$", re.I
