@@ -53,7 +53,8 @@ class CellIndex:
         self.written = {t.key: fold(t.text) for h in plain for t in names.terms(h)}
         self.width = len(grid.headers)
         self.numeric = tuple(c for c in range(self.width) if self._share(c, "value") >= _NUMERIC)
-        self.dated = tuple(c for c in range(self.width) if self._share(c, "start") >= _NUMERIC)
+        self.days = {c: self._share(c, "start") for c in range(self.width)}
+        self.dated = tuple(c for c, share in self.days.items() if share >= _NUMERIC)
         self.grouping = frozenset(c for c in range(self.width) if self._repeats(c))
         self.keys: list[list[Keys]] = []
         self.exact: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
@@ -158,6 +159,8 @@ class CellIndex:
     def on(self, when: When) -> Named | None:
         """The rows of the days that a text names."""
         places = {(r, c) for c in self.dated for r, row in enumerate(self.grid.rows) if _within(row[c], when)}
+        most = max((self.days[c] for _, c in places), default=0.0)  # dates before names that hold a year
+        places = {(r, c) for r, c in places if self.days[c] == most}
         return Named(when.text, when.at, when.to, frozenset(places)) if places else None
 
     def common(self, named: Sequence[Named]) -> list[int]:

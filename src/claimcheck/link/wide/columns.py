@@ -80,7 +80,16 @@ class Columns:
             named = any(self._names(noun, keys[-1:], reading.grid.written) for noun in nouns)
             scored.append(Column(c, max(score, _COUNTED) if named else score))
         found = best(scored, [len(reading.grid.heads[c.index]) for c in scored])
-        return found or self._only_of_unit(reading, fitting)
+        return found or self._only_of_unit(reading, fitting) or self._only_total(reading, fitting)
+
+    def _only_total(self, reading: Reading, columns: Sequence[int]) -> Column | None:
+        """The only column of sums over the others, where what is counted is the noun of no column: "four more goals than"."""
+        said = [t.key for t in noun_of(reading, self.lore)[-1:]]
+        if not said or any(self._names(said[0], keys, reading.grid.written) for keys in reading.grid.heads):
+            return None
+        totals = [c for c in columns if set(reading.grid.heads[c]) <= self.lore.counts]
+        parts = [c for c in columns if c not in totals and c not in reading.grid.ordinal]
+        return Column(totals[0], _ALONE) if len(totals) == 1 and _adds_up(reading, totals[0], parts) else None
 
     def pair(self, reading: Reading) -> tuple[Column, Column] | None:
         """The two columns that a number sets apart: the first named before "than", the other behind it."""
@@ -199,6 +208,14 @@ def best(scored: Sequence[Column], sizes: Sequence[int] = (), least: float = _HE
             return None
         return longest[0]
     return ranked[0]
+
+
+def _adds_up(reading: Reading, total: int, parts: Sequence[int]) -> bool:
+    """Whether most figures of a column are the sums of those of others."""
+    rows = [[row[c].value for c in (total, *parts)] for row in reading.grid.grid.rows]
+    whole = [values for values in rows if None not in values]
+    right = sum(values[0] == sum(filter(None, values[1:]), Decimal(0)) for values in whole)
+    return len(parts) > 1 and 2 * right > len(rows)
 
 
 def _adjoining(reading: Reading, words: Sequence[Word]) -> bool:

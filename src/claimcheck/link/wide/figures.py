@@ -237,6 +237,8 @@ def _more_rows(
     """How many rows more one name has than another: "3 more bridges over the Wend than over the Tarrow"."""
     noun = [t.key for t in noun_of(reading, lore)]
     known = lore.rows | {keys[-1] for keys in reading.grid.heads if keys}
+    if lore.cues.there.search(reading.frame.before[-24:]):
+        known |= lore.plain  # "there were two more people from Kelso than from Tarn"
     if not set(noun) & known or not all(n.columns <= reading.grid.grouping for n in pair):
         return None
     one, other = (Decimal(len(n.rows)) for n in pair)

@@ -208,7 +208,8 @@ class Wide:
         if not rows:
             return None if grid.common(names) else self._each(reading, column) or self._apart(reading, column)
         known = {r: allowed(reading, r, column.index, self.units) for r in rows}
-        grouped = bool(names) and all(len(n.columns) == 1 and n.columns <= grid.grouping for n in names)
+        groups = grid.grouping.union(grid.dated)
+        grouped = bool(names) and all(n.columns <= groups for n in names)
         whole = figures.whole(reading, column, known, grouped, self.lore)
         if whole is not None:
             return link(reading, candidate(reading, rows[0], column, whole[1], names, 1, whole[0]))
