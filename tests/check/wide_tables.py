@@ -84,6 +84,18 @@ RESULTS = """match,date,home,away,score,crowd
 4,23 June 1990,Marlow,Oxley,1 - 2,1610
 """
 
+HALLS = """no.,date,visitors,hall and seats,share sold (%),run
+11,3 May 1987,Quill Players,Corn Hall 412,61%,12 nights
+12,9 May 1987,Oxley Band,Corn Hall 388,94%,3 nights
+13,8 June 1988,Quill Players,Mill Hall 750,38%,20 nights
+14,19 June 1988,Barrow Choir,Mill Hall 611,77%,5 nights
+"""
+GARDENS = """garden,trees,shrubs,total,kinds
+Elm Walk,12,30,42,rose and lavender
+Fern Row,7,21,28,heather
+Gorse End,19,4,23,heather
+"""
+
 TRUE = [
     (LIGHTS, "Skerry Rock has a height of 34 metres and was first lit in 1862."),
     (LIGHTS, "The light at Old Mull had 4 keepers."),
@@ -123,6 +135,16 @@ TRUE = [
     (CHOIRS, "There are 4 choirs in the list."),
     (BOOKS, "There are three authors."),
     (LIGHTS, "Skerry Rock and Old Mull each had 4 keepers."),
+    (ELECTIONS, "The Harbour Party won the election with a 38.5% share of the votes."),
+    (FERRIES, "Isle Queen was the vessel on the crossing that had 455 passengers."),
+    (SERIES, "Salt is episode 2."),
+    (HALLS, "The Oxley Band had a share sold of 94%."),
+    (HALLS, "The Quill Players played in the Mill Hall for 20 nights."),
+    (HALLS, "On 19 June 1988 there were 611 seats."),
+    (HALLS, "The Quill Players were the visitors 2 times, on 3 May 1987 and on 8 June 1988."),
+    (LIGHTS, "The difference between the highest and the lowest height is 22 metres."),
+    (GARDENS, "Fern Row has 5 more plants than Gorse End."),
+    (RESULTS, "A total of 5,191 people made up the crowd in 1990."),
 ]
 FALSE = [
     (LIGHTS, "Skerry Rock has a height of 43 metres."),
@@ -152,6 +174,15 @@ FALSE = [
     (BOOKS, "There are four authors."),
     (LIGHTS, "Skerry Rock and Corran Head each had 4 keepers."),
     (FERRIES, "The Sound Runner carried 300 passengers on 3 May 2021."),
+    (FERRIES, "The Sound Runner carried 240 passengers on 10 May 2021."),
+    (SERIES, "Salt is episode 4."),
+    (HALLS, "The Oxley Band had a share sold of 49%."),
+    (HALLS, "The Barrow Choir played for 8 nights."),
+    (HALLS, "The Quill Players were the visitors 2 times, on 3 May 1987 and on 9 May 1987."),
+    (LIGHTS, "The difference between the highest and the lowest height is 31 metres."),
+    (GARDENS, "Fern Row has 9 more plants than Gorse End."),
+    (RESULTS, "A total of 4,191 people made up the crowd in 1990."),
+    (FERRIES, "There are 9 weeks in the table."),
 ]
 OPEN = [
     # Several rows fit, and what is said of the number is true of one only.
@@ -159,6 +190,14 @@ OPEN = [
     (LIGHTS, "The light in Argyll has a height of 29 metres."),
     (GALLERY, "The painting by Jan Veld has a width of 88 cm."),
     (ELECTIONS, "Lena Moor won 19 seats."),
+    # A second row is spoken of, but not as that of the number.
+    (FERRIES, "The Sound Runner carried 512 passengers, far more than on 10 May 2021 or on 3 May 2021."),
+    (FERRIES, "The Sound Runner carried 240 passengers after the storm on 10 May 2021."),
+    (FERRIES, "The Sound Runner carried 240 passengers, as the Loch Ness Star had on 10 May 2021."),
+    # A clause that names no cell says which rows are counted.
+    (FERRIES, "There were 3 weeks where the sea was rough."),
+    # One cell holds several of what is counted.
+    (GARDENS, "There are 2 kinds in Elm Walk."),
     # No column is of what is counted.
     (LIGHTS, "Skerry Rock has 12 windows."),
     (CHOIRS, "The Quay Singers sold 28 records."),

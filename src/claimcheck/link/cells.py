@@ -15,6 +15,7 @@ from claimcheck.naming import Names, Term, fold
 
 _PARTS = re.compile(r"\s*(?:[,;/()&]|:\s|\s-\s|\band\b)\s*")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_NUMBER_BEHIND = re.compile(r"\s+\d[\d,.]*$")
 _LONGEST = 12
 _NUMERIC = 0.3
 _GROUPS = 0.8
@@ -56,6 +57,7 @@ class CellIndex:
         self.days = {c: self._share(c, "start") for c in range(self.width)}
         self.dated = tuple(c for c, share in self.days.items() if share >= _NUMERIC)
         self.grouping = frozenset(c for c in range(self.width) if self._repeats(c))
+        self.twofold = frozenset(c for c in self.numeric if len(self.heads[c]) > 1 and self._led(c))
         self.keys: list[list[Keys]] = []
         self.exact: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
         self.partly: dict[Keys, set[tuple[int, int]]] = defaultdict(set)
@@ -64,7 +66,7 @@ class CellIndex:
             for c, cell in enumerate(row):
                 self._enter(r, c, cell)
         self.nouns = tuple(self._noun(c) for c in range(self.width))
-        self.mixed = frozenset(c for c in self.numeric if self._worded(c))
+        self.fractions = frozenset(c for c in self.numeric if self._fractions(c))
         self.ordinal = frozenset(c for c in self.numeric if self._counts(c))
         self.firsts: dict[str, list[Keys]] = defaultdict(list)
         for keys in sorted({*self.exact, *self.partly}, key=lambda k: (-len(k), k)):
@@ -73,6 +75,16 @@ class CellIndex:
     def _share(self, column: int, part: str) -> float:
         filled = [row[column] for row in self.grid.rows if row[column].text]
         return sum(getattr(c, part) is not None for c in filled) / len(filled) if filled else 0.0
+
+    def _fractions(self, column: int) -> bool:
+        """Whether all figures of a column are parts of one: percentages written as 0.136."""
+        values = [v for row in self.grid.rows if (v := row[column].value) is not None]
+        return all(abs(v) <= 1 for v in values) and any(v != v.to_integral_value() for v in values)
+
+    def _led(self, column: int) -> bool:
+        """Whether most cells of a column are words with a figure behind them, each for a word of the header."""
+        texts = [row[column].text for row in self.grid.rows if row[column].value is not None]
+        return 2 * sum(t[:2].isalpha() and bool(_NUMBER_BEHIND.search(t)) for t in texts) > len(texts)
 
     def _worded(self, column: int) -> bool:
         """Whether most figures of a column stand beside words of their own: "Kelso Park 4120"."""
@@ -85,7 +97,9 @@ class CellIndex:
 
     def _counts(self, column: int) -> bool:
         """Whether a column names or numbers its rows or holds their years, so that nothing is counted in it."""
-        if column in self.dated or column in self.mixed:
+        if column in self.twofold:
+            return False
+        if column in self.dated or self._worded(column):
             return True
         values = [row[column].value for row in self.grid.rows if row[column].value is not None]
         steps = [b - a for a, b in pairwise(values) if a is not None and b is not None]
@@ -110,7 +124,8 @@ class CellIndex:
         keys = self.keys[r][c]
         if keys and len(keys) <= _LONGEST and sum(map(str.isalpha, cell.text)) > 1:
             self.exact[keys].add((r, c))
-        for part in _PARTS.split(cell.text):
+        own = [_NUMBER_BEHIND.sub("", cell.text)] if c in self.twofold else []
+        for part in (*_PARTS.split(cell.text), *own):
             inner = self.names.keys(part)
             if inner and inner != keys and len(inner) <= _LONGEST and sum(map(str.isalpha, part)) > 2:
                 self.partly[inner].add((r, c))

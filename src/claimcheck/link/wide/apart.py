@@ -31,7 +31,12 @@ def refused(
         return [], []
     for name in sorted(names, key=lambda n: (len(n.rows), n.start)):
         own = [r for r in rows if r in name.rows]
-        if len(own) <= _MOST_ROWS and not any(map(agrees, own)) and _said_of(reading, name, lore):
+        if (
+            not name.columns & reading.grid.grouping
+            and len(own) <= _MOST_ROWS
+            and not any(map(agrees, own))
+            and _said_of(reading, name, lore)
+        ):
             return own, [name]
     return [], []
 
@@ -39,6 +44,8 @@ def refused(
 def _said_of(reading: Reading, name: Named, lore: Lore) -> bool:
     """Whether a name is what a sentence begins with, or is tied to it by a preposition or by its own header."""
     scene = reading.scene
+    if lore.rivals.search(scene.text, *sorted((reading.claim.end, name.start))):
+        return False
     before = scene.text[scene.start : name.start]
     words = lore.names.keys(before)
     heads = {k for c in name.columns for k in reading.grid.heads[c]}

@@ -160,7 +160,8 @@ class Columns:
         grid, claim = reading.grid, reading.claim
         keys = grid.heads[column]
         score, _, gap = heard(keys, grid.written, words)
-        if column in grid.mixed and keys[-1] not in self.lore.counts:  # "location attendance": the figure is of the last word
+        # "location attendance": the figure is of the last word
+        if column in grid.twofold and keys[-1] not in self.lore.counts:
             score = max(score, _LAST * heard(keys[-1:], grid.written, words)[0])
         noun = unit.words[-1] if unit.kind == "count" and unit.words else None
         if noun in self.lore.plain and noun not in grid.words:

@@ -55,8 +55,8 @@ class Reading:
 
     @cached_property
     def taken(self) -> frozenset[int]:
-        """The columns that hold a name which stands in no other column."""
-        return frozenset(next(iter(n.columns)) for n in self.named if len(n.columns) == 1)
+        """The columns that hold a name which stands in no other column, and no figure beside it."""
+        return frozenset(next(iter(n.columns)) for n in self.named if len(n.columns) == 1) - self.grid.twofold
 
     def value(self, row: int, column: Column) -> Decimal | None:
         """The number of a cell."""
@@ -111,6 +111,7 @@ class Lore:
     breaks: re.Pattern[str]
     joins: re.Pattern[str]
     ties: re.Pattern[str]
+    rivals: re.Pattern[str]
     spread: re.Pattern[str]
     relative: re.Pattern[str]
     selects: re.Pattern[str]
@@ -137,7 +138,7 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
         cue([*words["up"]["after"], *words["down"]["after"]]), cue([*words["narrowing"]["words"], *cues.costs]),
         re.compile(rf"(?:\s|,|\b{any_of(words['joins']['words'])}\b)*", re.I),
         re.compile(rf".*\b{any_of(words['ties']['words'])}\b(?P<between>[^,;]*)$", re.I | re.S),
-        cue(words["range"]["words"]), cue(words["relative_clause"]["words"]),
+        cue(words["rivals"]["words"]), cue(words["range"]["words"]), cue(words["relative_clause"]["words"]),
         re.compile(
             rf"\b{any_of(words['selecting']['first'])}\s+(?P<what>(?:[\w'-]+\s+){{1,4}}){any_of(words['selecting']['words'])}\s+"
             r"(?:[\w'%-]+\s+){0,5}$", re.I
@@ -196,6 +197,8 @@ def selects(reading: Reading, column: Column, lore: Lore) -> bool:
 def unit_of(grid: CellIndex, column: int, units: Units) -> Unit:
     """The unit that a header gives its figures; a bracket alone decides where it is a unit's sign, and so does a unit beside most figures."""
     own = units.of_text(grid.grid.units[column])
+    if own.kind == "percent" and column in grid.fractions and not any("%" in r[column].text for r in grid.grid.rows):
+        return Unit("ratio")
     bracket = _BRACKET.search(grid.grid.headers[column])
     if own.kind == "any" and bracket is not None:
         inner = units.of_text(bracket[1].strip())

@@ -12,8 +12,8 @@ from claimcheck.link.frames import Frame
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Units
 from claimcheck.link.wide import figures
-from claimcheck.link.wide.apart import none_agrees, refused
 from claimcheck.link.wide.answers import allowed, candidate, dated, link
+from claimcheck.link.wide.apart import none_agrees, refused
 from claimcheck.link.wide.columns import Columns
 from claimcheck.link.wide.extremes import picked
 from claimcheck.link.wide.mentions import named
