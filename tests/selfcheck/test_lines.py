@@ -20,6 +20,11 @@ WRONG = {
     "The doors opened at 7pm and the last guest left at 9.30pm, three and a half hours later.": "CC216",
     "The fair runs for five days, from 6 to 8 June, and parking is free apart from the Sunday.": "CC216",
     "Ines Calder, who was born in Pwllheli in 1931, died at home on 4 April 2019. She was 71.": "CC215",
+    "The hall has 18 staff, 11 of them full time and nine part time.": "CC209",
+    "Trains will call at Arle, Brent, Cowl and Dunn, the only five stations with lifts.": "CC220",
+    "Services will run on two days a week, on Mondays, Wednesdays and Fridays.": "CC220",
+    "Founded in 1925, the club celebrated its golden jubilee in 2025.": "CC215",
+    "The show opens on 12 May and closes on 9 May.": "CC216",
 }
 RIGHT = (
     BULLETS.format("three"),
@@ -31,6 +36,12 @@ RIGHT = (
     "The club opened in 2003 and moved in 2011, two years later than planned.",
     "Born in 1920, she married at 21 and died in 1990.",
     "Ruth Bell, born in 1940, died in 1999. She was 23 when she won the cup.",
+    "The hall has 18 staff, 11 of them full time and nine living in the town.",
+    "Trains will call at Arle, Brent, Cowl and Dunn, four of the five stations with lifts.",
+    "The bus runs two days a week in winter, and on Mondays, Wednesdays and Fridays in summer.",
+    "Founded in 1975, the club celebrated its golden jubilee in 2025.",
+    "The show opens on 12 December and closes on 9 January.",
+    "The show opens on 12 May and the fair on 9 May.",
     "Population was 56.1 million, a seven per cent (3.7 million) increase since 2001.",
 )
 

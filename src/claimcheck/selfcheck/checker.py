@@ -20,6 +20,7 @@ from claimcheck.selfcheck import (
     means,
     mentions,
     moves,
+    opposites,
     products,
     ranges,
     rates,
@@ -81,12 +82,16 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     exclusive.placed_parts,
     spans.spanned,
     spans.clocked,
+    spans.backwards,
+    spans.weekly,
+    opposites.opposed,
     ages.lifespan,
     ages.lived,
     ages.two_ages,
     rosters.named,
+    rosters.named_before,
 )
-_ALONE = (rosters.named,)
+_ALONE = (rosters.named, rosters.named_before)
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
     (2, (moves.moved, products.multiplied, dims.rated, wholes.shared, spans.spanned, rosters.named, rates.converted)),
     (2, (ages.lived,)),

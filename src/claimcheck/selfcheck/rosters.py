@@ -35,6 +35,25 @@ def named(view: View) -> Iterator[Outcome]:
         yield Outcome("list", (n.claim,), "list", reason, f"{found} ≠ {value:f}", n.claim)
 
 
+def named_before(view: View) -> Iterator[Outcome]:
+    """Names and the number that takes them up right behind: Arle, Brent and Cowl, the only four stations with lifts."""
+    counts = [t for t in view.terms if countable(view, t)]
+    if len(counts) != 1 or len(counts) != len([t for t in view.terms if t.claim.kind == "count"]):
+        return
+    (n,) = counts
+    start = n.item - 1 - view.is_cue(n.item - 1, "ONLYW")
+    if n.value.value is None or not view.is_cue(start, "ARTICLE") or view.word(start - 1) != ",":
+        return
+    for names in view.reader.names(view.sentence):
+        if names.sure and names.end == start - 1:
+            if n.value.value in names.sizes:
+                yield holds("list", n.claim)
+            elif start != n.item - 1:
+                found = str(len(names.items))
+                reason = Reason("selfcheck.list", (("stated", n.claim.text), ("found", found)))
+                yield Outcome("list", (n.claim,), "list", reason, f"{found} ≠ {n.value.value:f}", n.claim)
+
+
 def countable(view: View, n: Term) -> bool:
     """Whether a number counts a few things and is not itself taken from others: two of its four sites."""
     q = n.claim.quantity

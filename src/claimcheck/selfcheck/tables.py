@@ -16,6 +16,8 @@ class Tables:
     durations: dict[str, tuple[Decimal, Decimal]]
     ordinals: dict[str, int]
     alone: dict[str, int]
+    jubilees: dict[str, int]
+    opposites: tuple[tuple[str, str], ...]
     ordinal_endings: frozenset[str]
     now: frozenset[str]
     looking_back: frozenset[str]
@@ -42,6 +44,8 @@ class Tables:
             durations=_pairs(book.tables["selfcheck.times.units"]["days"]),
             ordinals=ordinals["values"],
             alone=ordinals["alone"],
+            jubilees=ordinals["jubilees"],
+            opposites=tuple((one, two) for one, two in book.tables["selfcheck.sums.opposites"]["pairs"]),
             ordinal_endings=frozenset(ordinals["endings"]),
             now=frozenset(book.tables["selfcheck.times.now"]["words"]),
             looking_back=frozenset(this_year["words"]),

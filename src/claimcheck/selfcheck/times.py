@@ -126,6 +126,9 @@ def _ordinal(
     if word in reader.tables.alone:
         value = Decimal(reader.tables.alone[word])
         return item, item + 1, (value, value), None
+    if word in reader.tables.jubilees and reader.holds(sentence, "ANNIV", item + 1, item + 2):
+        value = Decimal(reader.tables.jubilees[word])
+        return item, item + 2, (value, value), None
     if word in reader.tables.ordinals:
         value, after = Decimal(reader.tables.ordinals[word]), item + 1
     elif word.isdecimal() and item + 1 < end and tape.text(item + 1).lower() in reader.tables.ordinal_endings:

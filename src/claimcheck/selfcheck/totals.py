@@ -93,6 +93,7 @@ def is_total(view: View, w: Term) -> bool:
         return False
     return (
         view.near(ahead, "SUMW")
+        or (view.is_cue(w.item - 1, "ALLW") and view.near(ahead, "ACCOUNTW"))
         or any(view.is_cue(i, "INALLW") and view.is_cue(i - 1, "INW") for i in behind)
         or (view.near(behind, "SUMUPW"))
     )
