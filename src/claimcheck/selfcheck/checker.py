@@ -26,6 +26,7 @@ from claimcheck.selfcheck import (
     rates,
     restated,
     rosters,
+    same,
     shares,
     spans,
     sums,
@@ -146,6 +147,7 @@ class SelfChecker:
         yield from times.this_year(document, self.reader)
         yield from mentions.twice(sentences, self.reader)
         yield from restated.restated(sentences, self.reader)
+        yield from same.told_twice(sentences, self.reader)
         yield from restated.ages_of(sentences, self.reader)
         yield from mentions.scale_slips(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)

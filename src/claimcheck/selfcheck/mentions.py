@@ -8,6 +8,7 @@ from itertools import combinations
 
 from claimcheck.intervals import overlap
 from claimcheck.model import Claim, Reason
+from claimcheck.selfcheck.clauses import numbered
 from claimcheck.selfcheck.figures import Operand, operand
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader
@@ -128,7 +129,7 @@ def _said(
     if item is None or value.value is None:
         return None
     before = sentence.tape.text(item - 1).lower() if item else ""
-    if before == "(":
+    if before == "(" or (claim.kind == "count" and numbered(sentence, item, reader)):
         return None
     if before in ("from", "by"):
         return None

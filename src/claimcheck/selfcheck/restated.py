@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claimcheck.model import Claim, Reason
+from claimcheck.selfcheck.clauses import summed_up
 from claimcheck.selfcheck.figures import Operand, operand, slip
 from claimcheck.selfcheck.mentions import near, one_of_several
 from claimcheck.selfcheck.outcome import Outcome, holds
@@ -37,6 +38,8 @@ def restated(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[
     groups: dict[tuple[str | None, ...], list[Mention]] = {}
     for sentence in sentences:
         if _COLUMNS in sentence.text or any(reader.holds(sentence, cue) for cue in _OTHERWISE):
+            continue
+        if any(summed_up(sentence, i, reader) for i in range(len(sentence.tape.codes))):
             continue
         for claim in sentence.claims:
             mention = None if one_of_several(claim, sentence) else _mention(claim, sentence, reader)

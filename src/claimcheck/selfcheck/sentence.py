@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.matching.patterns import Hit
 from claimcheck.matching.sentences import Sentences, sentence_at
@@ -197,6 +198,16 @@ class SentenceReader:
                 found.add(self.stem(word))
         return frozenset(found)
 
+    def stems_of(self, words: str) -> frozenset[str]:
+        """Content words of a few words, without their endings."""
+        low = (w for w in words.lower().replace("-", " ").split() if len(w) >= _SHORT and w.isalpha())
+        return frozenset(self.stem(w) for w in low if w not in self.tables.stopwords)
+
+    def unit_stems(self, claim: Claim) -> frozenset[str]:
+        """Content words of what a claim counts or measures in."""
+        q = claim.quantity
+        return self.stems_of(q.unit) if q is not None and q.unit and claim.kind != "money" else frozenset()
+
     def stem(self, word: str) -> str:
         """A word without the ending of its plural or tense."""
         low = word.lower()
@@ -204,6 +215,15 @@ class SentenceReader:
             if low.endswith(ending) and len(low) - len(ending) >= _SHORT:
                 return low[: -len(ending)]
         return low
+
+    def meanings(self, stems: frozenset[str]) -> frozenset[str]:
+        """Stems, each in place of those that mean the same."""
+        return frozenset(self._alike.get(stem, stem) for stem in stems)
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        """The first of the words that mean the same, by the stem of each of them."""
+        return {self.stem(word): words[0] for words in self.tables.alike for word in words}
 
     def tape(self, text: str, offset: int, claims: Sequence[Claim]) -> Tape:
         """The tape of a sentence with each claim made one item."""

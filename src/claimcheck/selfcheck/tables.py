@@ -33,6 +33,7 @@ class Tables:
     numbers: dict[str, str]
     endings: tuple[str, ...]
     stopwords: frozenset[str]
+    alike: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, book: RuleBook) -> Tables:
@@ -61,6 +62,7 @@ class Tables:
             numbers=book.tables["numbers.small"]["number"],
             endings=tuple(book.tables["selfcheck.cues.endings"]["list"]),
             stopwords=frozenset(book.tables["words.function_words"]["names"]),
+            alike=tuple(tuple(group) for group in book.tables["selfcheck.same.alike"]["groups"]),
         )
 
 
