@@ -84,6 +84,8 @@ class Comparisons:
             ways = self.cues.words("change.up.words") | self.cues.words("change.down.words")
             if word in ways and not self._than(tree, i) and not self._particle(tree, i):
                 return self.cues.direction(word, ("words",)), self._role(frame, "by", self._lead(tree, frame))
+        if claim.kind == "percent" and claim.text.startswith("+"):
+            return "up", "by"
         moving = self.measures.moving(tree, frame)
         if moving is not None:
             return self.cues.direction(tree.words[moving[1]], ("verbs",)), self._role(frame, "by")
@@ -126,7 +128,7 @@ class Comparisons:
             if small is None and frame.lead not in self.ends:
                 return None
             return small, self._role(frame, "by")
-        if way is None:
+        if way is None or (frame.lead in self.at and self._raised(tree, verb)):
             return None
         if frame.lead in self.leads:
             return way, self._role(frame, "to")
@@ -134,6 +136,12 @@ class Comparisons:
             amount = self.measures.amount(claim) and self.cues.is_verb(word, "verbs.amounts.verbs")
             return None if amount and frame.slot == "object" else (way, "by")
         return None
+
+    def _raised(self, tree: Tree, verb: int) -> bool:
+        """ "raised £5m at 4%": a sum that was got, so that what stands behind "at" is no level it rose to."""
+        thing = tree.child(verb, "dobj")
+        got = self.cues.is_verb(tree.words[verb], "verbs.amounts.verbs") and thing is not None
+        return got and any(k in tree.claimed for k in (thing, *tree.kids[thing or 0]))
 
     @staticmethod
     def _qualified(frame: Frame) -> bool:

@@ -9,6 +9,9 @@ from claimcheck.context.tree import Tree
 from claimcheck.model import Claim
 
 
+_SHORT = 2  # tokens of "a third"; "four in every ten" has more
+
+
 class Wholes(Finder):
     """Finds the noun that a share is of, and what the share then measures."""
 
@@ -36,8 +39,10 @@ class Wholes(Finder):
             and frame.noun is not None
         ):
             return frame.noun if not self._halved(frame) else None
-        if claim.kind == "ratio" and frame.anchor in frame.span[1:] and is_noun(tree, frame.anchor):
+        if claim.kind == "ratio" and frame.anchor in frame.span[1:-1] and is_noun(tree, frame.anchor):
             return frame.anchor
+        if claim.kind == "ratio" and len(frame.span) > _SHORT and after < len(tree) and is_noun(tree, after):
+            return after
         last = self._end(tree, frame)
         if claim.kind == "ratio" and last != frame.anchor and is_noun(tree, last):
             return last

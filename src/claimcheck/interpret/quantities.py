@@ -198,7 +198,9 @@ class QuantityReader:
         """The two ends of a mark as claims of their own; the qualifier before an end belongs to it."""
         for name, amount in zip(names, pair, strict=True):
             start, end = mark.slot(name) or (mark.start, mark.end)
-            per, end = self._per_of(text, mark, end)
+            per, own_end = self._per_of(text, mark, end)
+            per = per if own_end > end or pair[0].kind == pair[1].kind or amount is pair[1] else None
+            end = own_end
             lead = [
                 s for s in mark.slots if s[0] in ("q", "qa", "qb") and s[2] <= start and not text[s[2] : start].strip()
             ]
