@@ -8,7 +8,6 @@ from claimcheck.context.phrases import is_noun
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim
 
-
 _SHORT = 2  # tokens of "a third"; "four in every ten" has more
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.interpret.numbers import Number
+from claimcheck.interpret.number import Number
 from claimcheck.model import Kind
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from claimcheck.interpret.amount import Amount, negative
 from claimcheck.interpret.money import MoneyReader
 from claimcheck.interpret.nouns import Nouns
-from claimcheck.interpret.numbers import Number, NumberReader, to_decimal
+from claimcheck.interpret.number import Number, to_decimal
+from claimcheck.interpret.numbers import NumberReader
 from claimcheck.matching.lexicon import Lexicon
 from claimcheck.matching.tape import fold
 from claimcheck.model import Mark

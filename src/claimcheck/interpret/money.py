@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from claimcheck.interpret.amount import Amount, times
 from claimcheck.interpret.nouns import Nouns
-from claimcheck.interpret.numbers import Number, NumberReader
+from claimcheck.interpret.number import Number
+from claimcheck.interpret.numbers import NumberReader
 from claimcheck.interpret.shared import LETTER_SIGN
 from claimcheck.matching.tape import fold
 from claimcheck.model import Mark

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from claimcheck.interpret.nouns import Nouns
-from claimcheck.interpret.numbers import Number
+from claimcheck.interpret.number import Number
 from claimcheck.matching.tape import PIECE, fold
 from claimcheck.model import Approximation
 from claimcheck.rulebook import RuleBook

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.interpret.amount import Amount, times
+from claimcheck.interpret.amount import Amount
 from claimcheck.interpret.amounts import AmountReader
 from claimcheck.interpret.carry import Carrier
 from claimcheck.interpret.letters import Letters
+from claimcheck.interpret.pairs import borrow, in_order, rescale, spans
 from claimcheck.interpret.qualifiers import Qualifier, Qualifiers, approximation, has_near, interval, strongest
 from claimcheck.interpret.rates import Rates
 from claimcheck.interpret.roles import Roles
@@ -122,9 +123,9 @@ class QuantityReader:
         pair = self._pair(text, mark, "lo", "hi")
         if pair is None:
             return
-        low, high = _in_order(*pair)
+        low, high = in_order(*pair)
         rates = {self.amounts.nouns.per(text[s[1] : s[2]]) for s in mark.slots if s[0] == "rate"}
-        if len(rates) > 1 or not _spans(low, high, 0 if mark.slot("or") is None else _ALTERNATIVES):
+        if len(rates) > 1 or not spans(low, high, 0 if mark.slot("or") is None else _ALTERNATIVES):
             yield from self._apart(text, mark, ("lo", "hi"), pair)
             return
         quantity = self._between(text, mark, low, high)
@@ -146,7 +147,7 @@ class QuantityReader:
             return
         signs = [q.sign[0] for q in self._qualifiers(text, mark, ("q", "qb"))]
         low, high = pair if signs[:1] == [">"] else pair[::-1]
-        if sorted(signs) != ["<", ">"] or not _spans(low, high, 0):
+        if sorted(signs) != ["<", ">"] or not spans(low, high, 0):
             yield from self._apart(text, mark, ("lo", "hi"), pair)
             return
         quantity = Quantity(
@@ -163,7 +164,7 @@ class QuantityReader:
         pair = self._pair(text, mark, names[0], names[1])
         if pair is None:
             return
-        if names[0] == "by" and _spans(*pair, _ALTERNATIVES) and not self._told_first(text, mark):
+        if names[0] == "by" and spans(*pair, _ALTERNATIVES) and not self._told_first(text, mark):
             start, end = (mark.slot("by") or (mark.start, 0))[0], (mark.slot("to") or (0, mark.end))[1]
             quantity = self._between(text, mark, *pair)
             yield Reading(pair[1].kind, start, end, pair[1].rule, quantity, role="by", notes=pair[1].notes)
@@ -185,9 +186,9 @@ class QuantityReader:
             found = [a for a in ends[name] if a is not None]
             if len(found) != len(ends[name]) or last is None:
                 return
-            own = [_borrow(_rescale(a, found[-1] if found[-1].unit else last), last) for a in found]
+            own = [borrow(rescale(a, found[-1] if found[-1].unit else last), last) for a in found]
             start, end = mark.slot(name) or (mark.start, mark.end)
-            if len(own) == 1 or not _spans(own[0], own[-1], 0):
+            if len(own) == 1 or not spans(own[0], own[-1], 0):
                 quantity = self.quantity(own[0], (), self._per(text, mark))
             else:
                 end = (mark.slot(f"{name}hi") or (start, end))[1]
@@ -220,7 +221,7 @@ class QuantityReader:
                 continue
             amount = last if name == "last" else self.amounts.at(text, mark, (start, end))
             if amount is not None:
-                quantity = self.quantity(_borrow(amount, last), qualifiers, None)
+                quantity = self.quantity(borrow(amount, last), qualifiers, None)
                 yield Reading(last.kind, start, end, last.rule, quantity, notes=last.notes)
 
     def _pair(self, text: str, mark: Mark, first: str, second: str) -> tuple[Amount, Amount] | None:
@@ -232,8 +233,8 @@ class QuantityReader:
             return None
         if first == "by" and low.kind == "percent" and high.unit is None:
             return low, high
-        low = _borrow(_rescale(low, high), high)
-        return low, _borrow(_rescale(high, low) if high.unit is None else high, low)
+        low = borrow(rescale(low, high), high)
+        return low, borrow(rescale(high, low) if high.unit is None else high, low)
 
     def _per(self, text: str, mark: Mark) -> str | None:
         rates = [s for s in mark.slots if s[0] == "rate"]
@@ -268,47 +269,3 @@ def _skip_space(text: str, at: int) -> int:
     while text[at : at + 1].isspace():
         at += 1
     return at
-
-
-def _in_order(low: Amount, high: Amount) -> tuple[Amount, Amount]:
-    """Two negative ends are told from the nearer to the farther one: minus 3 to minus 5."""
-    if low.low is not None and high.high is not None and high.high < low.low < 0:
-        return high, low
-    return low, high
-
-
-def _spans(low: Amount, high: Amount, times: int) -> bool:
-    """Whether two amounts can be the ends of a range (``times``: the second is at most so many times the first)."""
-    if low.low is None or high.high is None or low.low >= high.high or not _alike(low, high):
-        return False
-    return not times or high.high <= low.low * times
-
-
-def _alike(a: Amount, b: Amount) -> bool:
-    return a.kind == b.kind and (a.unit == b.unit or a.unit is None or b.unit is None)
-
-
-def _borrow(amount: Amount, other: Amount) -> Amount:
-    """An amount without a unit takes the other's."""
-    if amount.unit is not None or other.unit is None or amount.kind != "count":
-        return amount
-    notes = tuple(dict.fromkeys(amount.notes + other.notes))
-    return replace(
-        amount, kind=other.kind, number=times(amount.number, other.size), unit=other.unit, ucum=other.ucum,
-        rule=other.rule, per=other.per, notes=notes, size=other.size,
-    )  # fmt: skip
-
-
-def _rescale(amount: Amount, other: Amount) -> Amount:
-    """ "3 to 5 million": the scale said once belongs to both, when the first number is the smaller one."""
-    number, scale = amount.number, other.number.scale
-    if scale < 1000 or number.value is None or number.scale != 1 or other.number.value is None:
-        return amount
-    if not _alike(amount, other) and "count" not in (amount.kind, other.kind):
-        return amount
-    if None not in (amount.unit, other.unit) and amount.unit != other.unit:
-        return amount
-    if abs(number.value) >= 1000 or abs(number.value) * scale > abs(other.number.value):
-        return amount
-    scaled = replace(number, value=number.value * scale, step=number.step * scale, scale=scale, exact=False)
-    return replace(amount, number=scaled)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from claimcheck.interpret.numbers import Number, to_decimal
+from claimcheck.interpret.number import Number, to_decimal
 from claimcheck.interpret.qualifiers import PLAIN, Qualifier, interval
 from claimcheck.interpret.times.calendar import Period, add
 from claimcheck.interpret.times.direction import Direction

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from claimcheck.interpret.numbers import Number, NumberReader
+from claimcheck.interpret.number import Number
+from claimcheck.interpret.numbers import NumberReader
 from claimcheck.interpret.qualifiers import Qualifier
 from claimcheck.interpret.rates import sizes
 from claimcheck.matching.lexicon import Lexicon
