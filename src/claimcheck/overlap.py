@@ -52,26 +52,30 @@ def resolve(
     is no year), no amount that it stands in the middle of ("12 Type 45 ships"), and no rank ("No. 2 in Europe").
     """
     fixed = Spans((h.start, h.end, h.rule) for h in hidden)
-    walls = Spans((m.start, m.end, m.rule) for m in ignored)
+    names = Spans((m.start, m.end, m.rule) for m in ignored)
     standing: list[Reading] = []
     dropped: list[Skipped] = []
     for reading in filter(consistent, readings):
-        wall = fixed.meeting(reading.start, reading.end)
-        if wall is None and reading.date is None and reading.kind != "rank":
-            wall = walls.meeting(reading.start, reading.end)
-            if wall is not None and reading.start < wall[0] and wall[1] < reading.end:
-                wall = None
-        elif (
-            wall is None
-            and reading.date is not None
-            and (name := walls.meeting(reading.start, reading.start + 1))
-            and name[0] < reading.start
-        ):
-            wall = name
+        wall = fixed.meeting(reading.start, reading.end) or _name(reading, names)
         if wall is not None:
             dropped.append(Skipped(reading.start, reading.end, wall[2]))
         else:
             standing.append(reading)
+    return _longest(standing), dropped
+
+
+def _name(reading: Reading, names: Spans[str]) -> tuple[int, int, str] | None:
+    """The name or label that takes ``reading``, if one does."""
+    if reading.date is not None:
+        name = names.meeting(reading.start, reading.start + 1)
+        return name if name is not None and name[0] < reading.start else None
+    name = names.meeting(reading.start, reading.end) if reading.kind != "rank" else None
+    inside = name is not None and reading.start < name[0] and name[1] < reading.end
+    return None if inside else name
+
+
+def _longest(standing: Sequence[Reading]) -> list[Reading]:
+    """``standing`` in order of the text, none overlapping: a time before a quantity that it begins, then the longer one."""
     times = Spans((r.start, r.end, r) for r in standing if r.date is not None)
     kept: Spans[Reading] = Spans()
     for reading in sorted(
@@ -83,7 +87,7 @@ def resolve(
         if reading.kind == "rank" and time is not None:
             reading = replace(reading, date=time[2].date)
         kept.add(reading.start, reading.end, reading)
-    return [item for _, _, item in kept.spans], dropped
+    return [item for _, _, item in kept.spans]
 
 
 def _bare(reading: Reading) -> bool:

@@ -26,6 +26,8 @@ class Predicates(Finder):
             or tree.words[thing] in self.times
             else thing
         )
+        if thing is not None and self._told(tree, thing):
+            return Measured(None, how="measure: that of the number before", same=True)
         subject = subject_of(tree, verb)
         subject = None if subject is None or subject in frame.path or subject in frame.span else subject
         moved = frame.itself or self.direction(tree, verb) is not None or self._shifted(tree, frame, verb)
@@ -45,6 +47,11 @@ class Predicates(Finder):
         if frame.beside is not None and subject is not None and frame.slot in ("complement", "adverb"):
             return self._subject(tree, frame, subject, "subject")
         return self._done(tree, claim, frame, verb)
+
+    def _told(self, tree: Tree, thing: int) -> bool:
+        """Whether the verb's object is another number: "fell 3 points to 41"."""
+        unit = tree.words[thing] in self.cues.words("nouns.units.words")
+        return thing in tree.claimed or (unit and any(k in tree.claimed for k in tree.kids[thing]))
 
     def _off(self, tree: Tree, frame: Frame, verb: int) -> Measured:
         """ "save 20% on your ticket": what moves, where the verb has neither subject nor object for it."""

@@ -142,7 +142,7 @@ class Carrier:
         if word in self.leads["parallel"]:
             first = self._parallel.match(text, earlier.end)
             second = self._parallel.match(text, reading.end)
-            if first is not None and second is not None and first[1] == second[1]:
+            if first is not None and second is not None and word != first[1] == second[1]:
                 return True
         if earlier.quantity is not None and earlier.quantity.unit in self.level_kinds:
             return word in self.leads["levels"]

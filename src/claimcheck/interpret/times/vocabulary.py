@@ -53,9 +53,13 @@ class Vocabulary:
         self.mods: Mapping[str, str] = tables["words.modifiers"]["codes"]
         self.vague_units: Mapping[str, str] = tables["calendar.units"]["vague"]
         self.vague_classes = tuple(tables["words.vague_numbers"]["classes"])
-        left_out = set(tables["words.modifiers_left_out"]["words"])
         self.qualifiers = _qualifiers(book, "QUAL")
         self.after = _qualifiers(book, "QUAL") | _qualifiers(book, "QUALAFTER")
+        self._compile(tables)
+
+    def _compile(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        """The expressions that look at what stands right before a time."""
+        left_out = set(tables["words.modifiers_left_out"]["words"])
         over = tables["words.over_is_more"]
         self.over = re.compile(rf"\b(?:{_any_of(over['words'])})\s+({_any_of(over['over'])})\s*$", re.I)
         before = {w for w, q in self.qualifiers.items() if q.sign != "=" and w not in left_out}
