@@ -171,6 +171,7 @@ def split(view: View, start: int) -> list[list[int]] | None:
 
 def _ends(view: View, chunks: list[list[int]], comma: int) -> bool:
     """Whether a comma behind "A and B" ends the list: what follows it is no further name."""
-    return not (capital_at(view, comma + 1) and capital_at(view, chunks[0][0])) and not view.is_cue(
-        comma + 1, "ANDW", "ORW"
-    )
+    joined = view.is_cue(comma + 1, "ANDW", "ORW")
+    if capital_at(view, chunks[0][0]):
+        return not capital_at(view, comma + 1 + joined)
+    return not joined
