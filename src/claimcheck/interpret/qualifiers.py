@@ -31,11 +31,12 @@ class Qualifier:
     side: str = ""
 
     def turned(self) -> Qualifier:
-        """The same said of a decrease: "more than halved" is less than half."""
-        return replace(self, sign=_TURNED.get(self.sign, self.sign))
+        """The same said of a decrease: "more than halved" is less than half, "almost halved" a little more."""
+        return replace(self, sign=_TURNED.get(self.sign, self.sign), side=_OTHER_SIDE.get(self.side, self.side))
 
 
 _TURNED: dict[str, Approximation] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+_OTHER_SIDE = {"below": "above", "above": "below"}
 PLAIN = Qualifier()
 
 
@@ -102,6 +103,8 @@ def interval(number: Number, qualifier: Qualifier, kind: str) -> tuple[Decimal |
         return (value - spread if spread else None), value, False, sign == "<"
     if qualifier.side == "below":
         return value - spread, value, False, True
+    if qualifier.side == "above":
+        return value, value + spread, True, False
     if sign == "~":
         return value - max(spread, half), value + max(spread, half), False, False
     return value - half, value + half, False, False
