@@ -26,12 +26,12 @@ def heading(view: View, term: Term) -> int | None:
         return 1 if term.claim.text[0] == "+" else -1
     if term.claim.kind == "ratio" and view.is_cue(term.item + 1, "ASW"):
         return 0
-    said = _worded(view, term)
+    said = worded(view, term)
     based = view.near(view.before(term)[:3], "ONW", "VERSUSW", "FROMW")
     return said if said is not None or based else _parsed(term)
 
 
-def _worded(view: View, term: Term) -> int | None:
+def worded(view: View, term: Term) -> int | None:
     """The way that the words right beside a number give it."""
     before, behind = view.before(term), view.behind(term)
     first = next((i for i in before if not view.is_cue(i, "NEARLY")), -1)

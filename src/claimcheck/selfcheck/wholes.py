@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, permutations
 
 from claimcheck.intervals import divide, overlap, scale
 from claimcheck.model import Reason
+from claimcheck.selfcheck import partof
 from claimcheck.selfcheck.figures import HUNDRED, Operand, operand, short, written
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.roles import heading
@@ -29,9 +30,9 @@ def shared(view: View) -> Iterator[Outcome]:
     if not 2 < len(view.terms) <= _MOST:
         return
     amounts = [t for t in view.terms if t.claim.kind in _PARTS and t.value.value and t.per is None and not t.modifier]
-    for c in [t for t in view.terms if is_share(t) and heading(view, t) is None]:
+    for c in [t for t in view.terms if is_share(t) and (heading(view, t) is None or view.word(t.item - 1) in OPENERS)]:
         pairs = [(n, w) for n, w in permutations(amounts, 2) if n.value.alike(w.value) and size(n) < size(w)]
-        told = [(n, w) for n, w in pairs if licence(view, n, w, c)]
+        told = [(n, w) for n, w in pairs if licence(view, n, w, c) or partof.told(view, n, w, c)]
         hinted = [] if told else [(n, w) for n, w in pairs if hint(view, n, w, c)]
         fitting = [pair for pair in pairs if fits(*pair, c)]
         sound = [pair for pair in told or hinted if pair in fitting]
@@ -72,6 +73,8 @@ def unlike(n: Term, w: Term, c: Term) -> Outcome:
 def hint(view: View, n: Term, w: Term, c: Term) -> bool:
     """Whether so many "of the" so many and a share are the only numbers, and the share ends a clause of its own near them."""
     places = view.sentence_of(n), view.sentence_of(w), view.sentence_of(c)
+    if partof.of_others(view, c):
+        return False
     if places[0] != places[1] or any(t for t in view.terms if t not in (n, w, c) and not t.modifier):
         return False
     if not _taken_from(view, n, w) or not _own_whole(view, c, w) or not alone(view, c, places[-1] - places[0]):
@@ -101,6 +104,8 @@ def alone(view: View, c: Term, step: int) -> bool:
         return view.is_cue(opening, "THATIS") and c.item - opening <= _NEAR and view.closes(c.item + 1)
     if step:
         return False
+    if c.item < min(t.item for t in view.terms if t is not c) and view.has("THEMW", start=c.item):
+        return False
     named = view.near(before, "RATEW", "EQUALS", "COMESTO") and view.closes(c.item + 1)
     others = [t.item for t in view.terms if t is not c]
     span = range(min(*others, c.item), max(*others, c.item))
@@ -110,7 +115,9 @@ def alone(view: View, c: Term, step: int) -> bool:
 def licence(view: View, n: Term, w: Term, c: Term) -> bool:
     """Whether the words make ``w`` the whole, ``n`` its part, and ``c`` the share that the one is of the other."""
     places = {view.sentence_of(t) for t in (n, w, c)}
-    if len(places) > 1 or not is_whole(view, w, n, c):
+    if len(places) > 1 or not is_whole(view, w, n, c) or partof.of_others(view, c):
+        return False
+    if c.item < w.item and view.is_cue(n.item + 1, "OFW") and view.is_cue(n.item + 2, "THEMW"):
         return False
     first, last = min(t.item for t in (n, w, c)), max(t.item for t in (n, w, c))
     if any(first < t.item < last for t in view.terms if t not in (n, w, c) and not t.modifier):
@@ -202,7 +209,7 @@ def same_share(view: View) -> Iterator[Outcome]:
     terms = [t for t in view.terms if is_share(t)]
     for one, two in pairwise(terms):
         kinds = {one.claim.kind, two.claim.kind}
-        if kinds == {"percent"} or two.item - one.item > _FAR or not _beside(view, one, two):
+        if kinds == {"percent"} or not _beside(view, one, two):
             continue
         if any(one.item < t.item < two.item for t in view.terms):
             continue
@@ -220,6 +227,8 @@ def _beside(view: View, one: Term, two: Term) -> bool:
     if view.word(sign) == "," and view.word(two.item + 1) not in (",", ""):
         return False
     between = range(one.item + 1, two.item)
+    if len(between) > _FAR and (not view.light(two.item + 1) or view.word(sign) not in ("(", "–")):
+        return False
     return not any(view.word(i) in (";", ".") or view.is_cue(i, "ANDW", "WHOW", "BREAKER") for i in between)
 
 
@@ -233,13 +242,21 @@ def fraction(r: Term, c: Operand) -> Outcome:
     return Outcome("fraction", (r.claim, c.claim), "fraction", reason, step, c.claim, approximate=r.value.approximate)
 
 
+def _majority_of(view: View, ahead: Sequence[int]) -> bool:
+    """Whether "the majority of" some, and no verb, stands right before a percentage."""
+    last = max((i for i in ahead if view.is_cue(i, "MAJORITYW", "MINORITYW")), default=-1)
+    return view.is_cue(last + 1, "OFW") and ahead[-1] - last <= _NEAR and not view.near(ahead, "ANDW", "ORW", "WHOW")
+
+
 def most_of(view: View) -> Iterator[Outcome]:
     """ "A majority" or "a minority" and, in apposition, so many out of so many."""
     for term in view.terms:
-        if term.claim.kind != "ratio" or term.value.value is None or not opened(view, term):
+        if not is_share(term) or term.value.value is None or not opened(view, term):
             continue
         ahead = range(max(0, term.item - _FAR), term.item)
         more, less = view.near(ahead, "MAJORITYW"), view.near(ahead, "MINORITYW")
+        if term.claim.kind == "percent" and not _majority_of(view, ahead):
+            continue
         if more == less or not view.closes(term.item + 1) or any(t.item in ahead for t in view.terms):
             continue
         wrong = term.value.value < _HALF if more else term.value.value > _HALF

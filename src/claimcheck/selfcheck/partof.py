@@ -1,0 +1,134 @@
+"""Which number is a part of which, and which share the words say of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.selfcheck.roles import heading, worded
+from claimcheck.selfcheck.view import OPENERS, Term, View
+
+_NEAR = 6
+_LEAD = 4
+_FAR = 12
+
+
+def pairs(view: View, amounts: list[Term]) -> Iterator[tuple[Term, Term]]:
+    """Every part with the nearest whole that the words or the parse give it."""
+    for n in amounts:
+        wholes = [w for w in amounts if w is not n and w.value.alike(n.value) and _less(n, w) and part_of(view, n, w)]
+        if wholes:
+            yield n, min(wholes, key=lambda w: abs(w.item - n.item))
+
+
+def _less(n: Term, w: Term) -> bool:
+    return n.value.value is not None and w.value.value is not None and n.value.value < w.value.value
+
+
+def part_of(view: View, n: Term, w: Term) -> bool:
+    """Whether the first is so many of the second."""
+    step = view.sentence_of(n) - view.sentence_of(w)
+    if step not in (0, 1) or (
+        n.unit and w.unit and n.claim.kind == "count" and n.unit.split()[-1] != w.unit.split()[-1]
+    ):
+        return False
+    between = view.between(n, w)
+    if any(t.item in between and t.value.alike(n.value) for t in view.terms):
+        return False
+    if n.item < w.item:
+        return len(between) <= _NEAR and view.near(between, "OFW") and all(_linking(view, i) for i in between)
+    if view.is_cue(n.item + 1, "OFW") and view.is_cue(n.item + 2, "THEMW"):
+        return True
+    if step:
+        return False
+    led = view.near(view.before(w)[:3], "OFW") and _opens(view, view.before(w))
+    return led and not any(view.word(i) == ";" for i in between)
+
+
+def _linking(view: View, item: int) -> bool:
+    """Whether an item between a part and its whole names nothing else."""
+    return (
+        view.light(item)
+        or view.is_cue(item, "WHOLEW", "OFW")
+        or view.word(item) in ("'", "’")
+        or view.word(item)[:1].isalpha()
+    )
+
+
+def _opens(view: View, items: list[int]) -> bool:
+    """Whether "of" stands at the start of a clause."""
+    of = max((i for i in items[:3] if view.is_cue(i, "OFW")), default=-1)
+    first = of - 1 if view.word(of - 1) == "out" else of
+    return (
+        first <= 1 or view.word(first - 1) in (",", ".", ";", ":", "–", "(") or view.is_cue(first - 1, "ANDW", "THATW")
+    )
+
+
+def told(view: View, n: Term, w: Term, c: Term) -> bool:
+    """Whether the words say the share of this part in this whole."""
+    if not part_of(view, n, w) or of_others(view, c):
+        return False
+    last = max(n.item, w.item)
+    step = view.sentence_of(c) - max(view.sentence_of(n), view.sentence_of(w))
+    if step == 1:
+        opening = view.stops[-1] + 1
+        return view.is_cue(opening, "THATIS") and c.item - opening <= _LEAD and _ends(view, c, w)
+    if step:
+        return False
+    if c.item < min(n.item, w.item):
+        return _before(view, n, w, c)
+    between = range(last + 1, c.item)
+    if any(t.item in between and t.claim.kind != "duration" for t in view.terms) or any(
+        view.word(i) == ";" for i in between
+    ):
+        return False
+    if view.word(c.item - 1) in OPENERS or _or(view, c):
+        return _ends(view, c, w) and not any(view.is_cue(i, "ANDW", "WHOW") for i in between)
+    return (
+        len(between) <= _FAR
+        and _gives(view, last, c)
+        and (view.closes(c.item + 1) or view.near((c.item + 1, c.item + 2), "OFW", "SHAREW"))
+    )
+
+
+def _or(view: View, c: Term) -> bool:
+    lead = [i for i in view.before(c) if not view.is_cue(i, "NEARLY")]
+    return bool(lead) and view.is_cue(lead[0], "ORW") and view.word(lead[0] - 1) == ","
+
+
+def _gives(view: View, last: int, c: Term) -> bool:
+    """Whether a word makes the share what the numbers give: which makes, giving, a failure rate of."""
+    lead = [i for i in range(last + 1, c.item)]
+    clause = [i for i in lead if view.word(i) in OPENERS or view.is_cue(i, "SOW")]
+    return bool(clause) and view.near(range(clause[-1], c.item), "GIVESW", "RATEW")
+
+
+def _before(view: View, n: Term, w: Term, c: Term) -> bool:
+    """A quarter of the budget, £9m out of £20m, is spent: the two numbers stand in apposition behind the share."""
+    first, last = sorted((n.item, w.item))
+    lead = next((i for i in range(first - 1, c.item, -1) if not view.is_cue(i, "NEARLY")), first)
+    if view.is_cue(n.item + 2, "THEMW") or view.word(lead) not in OPENERS or not view.is_cue(last - 1, "OFW", "WHOLEW"):
+        return False
+    return (
+        last - first <= _NEAR
+        and (view.closes(last + 1) or view.closes(last + 2))
+        and not view.near(range(c.item, first), "ANDW", "VERSUSW")
+    )
+
+
+def _ends(view: View, c: Term, w: Term) -> bool:
+    """Whether the share ends its clause, or is that of the whole: 60 per cent of the total, of the 80 buses."""
+    item = c.item + 1
+    if not view.is_cue(item, "OFW"):
+        return view.closes(item) or view.is_cue(item, "ANDW")
+    first = item + 2 if view.light(item + 1) and not view.is_cue(item + 1, "TOTALNOUN") else item + 1
+    noun = view.reader.stem((w.unit or "").split()[-1]) if w.unit else None
+    reach = range(item + 1, min(item + _LEAD, view.size))
+    return view.is_cue(first, "TOTALNOUN") or (noun is not None and any(view.stem(i) == noun for i in reach))
+
+
+def of_others(view: View, c: Term) -> bool:
+    """Whether the share is a change, that of another time or group, or set against the numbers."""
+    around = [*view.before(c), *view.behind(c)]
+    if worded(view, c) is not None or (heading(view, c) is not None and view.word(c.item - 1) not in OPENERS):
+        return True
+    return view.near(around, "VERSUSW", "AMONGW", "ELSEWHERE", "PASTW", "HADW", "BREAKER", "SINCEW", "OTHERBASE")
