@@ -25,6 +25,7 @@ from claimcheck.selfcheck import (
     ranges,
     rates,
     restated,
+    rests,
     rosters,
     same,
     shares,
@@ -72,6 +73,9 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     moves.moved,
     moves.turned_round,
     wholes.shared,
+    rests.left_over,
+    rests.of_both,
+    rests.the_rest,
     wholes.same_share,
     wholes.most_of,
     totals.totalled,
@@ -80,6 +84,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     rates.converted,
     means.averages,
     exclusive.one_answer,
+    exclusive.one_vote,
     exclusive.placed_parts,
     spans.spanned,
     spans.clocked,
@@ -92,9 +97,22 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     rosters.named,
     rosters.named_before,
 )
-_ALONE = (rosters.named, rosters.named_before)
+_ALONE = (rosters.named, rosters.named_before, wholes.most_of)
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
-    (2, (moves.moved, products.multiplied, dims.rated, wholes.shared, spans.spanned, rosters.named, rates.converted)),
+    (
+        2,
+        (
+            moves.moved,
+            products.multiplied,
+            dims.rated,
+            wholes.shared,
+            rests.the_rest,
+            exclusive.one_vote,
+            spans.spanned,
+            rosters.named,
+            rates.converted,
+        ),
+    ),
     (2, (ages.lived,)),
     (3, (moves.moved,)),
     (4, (totals.totalled,)),

@@ -29,12 +29,39 @@ def one_answer(view: View) -> Iterator[Outcome]:
     if len(shares) < _TWO or any(t.claim.kind not in ("count", "money") for t in rest):
         return
     opposed = view.has("FORW") and view.has("AGAINSTW")
-    if not opposed and (len(shares) == _TWO or not view.has("DIVIDEDW") or view.has("VERSUSW")):
+    divided = view.has("DIVIDEDW") or any(_one_choice(view, t) for t in rest)
+    if not opposed and (len(shares) == _TWO or not divided or view.has("VERSUSW")):
         return
     if view.has("SEVERAL", "ROSE", "FELL") or any(heading(view, t) is not None for t in shares):
         return
     low, _ = total([t.value for t in shares])
     if low is None or low > _OVERLAPPING or not joined(view, shares):
+        return
+    if low <= HUNDRED:
+        yield holds("exclusive", *(t.claim for t in shares))
+    else:
+        yield replace(not_whole([t.value for t in shares]), relation="exclusive", severity="warning")
+
+
+def _one_choice(view: View, term: Term) -> bool:
+    """Whether a number says that but one answer could be given: their one main reason."""
+    words = (term.unit or "").split()
+    return term.value.value == 1 and any("DIVIDEDW" in view.reader.lexicon.classes(w) for w in words)
+
+
+def one_vote(view: View) -> Iterator[Outcome]:
+    """Two shares of one vote: carried by 61 per cent to 44; 58 per cent, and 47 for the only rival."""
+    shares = [t for t in view.terms if is_share(t)]
+    if len(shares) != _TWO or not view.has("VOTEW") or view.has("SEVERAL", "TURNOUTW", "PASTW", "VERSUSW"):
+        return
+    one, two = shares
+    between = view.between(one, two)
+    led = len(between) == 1 and view.is_cue(between[0], "TOW")
+    rival = view.has("RIVALW") and all(view.is_cue(t.item + 1, "OFW") for t in shares)
+    if not (led or rival) or any(heading(view, t) is not None for t in shares):
+        return
+    low, _ = total([t.value for t in shares])
+    if low is None or low > _OVERLAPPING:
         return
     if low <= HUNDRED:
         yield holds("exclusive", *(t.claim for t in shares))

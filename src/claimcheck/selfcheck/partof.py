@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from claimcheck.selfcheck.roles import heading, worded
 from claimcheck.selfcheck.view import OPENERS, Term, View
 
@@ -12,15 +10,8 @@ _LEAD = 4
 _FAR = 12
 
 
-def pairs(view: View, amounts: list[Term]) -> Iterator[tuple[Term, Term]]:
-    """Every part with the nearest whole that the words or the parse give it."""
-    for n in amounts:
-        wholes = [w for w in amounts if w is not n and w.value.alike(n.value) and _less(n, w) and part_of(view, n, w)]
-        if wholes:
-            yield n, min(wholes, key=lambda w: abs(w.item - n.item))
-
-
-def _less(n: Term, w: Term) -> bool:
+def less(n: Term, w: Term) -> bool:
+    """Whether the first number is the smaller."""
     return n.value.value is not None and w.value.value is not None and n.value.value < w.value.value
 
 
@@ -57,7 +48,9 @@ def _linking(view: View, item: int) -> bool:
 def _opens(view: View, items: list[int]) -> bool:
     """Whether "of" stands at the start of a clause."""
     of = max((i for i in items[:3] if view.is_cue(i, "OFW")), default=-1)
-    first = of - 1 if view.word(of - 1) == "out" else of
+    first = of
+    while view.is_cue(first - 1, "WHOLEW", "TOTALNOUN") or (first < of and view.light(first - 1) and first > 1):
+        first -= 1
     return (
         first <= 1 or view.word(first - 1) in (",", ".", ";", ":", "–", "(") or view.is_cue(first - 1, "ANDW", "THATW")
     )
@@ -65,7 +58,11 @@ def _opens(view: View, items: list[int]) -> bool:
 
 def told(view: View, n: Term, w: Term, c: Term) -> bool:
     """Whether the words say the share of this part in this whole."""
-    if not part_of(view, n, w) or of_others(view, c):
+    if of_others(view, c):
+        return False
+    if n.item < c.item < w.item:
+        return accounts(view, n, w, c)
+    if not part_of(view, n, w) or view.near(view.before(c), "LEAVEW"):
         return False
     last = max(n.item, w.item)
     step = view.sentence_of(c) - max(view.sentence_of(n), view.sentence_of(w))
@@ -90,6 +87,17 @@ def told(view: View, n: Term, w: Term, c: Term) -> bool:
     )
 
 
+def accounts(view: View, n: Term, w: Term, c: Term) -> bool:
+    """So much, accounting for a share of a whole of so much."""
+    if view.sentence_of(n) != view.sentence_of(w) or not view.is_cue(c.item + 1, "OFW"):
+        return False
+    inside = [t for t in view.terms if n.item < t.item < w.item and t is not c]
+    led = view.is_cue(w.item - 1, "OFW") or view.word(w.item - 1) == "("
+    said = view.near(range(n.item + 1, c.item), "ACCOUNTW") or view.word(c.item - 1) in OPENERS or _or(view, c)
+    clear = not any(view.word(i) in (";", ".") or view.is_cue(i, "ANDW", "BREAKER") for i in range(n.item, w.item))
+    return not inside and led and said and clear
+
+
 def _or(view: View, c: Term) -> bool:
     lead = [i for i in view.before(c) if not view.is_cue(i, "NEARLY")]
     return bool(lead) and view.is_cue(lead[0], "ORW") and view.word(lead[0] - 1) == ","
@@ -97,9 +105,11 @@ def _or(view: View, c: Term) -> bool:
 
 def _gives(view: View, last: int, c: Term) -> bool:
     """Whether a word makes the share what the numbers give: which makes, giving, a failure rate of."""
-    lead = [i for i in range(last + 1, c.item)]
+    lead = range(last + 1, c.item)
+    if any(view.is_cue(i, "ANDW") and not view.is_cue(i + 1, "THATIS") for i in lead):
+        return False
     clause = [i for i in lead if view.word(i) in OPENERS or view.is_cue(i, "SOW")]
-    return bool(clause) and view.near(range(clause[-1], c.item), "GIVESW", "RATEW")
+    return bool(clause) and view.near(range(clause[-1], c.item), "GIVESW", "RATEW", "SHAREW", "SOW")
 
 
 def _before(view: View, n: Term, w: Term, c: Term) -> bool:
@@ -120,6 +130,8 @@ def _ends(view: View, c: Term, w: Term) -> bool:
     item = c.item + 1
     if not view.is_cue(item, "OFW"):
         return view.closes(item) or view.is_cue(item, "ANDW")
+    if view.is_cue(item + 1, "THEMW"):
+        return _or(view, c)
     first = item + 2 if view.light(item + 1) and not view.is_cue(item + 1, "TOTALNOUN") else item + 1
     noun = view.reader.stem((w.unit or "").split()[-1]) if w.unit else None
     reach = range(item + 1, min(item + _LEAD, view.size))
@@ -131,4 +143,4 @@ def of_others(view: View, c: Term) -> bool:
     around = [*view.before(c), *view.behind(c)]
     if worded(view, c) is not None or (heading(view, c) is not None and view.word(c.item - 1) not in OPENERS):
         return True
-    return view.near(around, "VERSUSW", "AMONGW", "ELSEWHERE", "PASTW", "HADW", "BREAKER", "SINCEW", "OTHERBASE")
+    return view.near(around, "VERSUSW", "AMONGW", "ELSEWHERE", "PASTW", "HADW", "BREAKER", "SINCEW", "NOTYET")

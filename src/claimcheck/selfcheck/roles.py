@@ -62,6 +62,8 @@ def worded(view: View, term: Term) -> int | None:
         return None
     if term.value.kind != "percent" and view.is_cue(first, "UPW", "DOWNW") and not view.light(first - 1):
         return None
+    if view.is_cue(first, "UPW") and view.is_cue(first - 1, "ACCOUNTW"):
+        return None
     if view.is_cue(first, *_UP):
         return 1
     return -1 if view.is_cue(first, *_DOWN) else None

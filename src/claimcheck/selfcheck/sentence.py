@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from claimcheck.matching.patterns import Hit
@@ -16,6 +17,8 @@ from claimcheck.selfcheck.tables import Tables
 
 _SHORT = 3
 _HEADLINE = 16
+_TWO = 2
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,27 @@ def whole(document: Document, part: Part) -> str:
     if part == "title":
         return document.title or ""
     return document.text if document.prose is None else document.prose
+
+
+def one_in(some: Claim, every: Claim, text: str) -> Claim | None:
+    """So many of a kind in so many, as a ratio."""
+    q, r = some.quantity, every.quantity
+    if (
+        some.kind != "count"
+        or every.kind != "count"
+        or q is None
+        or r is None
+        or q.unit is None
+        or r.unit not in (None, q.unit)
+    ):
+        return None
+    n, m = q.value, r.value
+    if n is None or m is None or not 0 < n < m <= _HUNDRED or n % 1 or m % 1 or r.per is not None or q.per is not None:
+        return None
+    ratio = n / m
+    room = Decimal("0.01") if q.approximation == "=" else Decimal("0.03")
+    quantity = replace(q, value=ratio, low=ratio - room, high=ratio + room, unit=None, stated_precision=room)
+    return replace(some, kind="ratio", end=every.end, text=text[some.start : every.end], quantity=quantity)
 
 
 def headline_end(text: str) -> int:
@@ -122,8 +146,28 @@ class SentenceReader:
                 start, end = spans[index]
                 end = max(end, group[-1].end)
                 tape = self.tape(text[start:end], start, group)
+                odds = self._odds(tape, group, text)
+                if odds != group:
+                    group = odds
+                    tape = self.tape(text[start:end], start, group)
                 above = part == "title" or bool(line and end <= line)
                 yield Sentence(document, part, index, start, end, tuple(group), tape, above)
+
+    def _odds(self, tape: Tape, claims: list[Claim], text: str) -> list[Claim]:
+        """The claims with "one household in eight", two counts to the finder, as one ratio."""
+        items = {id(claim): item for item, claim in tape.values.items()}
+        merged: list[Claim] = []
+        inw = self.members("INW")
+        for claim in claims:
+            last = merged[-1] if merged else None
+            item = items.get(id(claim))
+            before = items.get(id(last)) if last is not None else None
+            if last is None or item is None or before != item - _TWO or tape.codes[item - 1] not in inw:
+                merged.append(claim)
+                continue
+            odds = one_in(last, claim, text)
+            merged[-1:] = [odds] if odds is not None else [last, claim]
+        return merged
 
     def matches(self, sentence: Sentence) -> Iterator[Match]:
         """All relations that the patterns find."""

@@ -178,7 +178,8 @@ def _predicate(view: View, c: Term) -> bool:
     """Whether a verb or a noun says that the share is what the numbers give: which is 30%, a rate of 30%."""
     lead = [i for i in view.before(c) if not view.is_cue(i, "NEARLY")]
     if view.near(lead[:3], "ACCOUNTW") and view.is_cue(c.item + 1, "OFW"):
-        return True
+        last = max(t.item for t in view.terms if t.item < c.item)
+        return not view.near(range(last, c.item), "ANDW")
     return bool(lead) and view.is_cue(lead[0], "EQUALW") and view.closes(c.item + 1)
 
 
@@ -197,8 +198,10 @@ def ended(view: View, term: Term, c: Term, before_whole: bool) -> bool:
         return (
             before_whole
             or (term is not c and view.is_cue(item + 1, "THEMW"))
-            or (term is c and view.near((item + 1, item + 2), "TOTALNOUN"))
+            or (term is c and view.near((item + 1, item + 2), "TOTALNOUN") and not view.is_cue(item + 1, "THEMW"))
         )
+    if term is not c and view.is_cue(item, "INW") and view.is_cue(item + 1, "TOTALNOUN"):
+        return True
     if view.word(item) not in ("(", "") and view.near((item,), "TOTALNOUN"):
         return True
     return view.closes(item) or (term is not c and view.is_cue(item, "TOW"))
