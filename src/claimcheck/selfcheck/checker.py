@@ -11,6 +11,7 @@ from claimcheck.rulebook import RuleBook
 from claimcheck.selfcheck import (
     ages,
     bullets,
+    caps,
     change,
     dims,
     exclusive,
@@ -28,6 +29,7 @@ from claimcheck.selfcheck import (
     rests,
     rosters,
     same,
+    scales,
     shares,
     spans,
     sums,
@@ -81,6 +83,9 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     totals.totalled,
     products.multiplied,
     dims.rated,
+    caps.possible,
+    caps.more_than_whole,
+    scales.level_slips,
     rates.converted,
     means.averages,
     exclusive.one_answer,
@@ -97,7 +102,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     rosters.named,
     rosters.named_before,
 )
-_ALONE = (rosters.named, rosters.named_before, wholes.most_of)
+_ALONE = (rosters.named, rosters.named_before, wholes.most_of, caps.possible)
 _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...] = (
     (
         2,

@@ -10,8 +10,9 @@ from itertools import permutations
 from claimcheck.intervals import multiply, overlap
 from claimcheck.model import Claim, Interval, Reason
 from claimcheck.selfcheck.figures import operand, short, widen, written
+from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.roles import heading, new_subject
+from claimcheck.selfcheck.roles import new_subject
 from claimcheck.selfcheck.view import Term, View
 
 _ONE = (Decimal(1), Decimal(1))
@@ -221,7 +222,7 @@ def added(view: View, own: Sequence[Amount], first: int, last: int) -> bool:
     """Whether a word adds something to what the rate makes, or "with" brings in more than a number."""
     items = {a.term.item for a in own}
     for i in range(max(0, first - _LEAD), min(last + _LEAD, view.size)):
-        named = (view.is_cue(i + 1, "OFW") and i + 2 in items) or view.is_cue(i - 1, "INW")
+        named = (view.is_cue(i + 1, "OFW") and i + 2 in items) or view.is_cue(i - 1, "INW", "PASTW")
         if view.is_cue(i, "ADDON") and not named:
             return True
     led = [i for i in range(max(0, first - _LEAD), last) if view.is_cue(i, "WITHW")]

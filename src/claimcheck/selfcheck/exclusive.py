@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from claimcheck.model import Reason
 from claimcheck.selfcheck.figures import HUNDRED, short, written
+from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.means import in_row
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.roles import heading
 from claimcheck.selfcheck.shares import not_whole, total
 from claimcheck.selfcheck.view import Term, View
 from claimcheck.selfcheck.wholes import is_share

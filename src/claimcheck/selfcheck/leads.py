@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from claimcheck.model import Claim
 from claimcheck.selfcheck.figures import HUNDRED
+from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.roles import (
     agree,
     alone_in_bracket,
     differ,
     earlier,
-    heading,
     leads_to,
     mark,
     own_date,

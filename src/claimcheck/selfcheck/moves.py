@@ -11,13 +11,10 @@ from claimcheck.intervals import scale
 from claimcheck.model import Claim
 from claimcheck.selfcheck.change import difference, points, relative, times_as_much, turned
 from claimcheck.selfcheck.figures import HUNDRED, Operand, operand
+from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.leads import licence, ordered, same_place
 from claimcheck.selfcheck.outcome import Outcome
-from claimcheck.selfcheck.roles import (
-    POINTS,
-    heading,
-    mark,
-)
+from claimcheck.selfcheck.roles import POINTS, mark
 from claimcheck.selfcheck.view import LEVELS, Term, View
 
 _MOST = 12

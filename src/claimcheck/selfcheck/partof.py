@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.selfcheck.roles import heading, worded
+from claimcheck.selfcheck.headings import heading, worded
 from claimcheck.selfcheck.view import OPENERS, Term, View
 
 _NEAR = 6

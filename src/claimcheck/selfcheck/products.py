@@ -10,8 +10,9 @@ from itertools import permutations
 from claimcheck.intervals import HALF, multiply, overlap, scale
 from claimcheck.model import Reason
 from claimcheck.selfcheck.figures import operand, short, widen, written
+from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.roles import heading, new_subject
+from claimcheck.selfcheck.roles import new_subject
 from claimcheck.selfcheck.view import Term, View
 
 _PRICED = ("money", "measure", "count", "duration")

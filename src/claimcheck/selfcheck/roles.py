@@ -7,77 +7,11 @@ from collections.abc import Sequence
 from claimcheck.model import Claim
 from claimcheck.selfcheck.view import MOVES, Term, View
 
-SIGNS = ("+", "-", "−", "–")
 POINTS = ("percentage point", "basis point", "point")
-_UP, _DOWN = ("UPW", "ROSE", "LIFT", "NOUNUP"), ("DOWNW", "FELL", "TRIM", "NOUNDOWN")
 _MORE, _LESS = ("HIGHER", "UPW", "NOUNUP", "ABOVEW"), ("LOWER", "DOWNW", "NOUNDOWN", "BELOWW")
 _NOUN_REACH = 4
 _YEAR = 4
 _UNREAL = frozenset({"target", "forecast", "possibility", "denied", "question"})
-
-
-def heading(view: View, term: Term) -> int | None:
-    """Which way a term is a change (0: by a factor, or unsaid), or None where it is none."""
-    if term.role is not None:
-        return None
-    if term.claim.kind == "multiple":
-        return 0
-    if term.claim.text[:1] in SIGNS and view.word(term.item - 1) in ("(", "a", "an"):
-        return 1 if term.claim.text[0] == "+" else -1
-    if term.claim.kind == "ratio" and view.is_cue(term.item + 1, "ASW"):
-        return 0
-    said = worded(view, term)
-    based = view.near(view.before(term)[:3], "ONW", "VERSUSW", "FROMW")
-    return said if said is not None or based else _parsed(term)
-
-
-def worded(view: View, term: Term) -> int | None:
-    """The way that the words right beside a number give it."""
-    before, behind = view.before(term), view.behind(term)
-    first = next((i for i in before if not view.is_cue(i, "NEARLY")), -1)
-    after = next((i for i in behind if not view.is_cue(i, "FILLER")), -1)
-    if view.is_cue(first, "VERSUSW", "AMONGW"):
-        return None
-    led_on = view.is_cue(after, "UPW", "DOWNW") and view.is_cue(after + 1, "TOW")
-    led_on = led_on or (view.is_cue(after, "ABOVEW") and term.value.kind == "count")
-    led_on = led_on or (view.is_cue(after, "ABOVEW", "BELOWW") and view.timed(after + 1))
-    for cues, way in ((_MORE, 1), (_LESS, -1), (("EITHERWAY",), 0)):
-        if view.is_cue(after, *cues) and not led_on:
-            return way
-    if term.claim.kind == "count" and view.near(before, "SOW") and view.near(behind, "GAINED", "LOST"):
-        return 1 if view.near(behind, "GAINED") else -1
-    if view.is_cue(first, "FROMTO"):
-        return None
-    if view.is_cue(first, "BYW", "OFW"):
-        reach = before if view.is_cue(first, "BYW") else before[:_NOUN_REACH]
-        for item in reach:
-            if view.is_cue(item, *_UP, "HIGHER"):
-                return 1
-            if view.is_cue(item, *_DOWN, "LOWER"):
-                return -1
-            if view.is_cue(item, "EITHERWAY"):
-                return 0
-        return None
-    if term.value.kind != "percent" and view.is_cue(first, "LIFT", "TRIM"):
-        return None
-    if term.value.kind != "percent" and view.is_cue(first, "UPW", "DOWNW") and not view.light(first - 1):
-        return None
-    if view.is_cue(first, "UPW") and view.is_cue(first - 1, "ACCOUNTW"):
-        return None
-    if view.is_cue(first, *_UP):
-        return 1
-    return -1 if view.is_cue(first, *_DOWN) else None
-
-
-def _parsed(term: Term) -> int | None:
-    """The way that the parse gives a number that is the change itself."""
-    context = term.claim.context
-    comparison = context.comparison if context is not None else None
-    if comparison is None or comparison.stands or term.value.kind not in ("percent", "measure"):
-        return None
-    if comparison.kind == "change" and comparison.role == "by":
-        return {"up": 1, "down": -1}.get(comparison.direction or "", 0)
-    return None
 
 
 def mark(view: View, term: Term) -> int:
@@ -111,7 +45,17 @@ def mark(view: View, term: Term) -> int:
         return -1
     if any(present(view, view.sentence.claim(i)) for i in behind) or _this(view, term):
         return 1
+    if any(set_against(t, term) for t in view.terms):
+        return -2
     return _bracketed(view, term) or _role(term)
+
+
+def set_against(level: Term, base: Term) -> bool:
+    """Whether the parse sets a level against this one: £212m, compared with turnover of £198m."""
+    context = level.claim.context
+    span = context.comparison.relative_to if context is not None and context.comparison is not None else None
+    inside = span is not None and span.start <= base.claim.start and base.claim.end <= span.end
+    return inside and level.value.alike(base.value)
 
 
 def _had_been(view: View, item: int) -> bool:

@@ -28,6 +28,7 @@ class Tables:
     hours: dict[str, Decimal]
     present: frozenset[str]
     newest: frozenset[str]
+    lowest: dict[str, Decimal]
     partial: frozenset[str]
     first_days: int
     numbers: dict[str, str]
@@ -56,6 +57,7 @@ class Tables:
             strong=str(book.tables["selfcheck.roles.strong"]["ending"]),
             past=frozenset(book.tables["selfcheck.roles.past"]["words"]),
             present=frozenset(book.tables["selfcheck.roles.present"]["words"]),
+            lowest={unit: Decimal(size) for unit, size in book.tables["selfcheck.values.lowest"]["units"].items()},
             newest=frozenset(book.tables["selfcheck.roles.newest"]["words"]),
             partial=frozenset(book.tables["selfcheck.times.partial"]["words"]),
             first_days=int(this_year["days"]),

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from claimcheck.selfcheck.figures import slip
+from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.roles import heading
 from claimcheck.selfcheck.sums import compared, fits
 from claimcheck.selfcheck.view import Term, View
 

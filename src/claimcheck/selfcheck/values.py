@@ -25,7 +25,8 @@ def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
     c = operand(match.claim("c"))
     if c is None or c.unit != "%" or c.value is None or c.low is None:
         return None
-    if reader.holds(match.sentence, "OTHERALL", match.start, match.end + 4):
+    behind = match.end + 1 if reader.holds(match.sentence, "HADW", match.end, match.end + 1) else match.end
+    if any(reader.holds(match.sentence, "OTHERALL", *at) for at in ((match.start, match.end), (behind, behind + 4))):
         return None
     if c.low <= HUNDRED:
         return holds("possible", c.claim)
@@ -40,7 +41,8 @@ def more_of(match: Match, reader: SentenceReader) -> Outcome | None:
     n, w = operand(match.claim("n")), operand(match.claim("w"))
     if n is None or w is None or not n.alike(w) or n.low is None or n.value is None or w.high is None:
         return None
-    if "quantities.count_hyphen" in (n.claim.rule, w.claim.rule) or n.low <= w.high:
+    text = match.sentence.text[w.claim.end - match.sentence.start :]
+    if "quantities.count_hyphen" in (n.claim.rule, w.claim.rule) or n.low <= w.high or text[:1] == "-":
         return None
     if w.kind == "count" and w.high < 1:
         return None

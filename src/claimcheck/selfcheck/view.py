@@ -43,6 +43,11 @@ class Term:
         return self.claim.quantity.unit if self.claim.quantity is not None else None
 
     @property
+    def size(self) -> Decimal:
+        """The value; nothing where none is stated."""
+        return self.value.value or Decimal(0)
+
+    @property
     def modifier(self) -> bool:
         """Whether the number only describes a thing: the six of a six-match tour."""
         return self.claim.rule == "quantities.count_hyphen"

@@ -11,8 +11,8 @@ from claimcheck.intervals import divide, overlap, scale
 from claimcheck.model import Reason
 from claimcheck.selfcheck import partof
 from claimcheck.selfcheck.figures import HUNDRED, Operand, operand, short, written
+from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.roles import heading
 from claimcheck.selfcheck.shares import said
 from claimcheck.selfcheck.view import OPENERS, Term, View
 
@@ -21,6 +21,7 @@ _MOST = 12
 _FAR = 8
 _LEAD = 5
 _HALF = Decimal(50)
+_SLIPS = (Decimal(1000), Decimal(1000000))
 _NEAR = 5
 _CLOSE = (Decimal("0.4"), Decimal("2.5"))
 
@@ -31,7 +32,11 @@ def shared(view: View) -> Iterator[Outcome]:
         return
     amounts = [t for t in view.terms if t.claim.kind in _PARTS and t.value.value and t.per is None and not t.modifier]
     for c in [t for t in view.terms if is_share(t) and (heading(view, t) is None or view.word(t.item - 1) in OPENERS)]:
-        pairs = [(n, w) for n, w in permutations(amounts, 2) if n.value.alike(w.value) and size(n) < size(w)]
+        pairs = [
+            (n, w)
+            for n, w in permutations(amounts, 2)
+            if n.value.alike(w.value) and (size(n) < size(w) or slipped(n, w, c))
+        ]
         told = [(n, w) for n, w in pairs if licence(view, n, w, c) or partof.told(view, n, w, c)]
         hinted = [] if told else [(n, w) for n, w in pairs if hint(view, n, w, c)]
         fitting = [pair for pair in pairs if fits(*pair, c)]
@@ -48,6 +53,12 @@ def shared(view: View) -> Iterator[Outcome]:
 def size(term: Term) -> Decimal:
     """The value of an amount."""
     return term.value.value or Decimal(0)
+
+
+def slipped(n: Term, w: Term, c: Term) -> bool:
+    """Whether a part is a thousand or a million times what it should be."""
+    meant = size(w) * (c.value.value or HUNDRED) / HUNDRED
+    return n is not w and any(abs(size(n) - meant * slip) <= meant * slip / 20 for slip in _SLIPS)
 
 
 def is_share(term: Term) -> bool:
