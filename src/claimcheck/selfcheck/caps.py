@@ -76,9 +76,7 @@ def _fallen(view: View, term: Term) -> bool:
         return False
     if view.has("TURNSW", "DEFICITW", "REAL", "OTHERALL") or view.is_cue(term.item + 1, "OFW"):
         return False
-    return not view.near(view.before(term)[:2], "TOW", "FROMW", "UPW") and view.near(
-        view.before(term), "FELL", "TRIM", "DOWNW", "NOUNDOWN"
-    )
+    return heading(view, term) == -1
 
 
 def _share_of_people(view: View, term: Term) -> bool:

@@ -197,7 +197,7 @@ def things(view: View, term: Term) -> frozenset[str]:
     context = term.claim.context
     if context is None or context.measure is None:
         return frozenset()
-    unit = {view.reader.stem(w) for w in (term.unit or "").split()}
+    unit = {view.reader.stem(w) for w in (*(term.unit or "").split(), *term.claim.text.split())}
     dates = {w for c in view.sentence.claims if c.kind in ("date", "time") for w in c.text.split()}
     words = context.measure.text.replace("-", " ").split()
     words = [w for w in words if w.isalpha() and w not in dates and not _of_movement(view, w)]
