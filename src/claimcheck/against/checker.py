@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimcheck.against.written import Writing, Written
 from claimcheck.alike.cues import Cues
 from claimcheck.alike.derive import Derived, Deriver
-from claimcheck.alike.figures import Figures
-from claimcheck.alike.lengths import Lengths
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.redated import redated
 from claimcheck.alike.subjects import Likeness, Subjects, best
@@ -18,11 +17,10 @@ from claimcheck.model import Claim, Document, Finding, Label, Params, Reason, Re
 from claimcheck.rulebook import RuleBook
 
 _SAME_THING = 0.35
-_ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.2, 0.6, 0.15, 0.7
+_ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.1, 0.75, 0.15, 0.7
 _PLAINLY = 0.6
 _FINE = 100
-_PASSAGE = 240
-_YEARS = (1000, 2100)
+_PASSAGE, _LISTED = 240, 10
 _SPANS = ("duration", "date")
 _PLAIN = ("count", "age", "duration", "multiple")
 _FAILS = {"contradicted": "CC101", "unsupported": "CC103"}
@@ -30,14 +28,10 @@ _FAILS = {"contradicted": "CC101", "unsupported": "CC103"}
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
-    """A source text made ready: its mentions, and the numbers it writes outside of them, without a unit, and at all."""
+    """A source text made ready: its mentions, and every number that it writes."""
 
     read: Read
-    bare: frozenset[Decimal]
-    undated: frozenset[Decimal]
-    unitless: frozenset[Decimal]
-    anywhere: frozenset[Decimal]
-    years: frozenset[int]
+    written: Written
 
 
 class SourceChecker:
@@ -46,9 +40,8 @@ class SourceChecker:
     def __init__(self, book: RuleBook) -> None:
         self.book = book
         self.reader = MentionReader(book)
-        self.figures = Figures(book)
+        self.writing = Writing(book, self.reader.names)
         self.cues = Cues(book)
-        self.lengths = Lengths(book)
         self._last: tuple[Document, Sourced] | None = None
 
     def check(self, document: Document, source: Document) -> Document:
@@ -70,30 +63,7 @@ class SourceChecker:
     def _sourced(self, source: Document) -> Sourced:
         if self._last is None or self._last[0] is not source:
             read = self.reader.read(source)
-            bare: set[Decimal] = set()
-            undated: set[Decimal] = set()
-            anywhere: set[Decimal] = set()
-            for part in ("title", "body"):
-                spans = [(m.claim.start, m.claim.end) for m in read.mentions if m.part == part and not m.calendar]
-                bare |= self.figures.outside(read.text(part), spans)
-                dates = [(m.claim.start, m.claim.end) for m in read.mentions if m.part == part and m.calendar]
-                undated |= self.figures.outside(read.text(part), [*spans, *dates])
-                anywhere |= self.figures.outside(read.text(part), ())
-            unitless = {
-                m.value for m in read.mentions if m.family == "count" and m.noun is None and m.value is not None
-            }
-            years = {int(v) for v in anywhere if _YEARS[0] <= v <= _YEARS[1] and v == v.to_integral_value()}
-            self._last = (
-                source,
-                Sourced(
-                    read,
-                    frozenset(bare),
-                    frozenset(undated),
-                    frozenset(unitless),
-                    frozenset(anywhere),
-                    frozenset(years),
-                ),
-            )
+            self._last = (source, Sourced(read, self.writing.read(read)))
         return self._last[1]
 
     def _judge(self, m: Mention, subjects: Subjects, deriver: Deriver, sourced: Sourced) -> Verdict | None:
@@ -120,10 +90,12 @@ class SourceChecker:
         derived = deriver.derive(m)
         if derived is not None:
             return self._derived(m, derived, sourced)
-        if not plainly and m.claim.kind in _SPANS and self.lengths.known(m, sourced.years):
+        if not plainly and m.claim.kind in _SPANS and self.writing.names_length(m, sourced.written):
             return Verdict("supported", Reason("source.reckoned"), Decimal("0.5"))
         if nearest is not None and nearest.score >= _SAME_THING and nearest.sure:
             return self._verdict("contradicted", "source.contradicted", m, nearest, sourced)
+        if _few(m):
+            return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
         return self._verdict("unsupported", "source.unsupported", m, nearest, sourced)
 
     def _judge_moment(self, m: Mention, subjects: Subjects, sourced: Sourced) -> Verdict | None:
@@ -155,16 +127,17 @@ class SourceChecker:
 
     def _judge_wording(self, m: Mention, sourced: Sourced) -> Verdict | None:
         """A date told in words and numbers: one of the numbers must be written somewhere in the source."""
-        numbers = [v for v, _, _ in self.figures.find(m.claim.text) if v > 1]
+        numbers = [v for v in self.writing.numbers(m.claim.text) if v > 1]
         if not numbers or m.claim.date is None:
             return None
-        if any(v in sourced.anywhere for v in numbers):
+        if any(v in sourced.written.anywhere for v in numbers):
             return Verdict("supported", Reason("source.written"), Decimal("0.5"))
         return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
 
     def _all_written(self, m: Mention, sourced: Sourced) -> bool:
         """Whether each number of the wording is written in the source, outside quantities of a known kind."""
-        return all(value in sourced.bare | sourced.unitless for value, _, _ in self.figures.find(m.claim.text))
+        written = sourced.written.bare | sourced.written.unitless
+        return all(value in written for value in self.writing.numbers(m.claim.text))
 
     def _written(self, m: Mention, sourced: Sourced, anywhere: bool) -> Verdict | None:
         """Support by the bare number: as a unit on one side only, or where extraction saw a name or a label."""
@@ -173,10 +146,12 @@ class SourceChecker:
             return None
         for other in sourced.read.mentions:
             q = other.claim.quantity
-            loose = m.family != other.family and "count" in (m.family, other.family) and m.family != "multiple"
-            if q is not None and q.value == value and loose and (m.noun is None or other.noun is None):
+            if q is not None and q.value == value and _loosely(m, other):
                 return self._verdict("supported", "source.written", m, Likeness(other, m, 0.0, 0), sourced)
-        if anywhere and m.family in _PLAIN and value in (sourced.undated if m.noun else sourced.bare):
+        written = sourced.written
+        if anywhere and m.family in _PLAIN and value in (written.undated if m.noun else written.bare):
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
+        if any(abs(v - value) <= m.step / 2 for v in written.scaled):
             return Verdict("supported", Reason("source.written"), Decimal("0.5"))
         return None
 
@@ -210,9 +185,26 @@ def _stated(m: Mention, like: Sequence[Likeness]) -> tuple[Agreement, Likeness] 
     return None
 
 
+def _loosely(m: Mention, other: Mention) -> bool:
+    """Whether a number without a unit may be the other's."""
+    if m.family == other.family or "count" not in (m.family, other.family):
+        return False
+    if m.family == "multiple":
+        return other.noun is None and m.value is not None and m.value != m.value.to_integral_value()
+    if m.noun and other.family == "share":
+        return False
+    return m.noun is None or other.noun is None
+
+
+def _few(m: Mention) -> bool:
+    """Whether a count is so small that a source may list what is counted and never say how many."""
+    return m.family == "count" and m.value is not None and m.value <= _LISTED
+
+
 def _single(m: Mention) -> bool:
     """One of something, which a source need not count: "a day", "one of them"."""
-    return m.value is not None and m.value <= 1 and (m.family in _PLAIN or m.claim.kind in _SPANS)
+    value = m.claim.quantity.value if m.claim.quantity else m.value
+    return value is not None and value <= 1 and (m.family in _PLAIN or m.claim.kind in _SPANS)
 
 
 def _outdone(how: Agreement, stated: Likeness, rival: Likeness) -> bool:

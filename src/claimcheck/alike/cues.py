@@ -42,7 +42,10 @@ class Cues:
 
     def of(self, m: Mention, text: str) -> Told:
         """All that is told of one number."""
-        around = text[max(0, m.claim.start - _BEFORE) : m.claim.end + _AFTER]
+        own = "" if m.family == "share" else m.claim.text
+        around = (
+            f"{text[max(0, m.claim.start - _BEFORE) : m.claim.start]}{own}{text[m.claim.end : m.claim.end + _AFTER]}"
+        )
         comparison = m.claim.context.comparison if m.claim.context else None
         if comparison and (comparison.role or comparison.kind in ("change", "relative")) and not comparison.stands:
             change = comparison.role in (None, "by")

@@ -18,7 +18,7 @@ from claimcheck.alike.values import interval
 from claimcheck.intervals import add, divide, multiply, overlap, scale, subtract
 from claimcheck.model import Interval
 
-_RELATED, _DIRECT, _BESIDE = 0.15, 0.25, 2
+_RELATED, _DIRECT, _BESIDE, _FAR = 0.15, 0.25, 2, 5
 _POOL, _PARTS = 16, 6
 _SMALL = 20
 _HUNDRED = Decimal(100)
@@ -50,6 +50,8 @@ class Derived:
     def formula(self) -> str:
         """The sum as it is written, with the numbers as they stand in their text."""
         texts = [" ".join(p.claim.text.split()) for p in self.parts]
+        if self.sign[0] == "/" and self.sign[1:].isdigit():
+            return f"{texts[0]} / {self.sign[1:]}"
         if self.sign.isdigit():
             return f"{texts[0]} × {self.sign}"
         return _FORMULAS.get(self.sign, "").format(*texts) or f" {self.sign} ".join(texts)
@@ -112,7 +114,10 @@ class Deriver:
         told = self.cues.of(target, self.target.text(target.part))
         for x, y in permutations(near, 2):
             apart = abs(x.sentence - y.sentence)
-            if x.family == y.family and (apart <= _BESIDE or (told.change and x in direct and y in direct)):
+            known = [m in direct or self._mated(target, m) for m in (x, y)]
+            far = told.change and all(known) and (x in direct or y in direct)
+            part = target.family == "share" and x in direct and role_kind(x) == "share" and apart <= _FAR
+            if x.family == y.family and (apart <= _BESIDE or far or part):
                 yield from self._of_one_kind(target, x, y, told, direct)
             elif y.family == target.family and x.family == "share" and apart < _BESIDE:
                 yield (x, y), "of", scale(multiply(interval(x), interval(y)), Decimal("0.01"))
@@ -122,10 +127,18 @@ class Deriver:
             yield from (((x,), "rest", subtract(_WHOLE, interval(x))) for x in near if x.family == "share")
         yield from self._sums(near, target)
         yield from self._rest_of(target, near)
-        for x in near:
-            if x.family == target.family and target.per == "year":
+        yield from self._over_time(near, target)
+
+    def _over_time(self, near: Sequence[Mention], target: Mention) -> Iterator[Result]:
+        """What an amount by the week comes to in a year, or one of a year in a day."""
+        alike = [x for x in near if x.family == target.family and target.noun in (None, x.noun)]
+        often = list(self.cues.times(target, self.target.text(target.part))) if target.per != "year" else []
+        for x in alike:
+            if target.per == "year":
                 for times in self.cues.times(x, self.source.text(x.part)):
                     yield (x,), str(times), scale(interval(x), Decimal(times))
+            elif x.per in (None, "year"):
+                yield from (((x,), f"/{times}", scale(interval(x), Decimal(1) / times)) for times in often)
 
     def _rest_of(self, target: Mention, near: Sequence[Mention]) -> Iterator[Result]:
         """What the parts of a whole leave, where the target is told as a part of that very whole."""
@@ -157,9 +170,11 @@ class Deriver:
             yield (x, y), "-", subtract(a, b)
         if x.family in _NO_RATIO:
             return
-        if target.family == "multiple" and (x.sentence == y.sentence or (x in direct and y in direct)):
+        loose = x.sentence == y.sentence and any(m.sentence == x.sentence for m in direct)
+        beside = x.sentence == y.sentence or (abs(x.sentence - y.sentence) == 1 and self._mated(target, x))
+        if target.family == "multiple" and (beside or (x in direct and y in direct)):
             yield (x, y), "/", divide(a, b)
-        if target.family == "share" and (not told.change or told.part):
+        if target.family == "share" and (not told.change or told.part) and (x in direct or self._mated(target, x) or loose):
             yield (x, y), "/", scale(divide(a, b), _HUNDRED)
         if target.family == "share" and told.change:
             if told.way is None or (told.way == "up") is falls:
@@ -176,6 +191,12 @@ class Deriver:
             yield (x, y), "each", divide(interval(x), interval(y))
         elif self.cues.of(x, self.source.text(x.part)).each:
             yield (x, y), "of", multiply(interval(x), interval(y))
+
+    def _mated(self, target: Mention, x: Mention) -> bool:
+        """Whether a number stands beside the target too."""
+        return any(
+            m.family == x.family and m.value == x.value for m in self.beside.get(target.sentence, ()) if m is not target
+        )
 
     def _moved(self, sign: str, parts: Sequence[Mention]) -> bool:
         """Whether the text says what a whole includes or leaves, that it moved between the numbers, or joins parts."""

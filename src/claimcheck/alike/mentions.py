@@ -22,6 +22,8 @@ from claimcheck.rulebook import RuleBook
 _NO_TOPIC = Topic()
 _CALENDAR = ("calendar", "set")
 _FLOOR, _STEP, _BREAK, BEFORE = 0.3, 0.1, 0.7, 0.12
+EACH = "item"
+"""What a rate is of that says no more than "each"."""
 _CARRIED = 2
 _ABOUT, _FRACTION, _SMALL = Decimal("0.03"), Decimal("0.05"), Decimal("0.3")
 

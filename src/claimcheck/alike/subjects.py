@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from claimcheck.alike.apart import NARROWED, Apart
-from claimcheck.alike.mentions import BEFORE, Mention, Read
+from claimcheck.alike.mentions import BEFORE, EACH, Mention, Read
 
 _COVER, _NEAR = 0.75, 0.25
 _SAME_NOUN, _SAME_PER = 0.12, 0.08
@@ -68,7 +68,7 @@ class Subjects:
         """Mentions of the first document that may be compared with ``b``, also those that share no word with it."""
         sharing = self.sharing(b)
         for a in self.families.get(b.family, ()):
-            if not (a.per and b.per and a.per != b.per):
+            if not (a.per and b.per and a.per != b.per and EACH not in (a.per, b.per)):
                 yield self._likeness(a, b, self.related(a, b) if a in sharing else 0.0)
 
     def sharing(self, m: Mention) -> set[Mention]:
