@@ -82,6 +82,41 @@ def test_a_figure_that_the_source_dates_differently_is_contradicted(full_extract
     assert failing(document) == ["2021"]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The mill made a surplus of £212,000.",
+            "Accounts of the mill (£000)\n\nIncome: 14,890\nSurplus or deficit: 212",
+        ),
+        ("Of 74 million trips 3.7 million were by sea.", "Trips by mode (millions)\n\nSea 3.7; 3.6\nAll 74.0; 72.9"),
+        ("The scheme has run for two decades.", "The scheme has run for 20 years."),
+        ("The work took 18 months.", "The work took a year and a half."),
+        ("The letters span 14 months.", "The first letter is of 3 January 1917 and the last of 2 March 1918."),
+        ("The club made its first profit for six years.", "The club last made a surplus six years ago."),
+        ("The mill took nearly 1,000 calls a day.", "The mill took 362,000 calls in the year."),
+        ("Sales of looms doubled.", "Sales of looms rose from £2m to £4m."),
+        ("The charity wants £12m, double the present sum.", "The charity receives £6m. It has asked for £12m."),
+        ("Turnout was 58.3 per cent.", "Of 72,000 voters 41,976 took part."),
+        ("The looms came in £300,000 under budget.", "The budget for the looms was £5.0m. They cost £4.7m."),
+        (
+            "First-time buyers borrowed 3.6 times their income.",
+            "The ratio of loan to income of first-time buyers was 3.6.",
+        ),
+        ("Two mills in the county will close.", "The mills at Yarm and Bude, both in the county, will close."),
+    ],
+)
+def test_what_a_source_says_in_another_way_is_not_flagged(full_extractor: Extractor, text: str, source: str) -> None:
+    assert failing(check(full_extractor, text, source)) == []
+
+
+def test_the_more_of_more_than_half_is_no_change(full_extractor: Extractor) -> None:
+    source = "The walkers drank 46 beers and the bathers 30."
+    assert failing(check(full_extractor, "The walkers say that more than half had drunk.", source)) == [
+        "more than half"
+    ]
+
+
 def test_a_fall_in_the_source_supports_no_rise(full_extractor: Extractor) -> None:
     source = "The mill made 400 bricks in 2024, against 500 in 2023."
     assert failing(check(full_extractor, "Output of bricks at the mill fell by 20 per cent.", source)) == []
@@ -130,7 +165,7 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize(("half", "caught", "false"), [("dev", 22, 3), ("score", 19, 16)])
+@pytest.mark.parametrize(("half", "caught", "false"), [("dev", 22, 4), ("score", 19, 15), ("wide_dev", 12, 10)])
 def test_golden_releases_keep_their_floors(full_extractor: Extractor, half: str, caught: int, false: int) -> None:
     found = score(full_extractor, half)
     assert found["claims"] >= 160

@@ -57,7 +57,7 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
     ("half", "conflict", "changed", "agree", "alone", "wrong"),
     [
         ("dev", 21, 8, 163, 52, 1),
-        ("score", 21, 4, 186, 35, 9),
+        ("score", 21, 4, 187, 35, 9),
         ("innocent", 0, 0, 0, 0, 1),
         ("wide_dev", 17, 2, 53, 0, 1),
     ],

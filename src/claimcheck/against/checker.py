@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.against.written import Writing, Written
-from claimcheck.alike.cues import Cues
+from claimcheck.alike.cues import Cues, role_kind
 from claimcheck.alike.derive import Derived, Deriver
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.redated import redated
@@ -21,8 +21,9 @@ _ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.1, 0.75, 0.15, 0.7
 _PLAINLY = 0.6
 _FINE = 100
 _PASSAGE, _LISTED = 240, 10
-_SPANS = ("duration", "date")
+_SPANS = ("duration", "date", "age")
 _PLAIN = ("count", "age", "duration", "multiple")
+_COUNTED = ("count", "age", "duration", "date")
 _FAILS = {"contradicted": "CC101", "unsupported": "CC103"}
 
 
@@ -32,6 +33,10 @@ class Sourced:
 
     read: Read
     written: Written
+
+    def at(self, year: int | None) -> Sourced:
+        """The same with the year in which the release is read, from which it may reckon."""
+        return self if year is None else replace(self, written=replace(self.written, years=self.written.years | {year}))
 
 
 class SourceChecker:
@@ -46,7 +51,7 @@ class SourceChecker:
 
     def check(self, document: Document, source: Document) -> Document:
         """The document with a verdict on each quantity claim and CC1xx findings for those that fail."""
-        sourced = self._sourced(source)
+        sourced = self._sourced(source).at(document.date.year if document.date else None)
         release = self.reader.read(document)
         subjects = Subjects(sourced.read, release)
         deriver = Deriver(self.cues, subjects, sourced.read, release)
@@ -146,7 +151,7 @@ class SourceChecker:
             return None
         for other in sourced.read.mentions:
             q = other.claim.quantity
-            if q is not None and q.value == value and _loosely(m, other):
+            if q is not None and (_in_per_cent(m, other) or (q.value == value and _loosely(m, other))):
                 return self._verdict("supported", "source.written", m, Likeness(other, m, 0.0, 0), sourced)
         written = sourced.written
         if anywhere and m.family in _PLAIN and value in (written.undated if m.noun else written.bare):
@@ -196,6 +201,13 @@ def _loosely(m: Mention, other: Mention) -> bool:
     return m.noun is None or other.noun is None
 
 
+def _in_per_cent(m: Mention, other: Mention) -> bool:
+    """Whether a multiple is a change that the other tells in per cent: halved is by 50 per cent, doubled by 100."""
+    if m.family != "multiple" or other.family != "share" or m.value is None or other.value is None:
+        return False
+    return abs(m.value - 1) * 100 == other.value and role_kind(other) in ("change", "relative")
+
+
 def _few(m: Mention) -> bool:
     """Whether a count is so small that a source may list what is counted and never say how many."""
     return m.family == "count" and m.value is not None and m.value <= _LISTED
@@ -204,7 +216,7 @@ def _few(m: Mention) -> bool:
 def _single(m: Mention) -> bool:
     """One of something, which a source need not count: "a day", "one of them"."""
     value = m.claim.quantity.value if m.claim.quantity else m.value
-    return value is not None and value <= 1 and (m.family in _PLAIN or m.claim.kind in _SPANS)
+    return value is not None and value <= 1 and m.claim.kind in _COUNTED
 
 
 def _outdone(how: Agreement, stated: Likeness, rival: Likeness) -> bool:

@@ -20,7 +20,8 @@ from claimcheck.model import Interval
 
 _RELATED, _DIRECT, _BESIDE, _FAR = 0.15, 0.25, 2, 5
 _POOL, _PARTS = 16, 6
-_SMALL = 20
+_MOVES = ("share", "multiple", "points")
+_SMALL, _FIGURES = 20, 3
 _HUNDRED = Decimal(100)
 _WHOLE: Interval = (_HUNDRED, _HUNDRED)
 _NO_RATIO = ("share", "points", "rank", "multiple", "age")
@@ -28,6 +29,7 @@ _FORMULAS = {
     "rest": "100% - {0}",
     "%": "{0} / {1} - 1",
     "by": "{0} / ({1} - {0})",
+    "part": "{0} / ({0} + {1})",
     "each": "{0} / {1}",
     "of": "{0} × {1}",
 }
@@ -83,7 +85,7 @@ class Deriver:
         for parts, sign, found in self._results(target):
             if rival in parts and sign in ("-", "+") and not self._moved(sign, parts):
                 continue
-            if _fits(target, found):
+            if _fits(target, found, _point(target, parts, sign)):
                 low, high = found
                 assert low is not None and high is not None
                 return Derived(parts, sign, low, high)
@@ -96,7 +98,8 @@ class Deriver:
         """
         sharing = self.subjects.sharing(target)
         scored = [(self.subjects.related(m, target) if m in sharing else 0.0, m) for m in self.pool]
-        about = {m.sentence for score, m in scored if score >= _RELATED} | self._anchors(target)
+        moved = {m.sentence for m in sharing if role(m) in ("from", "to")} if target.family in _MOVES else set()
+        about = {m.sentence for score, m in scored if score >= _RELATED} | self._anchors(target) | moved
         around = {n + d for n in about for d in (-1, 1)}
         kept = [
             (score + (m.sentence in about), m) for score, m in scored if m.sentence in about or m.sentence in around
@@ -123,11 +126,21 @@ class Deriver:
                 yield (x, y), "of", scale(multiply(interval(x), interval(y)), Decimal("0.01"))
             if y.family == "count" and y.value != 1 and apart <= _BESIDE:
                 yield from self._for_each(target, x, y, told)
-        if target.family == "share" and told.rest:
-            yield from (((x,), "rest", subtract(_WHOLE, interval(x))) for x in near if x.family == "share")
+        if target.family == "share":
+            shares = [x for x in near if x.family == "share" and (told.rest or x.scope.contrasts(target.scope))]
+            yield from (((x,), "rest", subtract(_WHOLE, interval(x))) for x in shares)
+            yield from self._telling_shares(target)
         yield from self._sums(near, target)
         yield from self._rest_of(target, near)
         yield from self._over_time(near, target)
+
+    def _telling_shares(self, target: Mention) -> Iterator[Result]:
+        """A share of three figures or more is known by its figures, in whatever sentence its parts stand."""
+        if target.value is None or len(target.value.normalize().as_tuple().digits) < _FIGURES:
+            return
+        for x, y in permutations([m for m in self.pool if m.family == "count"], 2):
+            if x.sentence == y.sentence and x.value is not None and y.value is not None and x.value < y.value:
+                yield (x, y), "/", scale(divide(interval(x), interval(y)), _HUNDRED)
 
     def _over_time(self, near: Sequence[Mention], target: Mention) -> Iterator[Result]:
         """What an amount by the week comes to in a year, or one of a year in a day."""
@@ -174,8 +187,14 @@ class Deriver:
         beside = x.sentence == y.sentence or (abs(x.sentence - y.sentence) == 1 and self._mated(target, x))
         if target.family == "multiple" and (beside or (x in direct and y in direct)):
             yield (x, y), "/", divide(a, b)
-        if target.family == "share" and (not told.change or told.part) and (x in direct or self._mated(target, x) or loose):
+        if (
+            target.family == "share"
+            and (not told.change or told.part)
+            and (x in direct or self._mated(target, x) or loose)
+        ):
             yield (x, y), "/", scale(divide(a, b), _HUNDRED)
+            if x.sentence == y.sentence and x.noun != y.noun and told.part and self._listed(x, y):
+                yield (x, y), "part", scale(divide(a, add(a, b)), _HUNDRED)
         if target.family == "share" and told.change:
             if told.way is None or (told.way == "up") is falls:
                 yield (x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE)
@@ -264,8 +283,18 @@ def _total(parts: Sequence[Mention]) -> Interval:
     return total
 
 
-def _fits(target: Mention, found: Interval) -> bool:
-    """Whether the result is what the target says: its middle within the target's bounds, and not vaguely so."""
+def _point(target: Mention, parts: Sequence[Mention], sign: str) -> Decimal | None:
+    """A ratio or a change of the numbers as stated: the middle of its interval lies elsewhere."""
+    x, y = parts[0].value, parts[-1].value
+    if len(parts) != 2 or not x or not y or sign not in ("/", "%"):
+        return None
+    if sign == "%":
+        return abs(x / y - 1) * _HUNDRED
+    return x / y * (_HUNDRED if target.family == "share" else 1)
+
+
+def _fits(target: Mention, found: Interval, point: Decimal | None) -> bool:
+    """Whether the result is what the target says: its ``point`` within the target's bounds, and not vaguely so."""
     low, high = found
     if low is None or high is None:
         return False
@@ -276,7 +305,7 @@ def _fits(target: Mention, found: Interval) -> bool:
         return False
     if target.value is None:
         return error <= _NARROW * middle
-    off = abs(middle - target.value)
+    off = abs((middle if point is None else point) - target.value)
     if error > max(_NARROW * middle, target.step):
         return error <= _WIDEST * middle and off <= target.step / 2
     return off <= max(target.step / 2, error / 2, _SPREAD[target.approximation] * target.value)

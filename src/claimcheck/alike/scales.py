@@ -28,6 +28,9 @@ class Scales:
         shares = book.tables["compare.units.shares"]
         self.units: dict[str, Scale] = {u: Scale("share") for u in shares["percent"]}
         self.units |= {u: Scale("points", Fraction(f)) for u, f in shares["points"].items()}
+        self.calendar = {
+            u: Scale("duration months", Fraction(n)) for u, n in book.tables["compare.units.calendar"]["months"].items()
+        }
         self.currencies = frozenset(book.under("currencies"))
         convertible = book.tables["compare.units.convertible"]
         prefixed = book.tables["compare.units.prefixed"]
@@ -52,6 +55,8 @@ class Scales:
             return Scale(f"money {unit}")
         if claim.kind in ("date", "time", "set"):
             return Scale("set" if claim.kind == "set" else "calendar")
+        if claim.kind == "duration" and unit in self.calendar:
+            return self.calendar[unit]
         return self.units.get(unit or "", Scale(f"{claim.kind} {unit}"))
 
 

@@ -64,6 +64,10 @@ class Scope:
         mine, theirs = dict.fromkeys(g for g, _ in self.words), dict.fromkeys(g for g, _ in other.words)
         return any(group in theirs and not {w for w in self.words if w[0] == group} & other.words for group in mine)
 
+    def contrasts(self, other: Scope) -> bool:
+        """Whether their words are the two halves of something, such as men and women."""
+        return any(g == h and m != n for g, m in self.words for h, n in other.words) and self.turned == other.turned
+
     def settled_otherwise(self, other: Scope) -> bool:
         """Whether one is a fact and the other not, so that both may have been right."""
         if self.status == other.status:
