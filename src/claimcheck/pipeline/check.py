@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Document, Finding, Source, Table
@@ -12,6 +12,8 @@ from claimcheck.parallel import batches, cores, map_batches
 from claimcheck.pipeline.extract import BATCH
 
 if TYPE_CHECKING:
+    from claimcheck.against import SourceChecker
+    from claimcheck.history import HistoryChecker
     from claimcheck.link.confirmed import Entry
     from claimcheck.pipeline.extract import Extractor
 
@@ -30,8 +32,6 @@ class Checker:
         ignore: str | None = None,
         links: Sequence[Entry] = (),
     ) -> None:
-        from claimcheck.against import SourceChecker
-        from claimcheck.history import HistoryChecker
         from claimcheck.judge import Judge
         from claimcheck.link import Linker
         from claimcheck.selfcheck import SelfChecker
@@ -42,10 +42,22 @@ class Checker:
         self.judge = Judge(self.book)
         self.keep = code_filter(select, ignore)
         self.selfcheck = SelfChecker(self.book, clarity="CC3" in (select or ""))
-        self.source_checker = SourceChecker(self.book)
         self.against = extractor.extract(against) if against is not None else None
-        self.history = HistoryChecker(self.book)
         self.past = tuple(extractor.extract_many(past))
+
+    @cached_property
+    def source_checker(self) -> SourceChecker:
+        """What checks against a source text; made where there is one."""
+        from claimcheck.against import SourceChecker
+
+        return SourceChecker(self.book)
+
+    @cached_property
+    def history(self) -> HistoryChecker:
+        """What checks against earlier texts; made where there are some."""
+        from claimcheck.history import HistoryChecker
+
+        return HistoryChecker(self.book)
 
     def stale(self, document: Document) -> list[str]:
         """What no longer holds of the links that were confirmed for a document."""

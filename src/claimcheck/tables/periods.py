@@ -36,7 +36,6 @@ class PeriodReader:
     """Reads period texts and remembers them. ``fiscal_start`` is (month, day)."""
 
     def __init__(self, book: RuleBook, fiscal_start: tuple[int, int] | None = None) -> None:
-        self.book = book
         settings = book.tables["tables.periods.settings"]
         self.years = range(int(settings["first_year"]), int(settings["last_year"]) + 1)
         self.fiscal_start = fiscal_start or _month_day(settings["fiscal_start"])
@@ -44,12 +43,8 @@ class PeriodReader:
         self._seasons: dict[str, int] = book.tables["tables.periods.season_names"]["values"]
         self._academic_start = _month_day(settings["academic_start"])
         tables = book.under("tables.periods")
-        self._forms = [
-            (re.compile(self._regex(form), re.IGNORECASE), str(table["span"]))
-            for table in tables.values()
-            if "span" in table
-            for form in table["written"]
-        ]
+        self._forms = [(form, str(t["span"])) for t in tables.values() if "span" in t for form in t["written"]]
+        self._compiled: dict[str, re.Pattern[str]] = {}
         ends = "|".join(f"(?:{_unnamed(self._regex(form))})" for form in tables["year_ends"]["written"])
         self._year_ends = re.compile(ends, re.IGNORECASE)
         self._day_month = re.compile(self._regex("{D} {M}"), re.IGNORECASE)
@@ -57,8 +52,7 @@ class PeriodReader:
 
     @cached_property
     def _inside(self) -> re.Pattern[str]:
-        tables = self.book.under("tables.periods").values()
-        inner = [self._regex(form) for t in tables if "span" in t for form in t["written"] if "." not in form]
+        inner = [self._regex(form) for form, _ in self._forms if "." not in form]
         return re.compile(rf"(?<![\w.,/-])(?:{'|'.join(map(_unnamed, inner))})(?![\w/-]|[.,]\d)", re.IGNORECASE)
 
     def read(self, text: str) -> Period | None:
@@ -120,12 +114,19 @@ class PeriodReader:
         folded = " ".join(fold(text).replace("\u2013", "-").replace(" ,", ",").split())
         if not 1 < len(folded) <= _LONGEST:
             return None
-        for regex, span in self._forms:
-            m = regex.fullmatch(folded) if span != skip else None
+        if "." not in folded and not self._inside.search(folded):
+            return None  # forms are many, and those that no table needs are never compiled
+        for form, span in self._forms:
+            m = self._form(form).fullmatch(folded) if span != skip else None
             days = self._days(span, self._parts(m.groupdict())) if m else None
             if days is not None and days[0] <= days[1]:
                 return Period(text.strip(), *days, span)
         return None
+
+    def _form(self, form: str) -> re.Pattern[str]:
+        if form not in self._compiled:
+            self._compiled[form] = re.compile(self._regex(form), re.IGNORECASE)
+        return self._compiled[form]
 
     def _days(self, span: str, parts: Parts | None) -> tuple[date, date] | None:
         if parts is None:
