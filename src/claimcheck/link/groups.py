@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 
 from claimcheck.link import figures
 from claimcheck.link.figures import Figure
@@ -19,6 +20,7 @@ from claimcheck.link.units import Unit, convert
 from claimcheck.model import Fact, Gate
 
 _FEW = 15
+_TRIED = 100
 _ONE = (Decimal(1), Decimal(1))
 
 
@@ -45,17 +47,11 @@ class Groups:
     def beside(self, metric: Metric, fact: Fact, series: Series, entities: Sequence[str] = ()) -> list[Fact]:
         """Facts of the same metric, scope and period of all entities of the table, that fact among them."""
         found: list[Fact] = []
-        for entity, listed in self.index.by_metric[metric].items():
+        for entity in self.index.by_metric[metric]:
             if entity is None or (entities and entity not in entities) or self.options.is_total(entity):
                 continue
-            for other in listed:
-                if other.scope != series.scope:
-                    continue
-                found += [
-                    f
-                    for f in other.facts
-                    if not f.total and (f.start, f.end) == (fact.start, fact.end) and f.table == fact.table
-                ][:1]
+            lines = self.index.by_entity[entity]
+            found += lines.during(metric, (fact.start, fact.end), series.scope, fact.table)
         return found
 
     def collective(
@@ -104,10 +100,10 @@ class Groups:
         return next(s for s in self.index.by_metric[metric][self.index.entity_of(fact)] if fact in s.facts)
 
     def _period_facts(self, frame: Frame, scene: Scene, metric: Metric, named: Sequence[str]) -> list[Fact]:
-        for entity, listed in self.index.by_metric[metric].items():
-            if entity is None or (named and entity not in named) or self.options.is_total(entity):
-                continue
-            series = listed[0]
+        """The facts of all entities in the period spoken of, which one of the first has if any has."""
+        entities = (e for e in self.index.by_metric[metric] if e is not None and (not named or e in named))
+        for entity in islice((e for e in entities if not self.options.is_total(e)), _TRIED):
+            series = self.index.by_metric[metric][entity][0]
             when, _ = self.options.spoken.of(frame, scene, series)
             facts, _ = pick(series, when)
             if facts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from claimcheck.naming import Names
 _COMMON = 4000
 _MANY = 60
 _LOOKED_AT, _ENOUGH, _LEAST_PART = 200, 5, Decimal("0.1")
+Span = tuple[date | None, date | None]
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 
 
@@ -46,12 +48,34 @@ class Series:
     gaps: list[Gap] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When the facts of one table are of, known without making them: for each fact a number, for days their numbers."""
+
+    which: array[int]
+    of: defaultdict[Span, set[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the facts of one entity and metric stand in a table."""
+
+    facts: Sequence[Fact]
+    numbers: list[int]
+    times: Times
+
+    def during(self, days: Span) -> Iterator[Fact]:
+        """The facts of one stretch of days; no others are made."""
+        wanted, which = self.times.of.get(days, ()), self.times.which
+        return (self.facts[n] for n in self.numbers if which[n] in wanted)
+
+
 class Lines(Mapping["Metric", list[Series]]):
     """The series of one entity by metric, made when first asked for."""
 
     def __init__(self, entity: str | None, units: Units, fractions: Callable[[Metric], bool]) -> None:
         self.entity, self.units, self.fractions = entity, units, fractions
-        self.places: dict[Metric, list[tuple[Sequence[Fact], list[int]]]] = {}
+        self.places: dict[Metric, list[Place]] = {}
         self.made: dict[Metric, list[Series]] = {}
         self.gaps: list[Gap] = []
 
@@ -62,15 +86,25 @@ class Lines(Mapping["Metric", list[Series]]):
 
     def _series(self, metric: Metric) -> list[Series]:
         found: dict[tuple[Unit, tuple[tuple[str, str], ...]], Series] = {}
-        fraction = self.fractions(metric)
-        for fact in (facts[n] for facts, numbers in self.places[metric] for n in numbers):
-            group = Unit("ratio") if fraction else self.units.of_text(fact.unit), fact.scope
+        for fact in (place.facts[n] for place in self.places[metric] for n in place.numbers):
+            group = self._unit(metric, fact), fact.scope
             if group not in found:
                 found[group] = Series(self.entity, metric, *group)
             found[group].facts.append(fact)
         for series in found.values():
             series.gaps += [g for g in self.gaps if (g.metric, g.scope) == (metric.name, series.scope)]
             series.facts.sort(key=lambda f: (f.end or date.min, f.start or date.min))
+        return list(found.values())
+
+    def _unit(self, metric: Metric, fact: Fact) -> Unit:
+        return Unit("ratio") if self.fractions(metric) else self.units.of_text(fact.unit)
+
+    def during(self, metric: Metric, days: Span, scope: tuple[tuple[str, str], ...], table: str) -> list[Fact]:
+        """The first fact of each unit in one table that is of those days and that scope, but for sums of the others."""
+        found: dict[Unit, Fact] = {}
+        for fact in (f for place in self.places[metric] for f in place.during(days)):
+            if (fact.start, fact.end, fact.scope, fact.table) == (*days, scope, table) and not fact.total:
+                found.setdefault(self._unit(metric, fact), fact)
         return list(found.values())
 
     def __iter__(self) -> Iterator[Metric]:
@@ -146,8 +180,8 @@ class FactIndex:
     def _parts_of_one(self, metric: Metric) -> bool:
         count, largest = 0, Decimal(0)
         for lines in (self.by_entity[e] for e in self.by_metric[metric].entities):
-            for facts, numbers in lines.places[metric]:
-                for fact in (facts[n] for n in numbers[:_LOOKED_AT]):
+            for place in lines.places[metric]:
+                for fact in (place.facts[n] for n in place.numbers[:_LOOKED_AT]):
                     if fact.unit is not None or abs(fact.value) > 1:
                         return False
                     count, largest = count + 1, max(largest, abs(fact.value))
@@ -187,12 +221,15 @@ def build(tables: Sequence[Table], names: Names, units: Units) -> FactIndex:
 def _add(index: FactIndex, table: Table, metrics: dict[Hashable, Metric], units: Units) -> None:
     """Put a table's facts in their places, without making more of them than one of each group."""
     groups: dict[tuple[Hashable, Hashable], list[int]] = {}
-    seen: set[Hashable] = set()
+    seen: dict[Hashable, int] = {}
+    times = Times(array("I"), defaultdict(set))
     for n, who, what, when in outline(table.facts):
         groups.setdefault((who, what), []).append(n)
         if when not in seen:
-            seen.add(when)
-            index.periods.append(table.facts[n])
+            seen[when] = len(seen)
+            index.periods.append(fact := table.facts[n])
+            times.of[fact.start, fact.end].add(seen[when])
+        times.which.append(seen[when])
     firsts = {group: table.facts[numbers[0]] for group, numbers in groups.items()}
     unnamed = {f.metric: None for f in firsts.values() if f.entity is None}
     parted = composed(list(unnamed))
@@ -206,7 +243,7 @@ def _add(index: FactIndex, table: Table, metrics: dict[Hashable, Metric], units:
             metrics[key] = _metric(fact, measure, index.names, units)
         metric = metrics[key]
         lines = index.by_entity.setdefault(entity, Lines(entity, units, index.is_fraction))
-        lines.places.setdefault(metric, []).append((table.facts, groups[group]))
+        lines.places.setdefault(metric, []).append(Place(table.facts, groups[group], times))
         index.by_metric.setdefault(metric, Across(metric, index.by_entity)).entities[entity] = None
         if entity is not None:
             index.aliases[entity].update(fact.entity_aliases)

@@ -83,11 +83,14 @@ class Options:
         self.means = frozenset(k for w in tables["average"]["words"] for k in names.keys(w))
         self.totals = frozenset(k for w in tables["totals"]["words"] for k in names.keys(w))
         self.spoken = Spoken(cues, tables["now"]["words"])
+        self._whole: dict[str, bool] = {}
 
     def is_total(self, entity: str) -> bool:
         """Whether an entity is named as the whole of the others."""
-        keys = self.index.names.keys(entity)
-        return bool(keys) and all(k in self.totals for k in keys)
+        if entity not in self._whole:
+            keys = self.index.names.keys(entity)
+            self._whole[entity] = bool(keys) and all(k in self.totals for k in keys)
+        return self._whole[entity]
 
     def of(self, frame: Frame, scene: Scene, when: When | str | None = "", unit: Unit | None = None) -> list[Option]:
         """Options for the level a frame states, best first; ``when`` overrides the period that the words name."""
