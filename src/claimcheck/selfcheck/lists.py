@@ -12,7 +12,7 @@ from claimcheck.selfcheck.sentence import Match, Sentence, SentenceReader
 
 _MOST = 12
 _LONG = 6
-_COMMA, _AND = ",", "and"
+_COMMA = ","
 _LINK = re.compile(r"[ ,(]+(?:[a-z]{1,4})?[ (]*$")
 
 
@@ -42,7 +42,7 @@ def list_sizes(sentence: Sentence, start: int, reader: SentenceReader, capital: 
 
     ``capital``: only names in capitals count.
     """
-    pieces = _pieces(sentence, start)
+    pieces = _pieces(sentence, start, reader)
     if pieces:
         return pieces, pieces
     chunks = _chunks(sentence, start)
@@ -50,20 +50,25 @@ def list_sizes(sentence: Sentence, start: int, reader: SentenceReader, capital: 
         return None
     names: list[list[int]] = []
     for chunk in chunks:
-        if not _plain(sentence, chunk, reader) or (capital and not _capital(sentence, chunk)):
-            if names and _AND not in [sentence.tape.text(i).lower() for i in names[-1]]:
+        if not _plain(sentence, chunk, reader) or (capital and not _capital(sentence, chunk, reader)):
+            if names and not _ands(sentence, names[-1], reader):
                 return None
             break
         names.append(chunk)
-    return _sizes(sentence, names)
+    return _sizes(sentence, names, reader)
 
 
-def _pieces(sentence: Sentence, start: int) -> int:
+def _ands(sentence: Sentence, chunk: list[int], reader: SentenceReader) -> int:
+    """How often "and" stands among these items."""
+    return sum(reader.cue(sentence, i, "ANDW") for i in chunk)
+
+
+def _pieces(sentence: Sentence, start: int, reader: SentenceReader) -> int:
     """How many items semicolons part, the last one opened by "and" or behind only one; 0 when it is no such list."""
     tape = sentence.tape
     end = next((i for i in range(start, len(tape.codes)) if tape.text(i) in (".", ")", ":", "–")), len(tape.codes))
     cuts = [i for i in range(start, end) if tape.text(i) == ";"]
-    closed = bool(cuts) and tape.text(min(cuts[-1] + 1, len(tape.codes) - 1)).lower() == _AND
+    closed = bool(cuts) and reader.cue(sentence, cuts[-1] + 1, "ANDW")
     capital = all(tape.text(i + 1 + (i == cuts[-1]))[:1].isupper() for i in cuts if i + 2 < len(tape.codes))
     return len(cuts) + 1 if closed and capital and len(cuts) > 1 and tape.text(start)[:1].isupper() else 0
 
@@ -88,8 +93,7 @@ def _chunks(sentence: Sentence, start: int) -> list[list[int]] | None:
 
 def _plain(sentence: Sentence, chunk: list[int], reader: SentenceReader) -> bool:
     """Whether a piece of a list is made of names, or of a few plain words."""
-    words = [sentence.tape.text(i) for i in chunk]
-    inner = [w for w in words if w.lower() != _AND]
+    inner = [sentence.tape.text(i) for i in chunk if not reader.cue(sentence, i, "ANDW")]
     if not inner or len(inner) > _LONG:
         return False
     if not all(w[0].isalpha() or w in ("-", "'", "’") for w in inner):
@@ -98,20 +102,20 @@ def _plain(sentence: Sentence, chunk: list[int], reader: SentenceReader) -> bool
         small = [w for w in inner if w[0].islower() and len(w) > 1]
         return all("INNAME" in reader.lexicon.classes(w) for w in small)
     linked = [w for w in inner if reader.lexicon.classes(w).keys() & {"LINKER", "BREAKER", "INNAME"}]
-    return not linked and len(inner) <= 3 * (1 + words.count(_AND))
+    return not linked and len(inner) <= 3 * (1 + _ands(sentence, chunk, reader))
 
 
-def _capital(sentence: Sentence, chunk: list[int]) -> bool:
-    words = [sentence.tape.text(i) for i in chunk]
-    return next((w for w in words if w.lower() != _AND), "")[:1].isupper()
+def _capital(sentence: Sentence, chunk: list[int], reader: SentenceReader) -> bool:
+    words = (sentence.tape.text(i) for i in chunk if not reader.cue(sentence, i, "ANDW"))
+    return next(words, "")[:1].isupper()
 
 
-def _sizes(sentence: Sentence, names: list[list[int]]) -> tuple[int, int] | None:
+def _sizes(sentence: Sentence, names: list[list[int]], reader: SentenceReader) -> tuple[int, int] | None:
     """Least and most items: the last "and" closes the list, any other may belong to a name."""
-    ands = [[sentence.tape.text(i).lower() for i in chunk].count(_AND) for chunk in names]
+    ands = [_ands(sentence, chunk, reader) for chunk in names]
     if not names or not sum(ands):
         return None
-    oxford = len(names) > 1 and sentence.tape.text(names[-1][0]).lower() == _AND
+    oxford = len(names) > 1 and reader.cue(sentence, names[-1][0], "ANDW")
     if sum(ands) == 1 and ands[-1] == 1:
         size = len(names) + (0 if oxford else 1)
         return size, size
@@ -123,9 +127,9 @@ def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
     sentence = match.sentence
     lists = list(reader.names(sentence))
     behind = [n for n in lists if match.start - 1 <= n.end <= match.start]
-    values = _values(sentence, behind[0].start if behind else match.start)
+    values = _values(sentence, behind[0].start if behind else match.start, reader)
     if not values:
-        values = _values_behind(sentence, match.end)
+        values = _values_behind(sentence, match.end, reader)
     if len(values) < 2:
         return None
     claims = tuple(c for c in (sentence.claim(i) for i in values) if c is not None)
@@ -159,7 +163,7 @@ def _item(sentence: Sentence, claim: Claim) -> int:
 def _pairing(match: Match, reader: SentenceReader) -> list[tuple[str, Claim]]:
     """Names and values that "respectively" pairs, in order."""
     sentence = match.sentence
-    values = _values(sentence, match.start) or _values_behind(sentence, match.end)
+    values = _values(sentence, match.start, reader) or _values_behind(sentence, match.end, reader)
     claims = [c for i in values if (c := sentence.claim(i)) is not None]
     lists = [n.items for n in reader.names(sentence) if len(n.items) == len(claims) and n.end <= (values or [0])[0]]
     years = [c.text for c in sentence.claims if c.kind == "date" and c.start < claims[0].start] if claims else []
@@ -190,32 +194,32 @@ def _equal(one: Claim, two: Claim) -> bool:
     return p is not None and q is not None and p.value == q.value
 
 
-def _values(sentence: Sentence, end: int) -> list[int]:
+def _values(sentence: Sentence, end: int, reader: SentenceReader) -> list[int]:
     """Items of the claims in a row that stands just before item ``end``."""
     found: list[int] = []
     words = 0
     for item in range(end - 1, -1, -1):
-        claim, text = sentence.claim(item), sentence.tape.text(item).lower()
+        claim = sentence.claim(item)
         if claim is not None:
             kinds = {claim.kind, (sentence.claim(found[0]) or claim).kind if found else claim.kind}
             if len(kinds - {"count"}) > 1:
                 break
             found.insert(0, item)
-        elif text not in (_COMMA, _AND):
+        elif sentence.tape.text(item) != _COMMA and not reader.cue(sentence, item, "ANDW"):
             words += 1
             if found or words > 4:
                 break
     return found
 
 
-def _values_behind(sentence: Sentence, start: int) -> list[int]:
+def _values_behind(sentence: Sentence, start: int, reader: SentenceReader) -> list[int]:
     """Items of the claims in a row that stands just behind item ``start``."""
     found: list[int] = []
     words = 0
     for item in range(start, len(sentence.tape.codes)):
         if sentence.claim(item) is not None:
             found.append(item)
-        elif sentence.tape.text(item).lower() not in (_COMMA, _AND):
+        elif sentence.tape.text(item) != _COMMA and not reader.cue(sentence, item, "ANDW"):
             words += 1
             if found or words > 3:
                 break

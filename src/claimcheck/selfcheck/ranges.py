@@ -39,7 +39,7 @@ def average_list(match: Match, reader: SentenceReader) -> Outcome | None:
     c = operand(match.claim("c"))
     if c is None or c.low is None or c.high is None:
         return None
-    parts, _ = parts_before(match, c)
+    parts, _ = parts_before(match, c, reader)
     lows, highs = [p.low for p in parts if p.low is not None], [p.high for p in parts if p.high is not None]
     if len(parts) < 3 or len(lows) < len(parts) or len(highs) < len(parts):
         return None

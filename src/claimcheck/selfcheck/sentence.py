@@ -199,6 +199,11 @@ class SentenceReader:
         """Whether an item of class ``cue`` stands in the sentence, or between two of its items."""
         return not self.members(cue).isdisjoint(sentence.tape.codes[start:end])
 
+    def cue(self, sentence: Sentence, item: int, *cues: str) -> bool:
+        """Whether an item of the sentence is one of these cues."""
+        codes = sentence.tape.codes
+        return 0 <= item < len(codes) and codes[item] in self.any_of(cues)
+
     def names(self, sentence: Sentence) -> Iterator[Names]:
         """Lists of names in the sentence. A name behind an opening preposition may stand apart from the list."""
         tape = sentence.tape

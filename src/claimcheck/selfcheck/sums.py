@@ -35,14 +35,14 @@ def parts_after(match: Match, whole: Operand, reader: SentenceReader) -> list[Op
         if part is None or not part.alike(whole) or part.value is None:
             end = item
             break
-        if sentence.tape.text(item + 1).lower() == "of" and sentence.claim(item + 2) is not None:
+        if reader.cue(sentence, item + 1, "OFW") and sentence.claim(item + 2) is not None:
             return None
         found.append(part)
     trailing = end if not found else max(i for i in range(match.end, end) if sentence.claim(i) is found[-1].claim)
     if len(found) > 2 and found[0].value == len(found) - 1 and found[0].unit not in (None, whole.unit):
         found = found[1:]  # the number of the parts: between its three plants, with 120, 95 and 85
     left_open = reader.holds(sentence, "PLUSW", match.end, end) or reader.holds(sentence, "OPENW", trailing, end)
-    return None if left_open or not closed(sentence, found, trailing, end) else found
+    return None if left_open or not closed(sentence, found, trailing, end, reader) else found
 
 
 def bracketed(sentence: Sentence, item: int) -> bool:
@@ -50,14 +50,12 @@ def bracketed(sentence: Sentence, item: int) -> bool:
     return sentence.claim(item + 1) is not None or (item > 0 and sentence.claim(item - 1) is not None)
 
 
-def closed(sentence: Sentence, parts: Sequence[Operand], last: int, end: int) -> bool:
+def closed(sentence: Sentence, parts: Sequence[Operand], last: int, end: int, reader: SentenceReader) -> bool:
     """Whether the last number ends the list: no "and" opens one more part, without a number, behind it."""
     if len(parts) < 2:
         return True
-    tape = sentence.tape
     before = max(i for i in range(last) if sentence.claim(i) is parts[-2].claim)
-    joined = any(tape.text(i).lower() == "and" for i in range(before, last))
-    return joined or not any(tape.text(i).lower() == "and" for i in range(last, end))
+    return reader.holds(sentence, "ANDW", before, last) or not reader.holds(sentence, "ANDW", last, end)
 
 
 def modifier(claim: Claim) -> bool:
@@ -88,24 +86,24 @@ def sum_before(match: Match, reader: SentenceReader) -> Outcome | None:
     w = operand(match.claim("w"))
     if w is None or w.value is None:
         return None
-    w = added_up(match, w)
-    parts, first = parts_before(match, w)
+    w = added_up(match, w, reader)
+    parts, first = parts_before(match, w, reader)
     if len(parts) < 2 or reader.holds(match.sentence, "PLUSW", first, match.start):
         return None
     return compared(parts, w)
 
 
-def added_up(match: Match, w: Operand) -> Operand:
+def added_up(match: Match, w: Operand, reader: SentenceReader) -> Operand:
     """The total of "adds up to", whose "up to" is no bound."""
     q = w.claim.quantity
-    before = match.sentence.tape.text((match.item("w") or 1) - 1).lower()
-    if q is None or q.value is None or q.approximation != "<=" or before not in ("add", "adds", "added", "adding"):
+    adding = reader.cue(match.sentence, (match.item("w") or 1) - 1, "ADDW")
+    if q is None or q.value is None or q.approximation != "<=" or not adding:
         return w
     half = (q.stated_precision or Decimal(0)) / 2 if w.kind != "count" else Decimal(0)
     return replace(w, low=q.value - half, high=q.value + half, approximate=False)
 
 
-def parts_before(match: Match, whole: Operand) -> tuple[list[Operand], int]:
+def parts_before(match: Match, whole: Operand, reader: SentenceReader) -> tuple[list[Operand], int]:
     """Numbers like ``whole`` that stand in a row before the match, and the item of the first."""
     sentence = match.sentence
     parts: list[Operand] = []
@@ -121,17 +119,17 @@ def parts_before(match: Match, whole: Operand) -> tuple[list[Operand], int]:
             continue
         if part is None or not part.alike(whole) or part.value is None:
             break
-        if parts and not _joined(sentence, item, first):
+        if parts and not _joined(sentence, item, first, reader):
             break
         parts.insert(0, part)
         first = item
     return parts, first
 
 
-def _joined(sentence: Sentence, one: int, two: int) -> bool:
+def _joined(sentence: Sentence, one: int, two: int, reader: SentenceReader) -> bool:
     """Whether a comma or a word of a list stands between two numbers: the 12 teams play 22 games is no list."""
-    between = [sentence.tape.text(i).lower() for i in range(one + 1, two)]
-    return bool({",", ";", "and", "plus"} & set(between))
+    between = range(one + 1, two)
+    return any(sentence.tape.text(i) in (",", ";") or reader.cue(sentence, i, "ANDW", "JOINW") for i in between)
 
 
 def compared(parts: Sequence[Operand], w: Operand) -> Outcome:
@@ -168,7 +166,7 @@ def parts_over(match: Match, reader: SentenceReader) -> Outcome | None:
     if w is None or w.high is None:
         return None
     parts = parts_after(match, w, reader) or []
-    if not parts or _nested(match) or not _apart(match, parts):
+    if not parts or _nested(match, reader) or not _apart(match, parts, reader):
         return None
     low = total(parts)[0]
     if low is None or low <= w.high:
@@ -178,30 +176,27 @@ def parts_over(match: Match, reader: SentenceReader) -> Outcome | None:
     return Outcome("parts", (w.claim, *(p.claim for p in parts)), "parts_over", reason, step, w.claim)
 
 
-def _nested(match: Match) -> bool:
-    tape = match.sentence.tape
-    words = [tape.text(i).lower() for i in range(match.end, len(tape.codes))]
-    return any(word in ("which", "whom", "them") for word in words)
+def _nested(match: Match, reader: SentenceReader) -> bool:
+    return reader.holds(match.sentence, "NESTW", match.end)
 
 
-def _apart(match: Match, parts: Sequence[Operand]) -> bool:
+def _apart(match: Match, parts: Sequence[Operand], reader: SentenceReader) -> bool:
     """Whether the parts cannot overlap: money, or counts each at a place of its own."""
     if parts[0].kind != "count":
         return parts[0].kind == "money"
     whole = match.claim("w")
     unit = whole.quantity.unit if whole is not None and whole.quantity is not None else None
     if len(parts) == 1:
-        return unit is not None and _definite(match)
-    tape = match.sentence.tape
-    places = {i for i, v in tape.values.items() if any(v is p.claim for p in parts)}
-    after = [{tape.text(i + k).lower() for k in (1, 2) if i + k < len(tape.codes)} for i in places]
-    return len(after) == len(parts) and all(words & {"at", "in", "from", "for"} for words in after)
+        return unit is not None and _definite(match, reader)
+    places = {i for i, v in match.sentence.tape.values.items() if any(v is p.claim for p in parts)}
+    led = [reader.holds(match.sentence, "SITEW", i + 1, i + 3) for i in places]
+    return len(led) == len(parts) and all(led)
 
 
-def _definite(match: Match) -> bool:
+def _definite(match: Match, reader: SentenceReader) -> bool:
     """Whether the whole is named as one: the 30 members, a total of 30 people."""
     item = match.item("w") or 0
-    return item > 0 and match.sentence.tape.text(item - 1).lower() in ("the", "of", "its", "their", "all")
+    return reader.cue(match.sentence, item - 1, "ONEWHOLE")
 
 
 def rate(match: Match, reader: SentenceReader) -> Outcome | None:

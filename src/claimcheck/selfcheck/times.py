@@ -174,7 +174,7 @@ def _event(
     dates = {
         i: c for i in range(start, end)
         if (c := sentence.claim(i)) is not None and c.kind == "date" and c is not first and abs(i - item) <= _NEAR
-        and not any(sentence.tape.text(k).lower() == "and" for k in range(min(i, item), max(i, item)))
+        and not reader.holds(sentence, "ANDW", min(i, item), max(i, item))
     }  # fmt: skip
     if len(dates) != 1:
         return None
