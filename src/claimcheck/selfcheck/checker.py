@@ -30,6 +30,7 @@ from claimcheck.selfcheck import (
     rosters,
     same,
     scales,
+    scores,
     shares,
     spans,
     sums,
@@ -174,6 +175,9 @@ class SelfChecker:
         yield from restated.ages_of(sentences, self.reader)
         yield from mentions.scale_slips(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
+        yield from scores.margin(document, sentences, self.reader)
+        yield from scores.one_match(document, sentences, self.reader)
+        yield from headline.aged(sentences, self.reader)
 
     def within(self, sentence: Sentence) -> Iterator[Outcome]:
         """Relations that one sentence states."""

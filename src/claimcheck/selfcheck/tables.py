@@ -35,6 +35,8 @@ class Tables:
     endings: tuple[str, ...]
     stopwords: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
+    margins: frozenset[str]
+    single: frozenset[str]
 
     @classmethod
     def of(cls, book: RuleBook) -> Tables:
@@ -64,6 +66,8 @@ class Tables:
             numbers=book.tables["numbers.small"]["number"],
             endings=tuple(book.tables["selfcheck.cues.endings"]["list"]),
             stopwords=frozenset(book.tables["words.function_words"]["names"]),
+            margins=frozenset(book.tables["selfcheck.same.margins"]["units"]),
+            single=frozenset(book.tables["selfcheck.same.single"]["words"]),
             alike=tuple(tuple(group) for group in book.tables["selfcheck.same.alike"]["groups"]),
         )
 
