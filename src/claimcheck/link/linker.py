@@ -12,6 +12,7 @@ from claimcheck.link.cues import any_of, cues_of
 from claimcheck.link.decisions import Decisions
 from claimcheck.link.derived import Derived
 from claimcheck.link.frames import Frame, Framer
+from claimcheck.link.headings import is_heading, named
 from claimcheck.link.index import build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, also_named, gazetteer, tokens_of
@@ -109,6 +110,8 @@ class Linker:
                 links.update(self._linked(scene))
                 links.update(self._dates(scene, document))
                 links.update(self._labels(scene, document.claims if part == "body" else ()))
+                if is_heading(scene):
+                    memory.heading = named(scene, self.index.by_metric, self.names)
                 for mention in reversed(scene.mentions):
                     memory.name(mention.entity)
         links.update(self.pins.of(document, links))

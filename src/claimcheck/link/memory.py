@@ -11,7 +11,9 @@ from claimcheck.model import Fact
 
 @dataclass(slots=True)
 class Memory:
-    """Updated after each linked number. ``entities`` are those named last, the newest first."""
+    """Updated after each linked number. ``entities`` are those named last, the newest first; ``heading`` is what the section's
+    heading names.
+    """
 
     entities: list[str] = field(default_factory=list)
     metric: Metric | None = None
@@ -24,6 +26,7 @@ class Memory:
     sentence: int = -1
     paragraph: int = -1
     sure: float = 1.0
+    heading: Metric | None = None
 
     def name(self, entity: str) -> None:
         """Remember that an entity was named."""

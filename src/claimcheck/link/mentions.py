@@ -100,7 +100,8 @@ class Gazetteer:
         if near and near.end + 1 >= tokens[start].start and near.key in self.contexts.parts:
             return text != text.lower() or near.text[:1].isupper()
         if end < len(tokens) and tokens[end].start <= tokens[end - 1].end + 1:
-            return tokens[end].key in self.contexts.after
+            larger = end - start == 1 and tokens[start].key in self.contexts.parts and tokens[end].text[:1].isupper()
+            return tokens[end].key in self.contexts.after or (larger and tokens[end].key not in self.contexts.kinds)
         return False
 
 
@@ -130,10 +131,15 @@ def also_named(entity: str, same: Iterable[Sequence[str]]) -> set[str]:
     found = {
         word.upper() if len(word) < _SHORT else word.title() for group in same if folded in group for word in group
     }
-    last = entity.split()[-1] if entity else ""
-    if " " in entity and last.isalpha() and last.islower() and not last.endswith("s"):
-        found.add(entity[:-1] + "ies" if last[-1] == "y" and last[-2:-1] not in "aeiou" else entity + "s")
-    return found
+    return found.union(_plural_too(entity)[1:] if " " in entity else ())
+
+
+def _plural_too(name: str) -> list[str]:
+    """A name, and its plural where its last word is a common noun."""
+    last = name.split()[-1] if name else ""
+    if not (last.isalpha() and last.islower()) or last.endswith("s"):
+        return [name]
+    return [name, name[:-1] + "ies" if last[-1] == "y" and last[-2:-1] not in "aeiou" else name + "s"]
 
 
 def _shared_tail(entities: Iterable[str]) -> str:
@@ -151,7 +157,7 @@ def gazetteer(entities: Mapping[str, Iterable[str]], contexts: Contexts) -> Gaze
     taken: dict[tuple[str, ...], str] = {}
     shared = _shared_tail(entities)
     for entity, aliases in entities.items():
-        shorter = [entity[: -len(shared)].rstrip()] if shared and len(entity.split()) > 2 else []
+        shorter = _plural_too(entity[: -len(shared)].rstrip()) if shared and len(entity.split()) > 2 else []
         for form in (entity, *sorted(aliases), *shorter):
             parts = tuple(t.key for t in tokens_of(form))
             if not parts or taken.setdefault(parts, entity) != entity:

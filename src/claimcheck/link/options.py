@@ -22,6 +22,7 @@ from claimcheck.model import Claim, Fact, Gate
 _CARRIED_METRIC = 0.78
 _ONLY_METRIC = 0.72
 _CONTINUED = 0.8
+_UNDER_HEADING = 0.75
 _HALF_HEARD = 0.5
 _MANY_ALONE, _ALONE = 12, 0.8
 _UNEXPLAINED = 2
@@ -111,6 +112,8 @@ class Options:
                 continued = metric is scene.memory.metric and scene.memory.sentence >= scene.sentence - 1
                 continued = continued and (not self.alone(subject) or h.score >= _HALF_HEARD)
                 lift = max(0.0, _CONTINUED - h.score) if continued and not h.narrowed else 0.0
+                if metric is scene.memory.heading and not h.narrowed:
+                    lift = max(lift, _UNDER_HEADING - h.score)
                 if metric is apart:
                     lift = max(lift, HEARD - h.score)
                 found += self._rows(

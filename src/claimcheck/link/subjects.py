@@ -17,6 +17,7 @@ from claimcheck.link.mentions import Mention
 _PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
 _ASIDE = re.compile(r"([A-Z][^\W\d_]+)\s*\(\s*$")
 _BEFORE = re.compile(r"^\s*(?:(?:with|had|has|at|on|:|-|,\s+with)\s+|\(\s*)(?:about\s+|just\s+|only\s+|some\s+)?$")
+_ASIDE_OF = re.compile(r"\s+(?:[a-z-]+\s+){1,5}\(\s*$")
 _BESIDE = re.compile(r"^\s*\(?(?:(?:were|was|are|is)\s+)?(?:in|at|for|of|on)\s+(?:the\s+)?$")
 _ACRONYM = re.compile(r"\b([A-Z]{3,})\b")
 _NOT_OWNERS = ("age", "duration")
@@ -49,6 +50,7 @@ class Subjects:
         self.sole = self._sole()
         self.says = re.compile(rf"^\W{{0,3}}(?:\w+\s+)?{any_of(tables['speakers']['words'])}\b", re.I)
         self.aside = re.compile(rf"[^\S\n]*,\s+{any_of(tables['aside']['words'])}\b(?=(?P<rest>[^,.;:]*))")
+        self.parting = re.compile(rf"\b{any_of(tables['parting']['words'])}\b")
         words = [*tables["publisher"]["words"], *(f"the {n}" for n in tables["publisher"]["nouns"])]
         self.self_named = re.compile(rf"\b{any_of(words)}\b", re.I)
 
@@ -118,9 +120,13 @@ class Subjects:
         strength = max(0.62, 0.84 - 0.05 * cost) if after else max(0.82, 0.92 - 0.025 * cost)
         return Subject(mention.entity, strength * mention.strength, False, "its sentence")
 
-    @staticmethod
-    def _beside(frame: Frame, mention: Mention, text: str) -> bool:
-        if mention.end <= frame.claim.start and _BEFORE.match(text[mention.end : frame.claim.start]):
+    def _aside_of(self, before: str) -> bool:
+        """Whether a few plain words lead from a name to the bracket of a number: "in Norland for women ("."""
+        return _ASIDE_OF.match(before) is not None and not self.parting.search(before)
+
+    def _beside(self, frame: Frame, mention: Mention, text: str) -> bool:
+        before = text[mention.end : frame.claim.start]
+        if mention.end <= frame.claim.start and (_BEFORE.match(before) or self._aside_of(before)):
             return True
         gap = text[frame.claim.end : mention.start]
         return mention.start >= frame.claim.end and len(gap) < 24 and _BESIDE.match(gap) is not None

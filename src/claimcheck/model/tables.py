@@ -91,6 +91,7 @@ class Table:
 
     ``facts`` may be made one by one when asked for, so that a large table takes little room. ``gaps`` are the cells
     without a figure, as far as they are listed. ``grids`` are small wide tables once more, as rows of cells.
+    ``places`` are what the title names as the scene of all its figures.
     """
 
     name: str
@@ -100,3 +101,4 @@ class Table:
     notes: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
     grids: tuple[Grid, ...] = ()
+    places: tuple[str, ...] = ()

@@ -14,8 +14,10 @@ from claimcheck.pipeline.extract import BATCH
 if TYPE_CHECKING:
     from claimcheck.against import SourceChecker
     from claimcheck.history import HistoryChecker
+    from claimcheck.link import Linker
     from claimcheck.link.confirmed import Entry
     from claimcheck.pipeline.extract import Extractor
+    from claimcheck.tables.captions import Captions
 
 
 class Checker:
@@ -35,10 +37,14 @@ class Checker:
         from claimcheck.judge import Judge
         from claimcheck.link import Linker
         from claimcheck.selfcheck import SelfChecker
+        from claimcheck.tables.captions import wanting
 
         self.extractor = extractor
         self.book = extractor.book
+        self.tables, self.links = tuple(tables), links
         self.linker = Linker(self.book, tables, extractor.settings.publisher, links) if tables else None
+        self.wanting = wanting(tables, self.book) if tables else frozenset()
+        self.titled: tuple[Captions, Linker] | None = None
         self.judge = Judge(self.book)
         self.keep = code_filter(select, ignore)
         self.selfcheck = SelfChecker(self.book, clarity="CC3" in (select or ""))
@@ -90,9 +96,10 @@ class Checker:
         ]
 
     def _checked(self, document: Document, against: Document | None) -> Document:
-        if self.linker is not None:
-            document = self.linker.with_labels(document)
-            document = self.judge.judge(document, self.linker.link(document))
+        linker = self._linker(document)
+        if linker is not None:
+            document = linker.with_labels(document)
+            document = self.judge.judge(document, linker.link(document))
         if against is not None:
             document = self.source_checker.check(document, against)
         document = self.selfcheck.check(document)
@@ -100,6 +107,21 @@ class Checker:
             document = self.history.check(document, self.past)
         findings = sorted((f for f in document.findings if self.keep(f)), key=_finding_order)
         return replace(document, findings=tuple(findings))
+
+    def _linker(self, document: Document) -> Linker | None:
+        """The linker of the tables, which bear the titles that the document gives them."""
+        from claimcheck.link import Linker
+        from claimcheck.tables.captions import captioned, captions_of
+
+        if not self.wanting:
+            return self.linker
+        captions = {key: lines for key, lines in captions_of(document.text, self.book).items() if key in self.wanting}
+        if not captions:
+            return self.linker
+        if self.titled is None or self.titled[0] != captions:
+            tables = captioned(self.tables, captions, self.book)
+            self.titled = captions, Linker(self.book, tables, self.extractor.settings.publisher, self.links)
+        return self.titled[1]
 
 
 def _check_work(checker: Checker) -> Callable[[Sequence[Source]], list[Document]]:

@@ -9,13 +9,14 @@ from claimcheck.tables.layout import Title
 from claimcheck.tables.words import Words
 
 _PROPER = re.compile(r"(?<![\w'-])[A-Z][a-z]\w*(?:[ '-][A-Z][a-z]\w*)*")
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:(?:and|of|the|in|on|upon) )*[A-Z][\w.'’-]*){0,4}")
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
 
 def read_title(lines: Sequence[str], sheet: str, stem: str, folder: str, words: Words) -> Title:
     """The title of a table from the lines above it, else from its sheet or its file."""
     captions = [line for line in lines if not words.is_footer(line)]
-    numbered = [line for line in captions if _number(line, words)]
+    numbered = [line for line in captions if words.numbered.match(line)]
     best = (numbered or captions or [""])[-1 if numbered else 0]
     text = best or _name(sheet, words) or _name(stem, words) or _name(folder, words)
     period = next((found[0] for line in (*reversed(captions), sheet, stem.replace("_", " "))
@@ -24,7 +25,16 @@ def read_title(lines: Sequence[str], sheet: str, stem: str, folder: str, words: 
     for line in captions:
         if unit.empty:
             unit = words.units.header(line)[1]
-    return Title(_metric(metric, words), unit, period, best, _names(_without_number(best, words), words))
+    names = dict.fromkeys((*_names(_without_number(best, words), words), *_places(captions, best, words)))
+    return Title(_metric(metric, words), unit, period, best, tuple(names))
+
+
+def _places(lines: Sequence[str], title: str, words: Words) -> list[str]:
+    """Lines beside the title that are a name and nothing else: "United Kingdom"."""
+    return [
+        line.strip() for line in lines
+        if line != title and _NAME.fullmatch(line.strip()) and words.units.header(line)[1].empty and words.periods.read(line) is None
+    ]  # fmt: skip
 
 
 def _names(text: str, words: Words) -> tuple[str, ...]:
@@ -33,13 +43,8 @@ def _names(text: str, words: Words) -> tuple[str, ...]:
     return tuple(name for name in found if words.periods.read(name) is None and words.periods.inside(name) is None)
 
 
-def _number(line: str, words: Words) -> re.Match[str] | None:
-    names = "|".join(map(re.escape, words.captions))
-    return re.match(rf"\W*(?:{names})\s+\w[\w.]{{0,6}}\s*[:.\u2013-]\s+", line, re.IGNORECASE)
-
-
 def _without_number(line: str, words: Words) -> str:
-    m = _number(line, words)
+    m = words.numbered.match(line)
     return line[m.end() :] if m else line
 
 
@@ -47,7 +52,7 @@ def _name(name: str, words: Words) -> str:
     """A sheet's or a file's name as words; nothing where it says nothing."""
     text = _DATE_PREFIX.sub("", name).replace("_", " ").replace("-", " ").strip()
     low = text.lower()
-    if low in words.generic or _number(f"{text}: x", words) or not re.search(r"[^\W\d_]{3}", text):
+    if low in words.generic or words.numbered.match(f"{text}: x") or not re.search(r"[^\W\d_]{3}", text):
         return ""
     return text
 

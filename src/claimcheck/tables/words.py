@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
@@ -26,7 +27,8 @@ class Words:
         words = book.under("tables.words")
         self.totals = frozenset(words["total"]["names"])
         self.total_starts = tuple(f"{name} " for name in words["total"]["starts"])
-        self.captions = tuple(words["titles"]["names"])
+        kinds = "|".join(map(re.escape, words["titles"]["names"]))
+        self.numbered = re.compile(rf"\W*(?P<kind>{kinds})\s+(?P<number>\w{{0,3}}\d[\w.]{{0,5}}|[a-z]|[ivx]{{1,5}})\s*[:.\u2013-]\s+", re.IGNORECASE)
         self.footers = tuple(words["footers"]["names"])
         self.by = tuple(f" {word} " for word in words["by"]["names"])
         self.generic = frozenset(words["generic_names"]["names"])
