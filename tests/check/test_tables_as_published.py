@@ -144,3 +144,98 @@ def test_millions_for_billions_are_named_where_the_row_says_what_it_counts(
     verdict = _claims(tmp_path, full_extractor, "visitors.csv", table, text)["1.2 billion"].verdict
     assert verdict is not None
     assert (verdict.label, verdict.reason.code) == ("contradicted", "slip.thousand")
+
+
+REGIONS = """Region,2006,2012
+Men,,
+South Fell,79.1,80.3
+North Fell,76.4,77.7
+East,78.9,80.1
+Women,,
+South Fell,82.9,83.8
+North Fell,80.6,81.8
+East,82.7,83.9
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "label"),
+    [
+        ("In 2012 it was highest in South Fell ({} years) for men.", "80.3 years", "supported"),
+        ("In 2012 it was highest in South Fell for women ({} years).", "83.8 years", "supported"),
+        ("In 2012 it was highest in South Fell for women ({} years).", "38.8 years", "contradicted"),
+        ("In 2012 life expectancy for men was highest in East Brome ({} years).", "82.9 years", "unverifiable"),
+        (
+            "For example, if life expectancy for women in East was {} years, few would die young.",
+            "80 years",
+            "unverifiable",
+        ),
+    ],
+)
+def test_a_number_is_of_the_place_and_group_beside_it(
+    tmp_path: Path, full_extractor: Extractor, sentence: str, claim: str, label: str
+) -> None:
+    text = f"Life expectancy rose in every region in 2012. {sentence.format(claim)}"
+    found = _claims(tmp_path, full_extractor, "life-expectancy.csv", REGIONS, text)
+    assert _label(found[claim]) == label
+
+
+HOMES = """,2003,,2013,
+Home type,With a garden,All homes,With a garden,All homes
+Terraced home,410,900,420,980
+Flat in a block,90,800,120,1100
+Farm house,55,60,57,61
+All kinds,555,1760,597,2141
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "label"),
+    [
+        ("In 2013 there were 420 terraced homes with a garden.", "420 terraced homes", "supported"),
+        ("There were 597 gardens of homes of all kinds in 2013.", "597 gardens", "unverifiable"),
+        ("There were 900 gardens of homes of all kinds in 2013.", "900 gardens", "unverifiable"),
+    ],
+)
+def test_what_a_thing_has_is_not_what_its_row_counts(
+    tmp_path: Path, full_extractor: Extractor, sentence: str, claim: str, label: str
+) -> None:
+    found = _claims(tmp_path, full_extractor, "homes.csv", HOMES, sentence)
+    assert _label(found[claim]) == label
+
+
+KINDS = "year,terraced homes,flats,all homes\n2003,900,800,1760\n2013,980,1100,2141\n"
+
+
+def test_such_things_are_those_of_the_sentence_before(tmp_path: Path, full_extractor: Extractor) -> None:
+    text = "The most common kind in 2013 was terraced homes. There were 980 such homes in 2013."
+    assert _label(_claims(tmp_path, full_extractor, "k.csv", KINDS, text)["980 such homes"]) == "supported"
+    alone = "There were 980 such homes in 2013."
+    assert _label(_claims(tmp_path, full_extractor, "k.csv", KINDS, alone)["980 such homes"]) == "unverifiable"
+
+
+INDEX = "series_id,series,period,value\n" + "".join(
+    f"I{n}{code},Income ZQ{n} {place} per head {what},{year},{value + n + year - 2010}\n"
+    for code, what, value in (("ZQ", "£", 15000), ("ZX", "index", 90))
+    for n, place in enumerate(PLACES)
+    for year in (2010, 2011, 2012)
+)
+
+
+def test_the_ends_of_a_stretch_hold_for_the_sentence_behind_it(tmp_path: Path, full_extractor: Extractor) -> None:
+    text = (
+        "Between 1997 and 2012 income per head indices rose in two places. "
+        "These were Brome Vale, which increased from 84.5 to 93; and Hart Lea from 85.1 to 99."
+    )
+    found = _claims(tmp_path, full_extractor, "income.csv", INDEX, text)
+    assert _label(found["84.5"]) == "unverifiable"
+    assert _label(found["93"]) == "supported"
+
+
+def test_a_count_over_a_limit_is_no_count_of_all_rows(tmp_path: Path, full_extractor: Extractor) -> None:
+    rows = "".join(f"Mill Road,dust,2024-03-{day:02},{40 + day}\n" for day in range(1, 29))
+    table = "site,indicator,period,mean\n" + rows
+    found = _claims(
+        tmp_path, full_extractor, "d.csv", table, "At Mill Road dust exceeded the limit of 60 on 8 occasions."
+    )
+    assert _label(found["8 occasions"]) != "contradicted"

@@ -93,6 +93,8 @@ def test_the_unit_under_a_caption_is_the_scale_of_the_figures(full_extractor: Ex
 
 def test_a_table_with_a_title_of_its_own_keeps_it(full_extractor: Extractor, tmp_path: Path) -> None:
     path = tmp_path / "Table 4.csv"
-    path.write_text("Homes by kind (thousands)\nYear,Lone parent homes,Couple homes\n2012,2.5,14.2\n2013,2.8,14.8\n", "utf-8")
+    path.write_text(
+        "Homes by kind (thousands)\nYear,Lone parent homes,Couple homes\n2012,2.5,14.2\n2013,2.8,14.8\n", "utf-8"
+    )
     text = "There were 14,800 couple homes in 2013.\n\nTable 4: Flats by kind\n\nMillions\n"
     assert _label(_claims(full_extractor, [path], text)["14,800 couple homes"]) == "supported"

@@ -127,7 +127,9 @@ def _compare(claim: Claim, quantity: Quantity, link: Link, row: Candidate) -> Ve
         params.append(("then", found.older.reference.period or ""))
     size = relative(said, known)
     weak = label == "contradicted" and not enough(link, size, found.slip or (found.older and "period"))
-    weak = weak or (label == "outdated" and dict(link.features).get("link", Decimal(1)) < _LEAST_OLD)
+    told = dict(link.features)
+    unsure = told.get("link", Decimal(1)) < _LEAST_OLD or not told.get("measure", Decimal(1))
+    weak = weak or (label == "outdated" and unsure)
     if weak or (label in _CODES and _scale_unknown(claim, row, link, size, found.slip)):
         label, code = "unverifiable", "doubt"
     sure, features = confidence(link, label, size)

@@ -53,6 +53,14 @@ class Cues:
     shared: re.Pattern[str]
     apart: re.Pattern[str]
     ranked: re.Pattern[str]
+    basis: re.Pattern[str]
+    age_group: re.Pattern[str]
+    limit_over: re.Pattern[str]
+    limit_before: re.Pattern[str]
+    limit_behind: re.Pattern[str]
+    limit_under: re.Pattern[str]
+    supposed: re.Pattern[str]
+    such: re.Pattern[str]
     lasted: re.Pattern[str]
     apiece: re.Pattern[str]
 
@@ -92,16 +100,24 @@ def _ahead(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[str]
 
     listed = {
         "base": tables["base"]["before"], "target": tables["target"]["before"], "shared": tables["share"]["words"],
-        "ranked": tables["ranked"]["before"], "lasted": tables["lasted"]["before"],
+"ranked": tables["ranked"]["before"], "lasted": tables["lasted"]["before"],
     }  # fmt: skip
     return {
         "up_before": moved("up"),
         "down_before": moved("down"),
         "by": before("by"),
         "negative": before(rf"({any_of(tables['negative']['words'])})(?:\s+{any_of(tables['negative']['then'])})?"),
+        "limit_over": _past(tables["limit"]["over"], tables["limit"]["past"], soft),
+        "limit_under": before(any_of(tables["limit"]["under"])),
+        "limit_before": before(rf"{any_of(tables['limits']['words'])}(?:\s+of)?"),
         "spread": re.compile(rf"\b{any_of(tables['spread']['before'])}\s+(?:the\s+)?$", re.I),
         **{name: before(any_of(words)) for name, words in listed.items()},
     }
+
+
+def _past(prepositions: Iterable[str], verbs: Iterable[str], soft: str) -> re.Pattern[str]:
+    """Words before a limit: right before it, or verbs with a few words that name it."""
+    return re.compile(rf"(?:\b{any_of(prepositions)}\s+{soft}|\b{any_of(verbs)}\s+(?:[a-z]+\s+){{0,4}})$", re.I)
 
 
 def _behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[str]]:
@@ -112,6 +128,7 @@ def _behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[str
         "taken_up": re.compile(rf",\s+(?!{any_of(tables['taken_up']['not'])}\b)[^\W\d_A-Z]"),
         "moved_from": re.compile(rf"\s*,?\s*{any_of(tables['moved_from']['words'])}\b"),
         "part_of": re.compile(rf"\s+{any_of(tables['part_of']['words'])}\b"),
+        "limit_behind": re.compile(rf"\s+(?:[a-z]+\s+)?{any_of(tables['limits']['words'])}\b"),
         "when": re.compile(rf",?\s*{any_of(tables['when']['words'])}\b[^,;]*$"),
         **{
             name: re.compile(rf"\s+{any_of(tables[table][key])}\b", re.I)
@@ -119,6 +136,7 @@ def _behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[str
                 ("anchored", "anchored", "words"),
                 ("apart", "apart", "words"),
                 ("apiece", "apiece", "after"),
+                ("age_group", "age_groups", "words"),
             )
         },
     }
@@ -128,7 +146,7 @@ def _anywhere(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[s
     """Cues that stand anywhere in a clause."""
     up, down, average = tables["up"], tables["down"], tables["average"]
     plain = ("share", "together", "pairing", "status", "compares", "relative_to", "group", "settled", "counting", "only",
-             "there")  # fmt: skip
+             "there", "such")  # fmt: skip
     return {
         **{name: _word(tables[name]["words"]) for name in plain},
         "up": _word([*up["verbs"], *up["nouns"], *up["after"]]),
@@ -137,6 +155,11 @@ def _anywhere(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[s
         "extreme": _word(tables["extreme"]["words"]),
         "low": _word(tables["extreme"]["low"]),
         "high": _word(tables["extreme"]["high"]),
+        "supposed": re.compile(rf"\W*(?:\w+\W+)?{any_of(tables['supposed']['words'])}\b", re.I),
+        "basis": re.compile(
+            rf"\b{any_of(tables['basis']['before'])}\s+([\w-]+(?:\s[\w-]+)?)\s+{any_of(tables['basis']['words'])}\b",
+            re.I,
+        ),
         "spread_join": _word(tables["spread"]["join"]),
         "reported": re.compile(any_of(tables["reported"]["words"]), re.I),
     }

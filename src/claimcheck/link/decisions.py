@@ -122,7 +122,17 @@ class Decisions:
 
     def _measured(self, frame: Frame, option: Option) -> Decimal:
         known = self.options.known(option.subject)
-        return Decimal(int(self.options.scorer.measured(frame, option.series.metric, known)))
+        least = 1 if self.options.alone(option.subject) else 2
+        measured = self.options.scorer.measured(frame, option.series.metric, known, least)
+        such = self.options.cues.such.search(frame.claim.text) is not None  # whose antecedent may be narrower
+        return Decimal(int(measured and not such and not self._other_basis(frame, option)))
+
+    def _other_basis(self, frame: Frame, option: Option) -> bool:
+        """Whether a number is given on a basis that its row does not name: "on an unaligned basis"."""
+        series, cues = option.series, self.options.cues
+        said = {k for _, value in series.scope for k in self.names.keys(value)} | series.metric.words
+        bases = (set(self.names.keys(m[1])) for m in cues.basis.finditer(frame.before + frame.claim.text + frame.after))
+        return any(keys and not keys & (said | self.options.scorer.usual) for keys in bases)
 
     def _candidate(self, claim: Claim, option: Option) -> Candidate:
         return candidate(option.fact, option.series, claim, self.units, option.score, tuple(option.gates))

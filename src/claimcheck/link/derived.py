@@ -57,7 +57,7 @@ class Derived:
             same = named[0].series.metric.name == beside.series.metric.name
             if same and named[0].series.scope == beside.series.scope and named[0].subject.own is False:
                 return [beside, *named]
-        return named or [o for o in self.options.of(frame, scene, unit=unit) if o.passed]
+        return named or [o for o in self.options.of(frame, scene, unit=unit) if o.passed and o.how != "spoken metric"]
 
     def _names_metric(self, frame: Frame, series: Series) -> bool:
         """Whether the number's clause names the metric, or the part of it that the series is of."""

@@ -28,6 +28,8 @@ class Gates:
         self.index, self.cues = index, cues
         names = index.names
         self.planned = frozenset(k for w in tables["status"]["row_words"] for k in names.keys(w))
+        self.rows = frozenset(k for w in tables["rows"]["words"] for k in names.keys(w))
+        self.limits = frozenset(k for w in tables["limits"]["words"] for k in names.keys(w))
         self.ranks = frozenset(k for w in tables["ranked"]["words"] for k in names.keys(w))
         self.lasting = frozenset(k for w in tables["lasting"]["words"] for k in names.keys(w))
         self.each = frozenset(k for w in tables["apiece"]["metrics"] for k in names.keys(w))
@@ -57,7 +59,8 @@ class Gates:
         if unit.kind == "any":
             return Gate("unit", True, detail)
         if unit.kind != "count":
-            told = how in ("named", "compared metric") or (unit.name == _TIME and self._lasts(series))
+            lasting = unit.name == _TIME or claim.kind == "duration"
+            told = how in ("named", "compared metric") or (lasting and self._lasts(series))
             return Gate("unit", series.unit.kind != "any" or told, detail)
         noun = self.index.names.keys(claim.quantity.unit) if claim.quantity and claim.quantity.unit else ()
         in_words = not any(c.isdigit() for c in claim.text)
@@ -65,11 +68,17 @@ class Gates:
             return Gate("unit", not in_words, detail)
         if in_words and not set(noun) & set(self.index.names.keys(claim.text)):
             return Gate("unit", False, detail)
-        fits = noun[-1] in series.metric.words or noun[-1] in series.unit.words
-        fits = fits or any(noun[-1] in self.index.names.keys(value) for _, value in series.scope)
+        fits = noun[-1] in series.metric.words - series.metric.behind or noun[-1] in series.unit.words
+        fits = fits or any(
+            noun[-1] in self.index.names.keys(v) for v in (series.entity or "", *(v for _, v in series.scope))
+        )
         fits = fits or (noun[-1] in self.adults and (how == "named" or bool(self.people & series.metric.words)))
         fits = fits or (
-            series.unit.kind == "any" and how in ("named", "compared metric") and len(self.index.by_metric) < 3
+            series.unit.kind == "any"
+            and how in ("named", "compared metric")
+            and len(self.index.by_metric) < 3
+            and not any(noun[-1] in m.behind for m in self.index.by_metric)
+            and noun[-1] not in self.rows
         )
         return Gate(
             "unit", fits, f"{claim.quantity.unit if claim.quantity else ''} / {series.unit.name or series.metric.name}"
@@ -122,6 +131,11 @@ class Gates:
                 return Gate("scope", False, claim.text)
         return None
 
+    def _is_limit(self, frame: Frame, fact: Fact) -> bool:
+        """Whether a number is a limit that figures are held against: "the limit of 60", "the 50 µg limit"."""
+        said = self.cues.limit_before.search(frame.before) or self.cues.limit_behind.match(frame.after)
+        return said is not None and not set(self.index.names.keys(fact.metric)) & self.limits
+
     def status(self, frame: Frame, fact: Fact, scene: Scene, asked: When | None) -> Gate:
         """Whether a plan or a forecast meets a row of its own kind."""
         context = frame.claim.context
@@ -130,6 +144,10 @@ class Gates:
             status = "possibility" if self.cues.status.search(frame.asserted) else "fact"
         if self.cues.settled.search(frame.asserted):
             status = "fact"
+        if self.cues.supposed.match(frame.asserted):
+            return Gate("status", False, "supposed")
+        if self._is_limit(frame, fact):
+            return Gate("status", False, "limit")
         if status in ("denied", "question"):
             return Gate("status", False, status)
         over = asked is not None and scene.dated is not None and asked.end <= scene.dated

@@ -21,6 +21,7 @@ from claimcheck.model import Fact, Gate
 
 _FEW = 15
 _TRIED = 100
+_NEAR = 0.05
 _ONE = (Decimal(1), Decimal(1))
 
 
@@ -128,13 +129,14 @@ class Groups:
         """A figure as part of the whole named behind "of", or of all entities together."""
         end = next((m.at for m in scene.marks if m.at >= frame.claim.end and m.cost >= 0.8), frame.end)
         tail = set(self.index.names.keys(scene.text[frame.claim.end : end]))
-        for option in levels[:3]:
+        for option in (o for o in levels[:3] if o.score > levels[0].score - _NEAR):
             own: Mapping[Metric, list[Series]] = self.index.by_entity.get(option.series.entity) or {}
             wholes = [
                 s for m, listed in own.items() for s in listed
                 if m is not option.series.metric and m.wordings and set(m.wordings[0]) - self.options.scorer.restricting <= tail | self.options.scorer.implied["any"]
                 and s.unit == option.series.unit and not self._left_over(tail, m, option.series)
             ]  # fmt: skip
+            wholes += self._total_of(option, tail)
             for whole in wholes:
                 bottom = [f for f in whole.facts if (f.start, f.end) == (option.fact.start, option.fact.end)]
                 if not bottom or bottom[0].value < option.fact.value:
@@ -146,6 +148,16 @@ class Groups:
                 everyone = self.beside(option.series.metric, option.fact, option.series)
                 if len(everyone) > 2 and (found := figures.ratio([option.fact], everyone, "share", percent)):
                     yield Derivation(found, option, option.score)
+
+    def _total_of(self, option: Option, tail: set[str]) -> list[Series]:
+        """The same metric in the row that sums up the others, where the words behind "of" name no more than both."""
+        silent = self.options.scorer.implied["any"]
+        for entity, listed in self.index.by_metric[option.series.metric].items():
+            same = [s for s in listed if s.scope == option.series.scope and s.facts and s.facts[-1].total]
+            named = set(self.index.names.keys(entity or "")) | option.series.metric.words
+            if same and named & tail and entity != option.series.entity and tail <= named | silent:
+                return same[:1]
+        return []
 
     def _left_over(self, tail: set[str], whole: Metric, part: Series) -> set[str]:
         """Words behind "of" that narrow the whole to another thing than a metric names."""

@@ -26,7 +26,7 @@ _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 @dataclass(frozen=True, slots=True)
 class Metric:
     """A metric's name and aliases as keys; ``unit_words`` are words that its unit adds ("% of GDP"),
-    ``minor`` those that only its brackets name.
+    ``minor`` those that only its brackets name, ``behind`` those that only say what its things have ("with children").
     """
 
     name: str
@@ -34,6 +34,7 @@ class Metric:
     unit_words: frozenset[str]
     words: frozenset[str]
     minor: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -153,6 +154,7 @@ class FactIndex:
     composed: dict[str, str] = field(default_factory=dict)
     percents: frozenset[str] = frozenset()
     fractions: dict[Metric, bool] = field(default_factory=dict)
+    having: re.Pattern[str] = re.compile(r"(?!)")
 
     def metrics_with(
         self, keys: Iterable[str], entity: str | None, spare: frozenset[str] = frozenset()
@@ -198,11 +200,16 @@ class FactIndex:
         return self.weights.get(key, 1.0)
 
 
-def build(tables: Sequence[Table], names: Names, units: Units) -> FactIndex:
-    """The index of all tables' facts; facts are made when an entity's metric is first asked for."""
+def build(tables: Sequence[Table], names: Names, units: Units, having: Sequence[str] = ()) -> FactIndex:
+    """The index of all tables' facts; facts are made when an entity's metric is first asked for.
+
+    ``having`` are words behind which a name says what its things have.
+    """
     index = FactIndex(
         names, {}, {}, {}, {}, defaultdict(set), percents=frozenset(k for p in units.percents for k in names.keys(p))
     )
+    if having:
+        index.having = re.compile(rf"\b(?:{'|'.join(map(re.escape, having))})\b", re.IGNORECASE)
     metrics: dict[Hashable, Metric] = {}
     for table in tables:
         _add(index, table, metrics, units)
@@ -240,7 +247,7 @@ def _add(index: FactIndex, table: Table, metrics: dict[Hashable, Metric], units:
         )
         key = (measure, fact.metric_aliases, fact.unit, fact.of, fact.labels)
         if key not in metrics:
-            metrics[key] = _metric(fact, measure, index.names, units)
+            metrics[key] = _metric(fact, measure, index.names, units, index.having)
         metric = metrics[key]
         lines = index.by_entity.setdefault(entity, Lines(entity, units, index.is_fraction))
         lines.places.setdefault(metric, []).append(Place(table.facts, groups[group], times))
@@ -260,7 +267,7 @@ def outline(facts: Sequence[Fact]) -> Iterable[tuple[int, Hashable, Hashable, Ha
     )  # fmt: skip
 
 
-def _metric(fact: Fact, measure: str, names: Names, units: Units) -> Metric:
+def _metric(fact: Fact, measure: str, names: Names, units: Units, having: re.Pattern[str]) -> Metric:
     labels = " ".join(value for _, value in fact.labels)
     said = (f"{measure} {labels}".strip(), *fact.metric_aliases)
     unit = units.of_text(fact.unit)
@@ -271,7 +278,9 @@ def _metric(fact: Fact, measure: str, names: Names, units: Units) -> Metric:
     bare = names.keys(_BRACKETS.sub(" ", measure))
     minor = frozenset(wordings[0]) - frozenset((*bare, *names.keys(labels))) if bare else frozenset()
     words = frozenset(k for w in wordings for k in w) | unit_words
-    return Metric(measure, tuple(w for w in wordings if w), unit_words, words, minor)
+    parts = having.split(measure, maxsplit=1)
+    behind = frozenset(names.keys(parts[1])) - frozenset(names.keys(parts[0])) if len(parts) > 1 else frozenset()
+    return Metric(measure, tuple(w for w in wordings if w), unit_words, words, minor, behind)
 
 
 def _weights(metrics: Iterable[Metric]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from claimcheck.link.bounds import limit_of, strange_place, words_of
 from claimcheck.link.confirmed import Entry
 from claimcheck.link.cues import any_of, cues_of
 from claimcheck.link.decisions import Decisions
@@ -46,7 +47,7 @@ class Linker:
         self.book = book
         self.names = names_of(book)
         self.units = units_of(book, self.names)
-        self.index = build(tables, self.names, self.units)
+        self.index = build(tables, self.names, self.units, book.tables["link.words.having"]["words"])
         self.pins = Pins(confirmed, self.index, self.units)
         cues, entities = book.under("link.cues"), book.under("link.entities")
         self.cues = cues_of(cues)
@@ -62,7 +63,7 @@ class Linker:
             e: {*self.index.aliases.get(e, ()), *also_named(e, book.tables["link.words.same"]["groups"])}
             for e in self.index.by_entity if e is not None
         }  # fmt: skip
-        self.gazetteer = gazetteer(known, contexts)
+        self.gazetteer = gazetteer(known, contexts, self.names.root)
         sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
         self.scenes = Scenes(self.gazetteer, self.index.periods, self.framer, sentences)
         scorer = MetricScorer(
@@ -73,6 +74,7 @@ class Linker:
             self.index, self.units, scorer, Subjects(self.index, entities, who, self.gazetteer.find), self.cues, cues
         )  # fmt: skip
         self.wide = Wide(tables, self.names, self.units, self.cues, {**cues, **book.under("link.wide")})
+        self.cell_words = words_of(grid for table in tables for grid in table.grids)
         self.decisions = Decisions(self.options, self.units, self.names, signed)
         self.derived = Derived(self.index, self.options)
 
@@ -110,8 +112,11 @@ class Linker:
                 links.update(self._linked(scene))
                 links.update(self._dates(scene, document))
                 links.update(self._labels(scene, document.claims if part == "body" else ()))
+                memory.spread, memory.spread_paragraph = self.options.spoken.spread(scene), scene.paragraph
                 if is_heading(scene):
                     memory.heading = named(scene, self.index.by_metric, self.names)
+                elif not scene.linked and part == "body":
+                    memory.speak(self.options.scorer.spoken(scene.text[scene.start : scene.end]), scene.sentence)
                 for mention in reversed(scene.mentions):
                     memory.name(mention.entity)
         links.update(self.pins.of(document, links))
@@ -155,9 +160,19 @@ class Linker:
             if len(known.chosen) == 1 and self.wide.doubtful(frame, scene, known):
                 known = links[frame.claim.id] = Link(frame.claim.id, failed="entity", candidates=known.candidates)
             if len(known.chosen) != 1:
-                found = self.wide.link(frame, scene) if frame.claim.kind != "age" else None
+                found = self._of_cells(frame, scene) if frame.claim.kind != "age" else None
                 links[frame.claim.id] = found or known
         return links
+
+    def _of_cells(self, frame: Frame, scene: Scene) -> Link | None:
+        """A link to cells; one to a figure worked out from them only where the sentence says no more than they hold."""
+        if self.cues.such.search(frame.claim.text):
+            return None
+        found = self.wide.link(frame, scene)
+        if found is None or not found.chosen[0].reference.formula:
+            return found
+        strange = strange_place(scene, self.cell_words) or limit_of(frame, scene, self.cues) is not None
+        return None if strange else found
 
     def _once(self, scene: Scene, links: dict[str, Link], weighed: Mapping[str, Sequence[Option]]) -> None:
         """One row is stated once in a sentence: of several numbers that claim it, the one that fits best keeps it."""

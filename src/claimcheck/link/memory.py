@@ -12,7 +12,7 @@ from claimcheck.model import Fact
 @dataclass(slots=True)
 class Memory:
     """Updated after each linked number. ``entities`` are those named last, the newest first; ``heading`` is what the section's
-    heading names.
+    heading names, ``spoken`` the metric of a sentence of which no number was linked.
     """
 
     entities: list[str] = field(default_factory=list)
@@ -26,7 +26,11 @@ class Memory:
     sentence: int = -1
     paragraph: int = -1
     sure: float = 1.0
+    spread: tuple[When, When] | None = None
+    spread_paragraph: int = -1
     heading: Metric | None = None
+    spoken: Metric | None = None
+    spoken_sentence: int = -9
 
     def name(self, entity: str) -> None:
         """Remember that an entity was named."""
@@ -34,6 +38,18 @@ class Memory:
             self.entities.remove(entity)
         self.entities.insert(0, entity)
         del self.entities[4:]
+
+    def speak(self, metric: Metric | None, sentence: int) -> None:
+        """Remember what a sentence spoke of without a number that was linked."""
+        if metric is not None:
+            self.spoken, self.spoken_sentence = metric, sentence
+
+    def antecedent(self, sentence: int) -> Metric | None:
+        """What was spoken of last, in this sentence or in the one before it."""
+        last = max(self.sentence, self.spoken_sentence)
+        if last < sentence - 1:
+            return None
+        return self.metric if self.sentence >= self.spoken_sentence else self.spoken
 
     def link(
         self, series: Series, fact: Fact, when: When | None, sentence: int, paragraph: int, sure: float = 1.0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.naming import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|\$")
 _SHORT = 4
+_STEM = 0.95
 _FEW, _NEARLY_ALL = 4, 0.7
 _SKIP = frozenset({"the", "and", "&"})
 _SENTENCE_MARK = re.compile(r"[.!?:;\n(\"“]\s*$")
@@ -53,6 +54,8 @@ class Gazetteer:
     contexts: Contexts
     names: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
     firsts: dict[str, str | None] = field(default_factory=dict)
+    stems: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=dict)
+    root: Callable[[str], str] = str
 
     def find(self, text: str) -> list[Mention]:
         """Mentions in the order of the text; they never overlap."""
@@ -62,7 +65,7 @@ class Gazetteer:
         found: list[Mention] = []
         at = 0
         while at < len(tokens):
-            hit = self._longest(tokens, at, plain_case) or self._part(tokens, at, plain_case)
+            hit = self._longest(tokens, at, plain_case) or self._stem(tokens, at) or self._part(tokens, at, plain_case)
             if hit is None:
                 at += 1
                 continue
@@ -80,6 +83,14 @@ class Gazetteer:
                 strength = 1.0 if plain_case else _case_fits(form, tokens[at : at + size])
                 if strength:
                     return size, entity, strength
+        return None
+
+    def _stem(self, tokens: list[_Token], at: int) -> tuple[int, str, float] | None:
+        """A name of common nouns in another form: "civil partnered couples" for a civil partner couple."""
+        for parts, entity, _ in self.stems.get(self.root(tokens[at].key), ()) if self.stems else ():
+            size = len(parts)
+            if tuple(self.root(t.key) for t in tokens[at : at + size]) == parts:
+                return size, entity, _STEM
         return None
 
     def _part(self, tokens: list[_Token], at: int, plain_case: bool) -> tuple[int, str, float] | None:
@@ -149,8 +160,9 @@ def _shared_tail(entities: Iterable[str]) -> str:
     return tail if tail.islower() and count >= _FEW and count >= _NEARLY_ALL * sum(tails.values()) else ""
 
 
-def gazetteer(entities: Mapping[str, Iterable[str]], contexts: Contexts) -> Gazetteer:
-    """The names of entities: each entity's own name and its aliases."""
+def gazetteer(entities: Mapping[str, Iterable[str]], contexts: Contexts, root: Callable[[str], str] = str) -> Gazetteer:
+    """The names of entities: each entity's own name and its aliases; ``root`` is what the forms of a noun share."""
+    stems: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
     listed: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
     firsts: dict[str, set[str]] = defaultdict(set)
     tails: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -163,6 +175,9 @@ def gazetteer(entities: Mapping[str, Iterable[str]], contexts: Contexts) -> Gaze
             if not parts or taken.setdefault(parts, entity) != entity:
                 continue
             listed[parts[0]].append((parts, entity, form))
+            if len(parts) > 1 and len(_plural_too(form)) > 1:
+                roots = tuple(map(root, parts))
+                stems[roots[0]].append((roots, entity, form))
             if len(parts) > 1 and len(parts[0]) >= 4 and not parts[0].isdigit():
                 firsts[parts[0]].add(entity)
             if len(parts) > 2:
@@ -170,7 +185,7 @@ def gazetteer(entities: Mapping[str, Iterable[str]], contexts: Contexts) -> Gaze
     for tail, found in tails.items():
         if len(found) == 1 and tail not in taken:
             listed[tail[0]].append((tail, next(iter(found)), " ".join(tail)))
-    for options in listed.values():
+    for options in (*listed.values(), *stems.values()):
         options.sort(key=lambda o: (-len(o[0]), o[1]))
     singles = {word: next(iter(found)) for word, found in firsts.items() if len(found) == 1}
-    return Gazetteer(contexts, dict(listed), dict(singles))
+    return Gazetteer(contexts, dict(listed), dict(singles), dict(stems), root)

@@ -19,6 +19,7 @@ _MEANT = 0.85
 _OWN = 0.84
 _UNIQUE = 0.62
 _MOST_NARROWED = 0.8
+_MOST_LIKE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,24 @@ class MetricScorer:
         worse = min(_MOST_NARROWED, sum(w for _, w in narrowed))
         return Heard(max(0.0, best - worse), max(0.0, close - worse), tuple(k for k, w in narrowed if w > 0.3))
 
+    def spoken(self, text: str) -> Metric | None:
+        """The one metric that a sentence speaks of, its numbers left aside: more of its name is said than of any other's."""
+        weights = dict.fromkeys(self.index.names.keys(text), 1.0)
+        common = [p for k in weights if len(p := self.index.postings.get(k, ())) <= _MOST_LIKE]
+        metrics = dict.fromkeys(m for listed in common for m in listed)
+        silent = self.implied["any"] | self.implied["count"]
+        found: dict[str, tuple[int, float, Metric]] = {}
+        for metric in metrics:
+            for wording in metric.wordings:
+                said = len(set(wording) & weights.keys())
+                score = self._coverage(wording, metric, weights, silent, frozenset()) if said > 1 else 0.0
+                if score >= HEARD and (said, score) > found.get(metric.name, (0, 0.0))[:2]:
+                    found[metric.name] = said, score, metric
+        first, *others = sorted(found.values(), key=lambda f: (-f[0], -f[1])) or [None]
+        if first is None or any(f[0] >= first[0] or f[1] > first[1] for f in others):
+            return None
+        return first[2]
+
     def meant(self, frame: Frame) -> set[str]:
         """Words of metrics that the sentence means without naming them: residents are a population."""
         found = {k for n in frame.near for k in self.also.get(n.term.key, ())}
@@ -92,18 +111,20 @@ class MetricScorer:
         )
         return found | {self.population} if nouns and nouns[-1] in self.people else found
 
-    def measured(self, frame: Frame, metric: Metric, known: frozenset[str]) -> bool:
+    def measured(self, frame: Frame, metric: Metric, known: frozenset[str], least: int = 2) -> bool:
         """Whether the thing that the parse says is measured, if it says one, can be this metric.
 
-        One word says little, and so does a counted noun: homes may be completions, people may be staff.
+        Less than ``least`` words say little, and so does a counted noun: homes may be completions, people may be staff.
         """
         counted = frame.claim.kind == "count" and frame.claim.quantity is not None and frame.claim.quantity.unit
         if counted or frame.claim.kind in ("rank", "ratio", "multiple"):
             return True
         measure = frame.claim.context.measure if frame.claim.context is not None else None
         keys = set(self.index.names.keys(measure.text)) - self.plain if measure is not None else set()
+        if keys and keys <= metric.behind:
+            return False
         also = {x for k in keys for x in self.also.get(k, ())} | self.meant(frame)
-        return len(keys) < 2 or bool((keys | also) & (metric.words | metric.unit_words | known | self.every))
+        return len(keys) < least or bool((keys | also) & (metric.words | metric.unit_words | known | self.every))
 
     def strange(self, frame: Frame, metric: Metric) -> int:
         """How many words of the number's clause are of other rows' names and not of this one's."""
@@ -183,6 +204,8 @@ class MetricScorer:
     def _modifier(self, frame: Frame, metric: Metric, known: frozenset[str]) -> str | None:
         """A word right before the metric's first word that makes a narrower thing of it."""
         last = None
+        quantity = frame.claim.quantity
+        nouns = self.index.names.keys(quantity.unit or "") if quantity is not None else ()
         single = any(len([k for k in w if k not in self.every]) == 1 for w in metric.wordings)
         for near in frame.near:
             key = near.term.key
@@ -190,7 +213,10 @@ class MetricScorer:
                 if last is None or last.end + 1 != near.term.start:
                     return None
                 bare = last.key in metric.words or last.key in known or last.key in self.neutral
-                free = last.key in self.plain or last.key in self.every or not last.text[:1].islower()
+                scale = (
+                    frame.claim.start <= last.start < frame.claim.end and last.key not in nouns
+                )  # "26.4 million homes"
+                free = scale or last.key in self.plain or last.key in self.every or not last.text[:1].islower()
                 told = single or (not known and last.key in self.index.weights)
                 return None if bare or free or last.key.isdigit() or not told else last.key
             last = near.term

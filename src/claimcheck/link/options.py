@@ -8,14 +8,14 @@ from typing import Any
 
 from claimcheck.link.cues import Cues
 from claimcheck.link.figures import Figure
-from claimcheck.link.frames import Frame
+from claimcheck.link.frames import Frame, Near
 from claimcheck.link.gates import Gates
 from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.metrics import HEARD, Heard, MetricScorer
 from claimcheck.link.periods import When, missing, pick
 from claimcheck.link.scene import Scene
 from claimcheck.link.spoken import Spoken
-from claimcheck.link.subjects import Subject, Subjects
+from claimcheck.link.subjects import BARE_ROW, Subject, Subjects
 from claimcheck.link.units import Unit, Units
 from claimcheck.model import Claim, Fact, Gate
 
@@ -30,6 +30,8 @@ _BARE = 0.75
 _VERY_FEW = 6
 _STRANGE = 0.9
 _SENTENCE = 1000
+_NEXT = 8
+_FULL, _LESS_SAID = 0.75, 0.025
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
 
 
@@ -100,6 +102,8 @@ class Options:
         subjects = self.subjects.of(frame, scene.mentions, scene.marks, scene.text, scene.memory, scene.frames)[:5]
         keys = {n.term.key for n in frame.near} | self.scorer.meant(frame)
         found += self._compared(frame, scene, subjects, unit, when)
+        such = self.cues.such.search(frame.claim.text + frame.after[:_NEXT]) is not None
+        before = scene.memory.antecedent(scene.sentence)
         for subject in subjects:
             known = self.known(subject)
             heard = [
@@ -108,21 +112,40 @@ class Options:
             ]
             heard = sorted(((h, m) for h, m in heard if h.score >= 0.3), key=lambda p: -p[0].score)[:6]
             apart = self._stands_apart(heard, subject)
+            fuller = self._fuller(heard, frame)
             for h, metric in heard:
-                continued = metric is scene.memory.metric and scene.memory.sentence >= scene.sentence - 1
+                if such and metric is not before:
+                    continue
+                continued = metric is before and (such or before is scene.memory.metric)
                 continued = continued and (not self.alone(subject) or h.score >= _HALF_HEARD)
+                close = min(h.close, fuller.get(metric, 1.0) - _LESS_SAID)
                 lift = max(0.0, _CONTINUED - h.score) if continued and not h.narrowed else 0.0
                 if metric is scene.memory.heading and not h.narrowed:
                     lift = max(lift, _UNDER_HEADING - h.score)
                 if metric is apart:
                     lift = max(lift, HEARD - h.score)
                 found += self._rows(
-                    frame, scene, subject, metric, h.score + lift, unit, "named", when, h.close + lift, h.score
+                    frame, scene, subject, metric, h.score + lift, unit, "named", when, close + lift, h.score
                 )
         if not any(o.passed for o in found):
             found += self._unnamed(frame, scene, subjects, unit, when)
         found.sort(key=lambda o: (not o.passed, sum(not g.passed for g in o.gates), -o.score))
         return found
+
+    @staticmethod
+    def _fuller(heard: Sequence[tuple[Heard, Metric]], frame: Frame) -> dict[Metric, float]:
+        """Metrics of whose names less is said than of one that holds it all: homes, where homes with a garden are.
+
+        Each with how well the fuller one is heard: it comes first, but by no more than a little.
+        """
+        near = {n.term.key for n in frame.near if n.cost < 1}
+        said = [(m, near & m.words, h) for h, m in heard]
+        full = [(words, h.close) for _, words, h in said if h.score >= _FULL]
+        return {
+            m: max(close for more, close in full if words < more)
+            for m, words, _ in said
+            if any(words < more for more, _ in full)
+        }
 
     def _stands_apart(self, heard: Sequence[tuple[Heard, Metric]], subject: Subject) -> Metric | None:
         """A metric that is heard in part only, but far better than any other: of a long name, or one of very few."""
@@ -154,26 +177,41 @@ class Options:
         """The metric spoken of before, or the only one there is, for a clause that names none."""
         memory = scene.memory
         found: list[Option] = []
-        near = memory.paragraph == scene.paragraph or memory.sentence >= scene.sentence - 1
-        unexplained = self.unexplained(frame, scene)
+        before = memory.antecedent(scene.sentence)
+        if before is None and memory.paragraph == scene.paragraph:
+            before = memory.metric
+        only = next(iter(self.index.by_metric)) if len(self.index.by_metric) == 1 else None
+        unexplained = self.unexplained(frame, scene, self._parts(subjects[:3], before or only))
         few = unexplained < _UNEXPLAINED
         for subject in subjects[:3]:
             own: Mapping[Metric, list[Series]] = self.index.by_entity.get(subject.entity) or {}
             # A row without an entity is named by its metric alone: any word that is left over may name another.
-            carry = memory.metric is not None and near and (unexplained == 0 if self.alone(subject) else few)
-            if carry and memory.metric is not None and memory.metric in own:
-                found += self._rows(frame, scene, subject, memory.metric, _CARRIED_METRIC, unit, "carried metric", when)
-            elif len(own) == 1 and len(self.index.by_metric) == 1 and (carry or few):
+            sure = self.alone(subject) or before is not memory.metric
+            carry = before is not None and (unexplained == 0 if sure else few)
+            if carry and before is not None and before in own:
+                how = "carried metric" if before is memory.metric else "spoken metric"
+                found += self._rows(frame, scene, subject, before, _CARRIED_METRIC, unit, how, when)
+            elif len(own) == 1 and only is not None and (carry or few):
                 found += self._rows(frame, scene, subject, next(iter(own)), _ONLY_METRIC, unit, "only metric", when)
         return found
 
-    def unexplained(self, frame: Frame, scene: Scene) -> int:
-        """How many words of the number's clause name something that neither tables nor plain words account for."""
+    def _parts(self, subjects: Sequence[Subject], metric: Metric | None) -> frozenset[str]:
+        """Words of the scopes that subjects have a metric for."""
+        held = [s for s in subjects if metric is not None and metric in (self.index.by_entity.get(s.entity) or {})]
+        return frozenset(k for s in held for k in self._scopes(s, metric)) if metric is not None else frozenset()
+
+    def unexplained(self, frame: Frame, scene: Scene, parts: frozenset[str] = frozenset()) -> int:
+        """How many words of the number's clause name something that tables, ``parts`` and plain words leave open."""
         spans = [(m.start, m.end) for m in scene.mentions] + [(w.at, w.to) for w in scene.whens]
         count = set()
         for near in frame.near:
             term = near.term
-            if near.cost >= 0.8 or term.key in self.plain or any(a < term.end and term.start < b for a, b in spans):
+            if (
+                near.cost >= 0.8
+                or term.key in self.plain
+                or term.key in parts
+                or any(a < term.end and term.start < b for a, b in spans)
+            ):
                 continue
             if scene.memory.metric is not None and term.key in scene.memory.metric.words:
                 continue
@@ -221,13 +259,21 @@ class Options:
             dated = self._dated(frame, series, facts, asked)
             scope = self.gates.age(frame, scene, series) or scope_gate
             bare = _BARE if suits.passed and _barely(unit, series.unit) else 1.0
-            rank = bare * subject.strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
-            sure = (1.0 if bare == 1 else 0.92) * subject.strength * trusted
+            strength = self._strength(subject, metric, scene)
+            rank = bare * strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
+            sure = (1.0 if bare == 1 else 0.92) * strength * trusted
             exact = (0.0 if self.spoken.unsettled(frame, scene) else 1.0) if asked is None or carried else fit
             for fact in facts or series.facts[-1:]:
                 gates = [told, named, suits, dated, scope, self.gates.status(frame, fact, scene, asked)]
                 found.append(Option(subject, series, fact, rank, gates, asked, how, sure, carried, exact))
         return found
+
+    def _strength(self, subject: Subject, metric: Metric, scene: Scene) -> float:
+        """How likely a subject is; a row without an entity loses nothing by names that are words of its own name."""
+        if subject.entity is not None or subject.strength >= BARE_ROW:
+            return subject.strength
+        keys = {k for m in scene.mentions for k in self.index.names.keys(scene.text[m.start : m.end])}
+        return BARE_ROW if keys <= metric.words else subject.strength
 
     def _strangers(self, frame: Frame, scene: Scene, subject: Subject, metric: Metric, how: str) -> str | None:
         """What the number's clause names that is not the subject: another place, another body, another row."""
@@ -271,7 +317,7 @@ class Options:
         nearness = 0.0
         for column, value in series.scope:
             words = set(self.index.names.keys(value))
-            said = [n for n in frame.near if n.term.key in words]
+            said = [n for n in frame.near if n.term.key in words and not _later(frame, n)]
             if words and words <= {n.term.key for n in said}:
                 hits += 1
                 nearness -= min(n.cost + _apart(frame.claim, n.term.start, n.term.end) / _SENTENCE for n in said)
@@ -285,6 +331,11 @@ class Options:
 def _apart(claim: Claim, start: int, end: int) -> int:
     """How many letters lie between a number and a word."""
     return max(0, claim.start - end, start - claim.end)
+
+
+def _later(frame: Frame, near: Near) -> bool:
+    """Whether a word stands in a clause behind that of the number, so that it says nothing of it."""
+    return near.term.start >= frame.claim.end and near.cost >= 1
 
 
 def _barely(said: Unit, known: Unit) -> bool:

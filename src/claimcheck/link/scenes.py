@@ -70,7 +70,11 @@ class Scenes:
             memory=memory,
             dated=document.date,
             counts=[c for c in claims if c.kind in ("count", "duration")],
-            ages=[c for c in claims if c.kind == "age"],
+            ages=[
+                c
+                for c in claims
+                if c.kind == "age" or (c.quantity is not None and self.cues.age_group.match(text, c.end))
+            ],
             spread=self._spread(text, found),
             vague=_vague(dates, found),
             before=(memory.series, memory.fact),

@@ -65,14 +65,21 @@ class Spoken:
             return True
         return any(self.cues.anchored.match(scene.text, c.end) for c in scene.vague)
 
+    @staticmethod
+    def spread(scene: Scene) -> tuple[When, When] | None:
+        """The two ends of the stretch that a sentence speaks of: its own, or that of the sentences before it."""
+        carried = not scene.whens and scene.memory.spread_paragraph == scene.paragraph
+        return scene.spread or (scene.memory.spread if carried else None)
+
     def _paired(self, frame: Frame, scene: Scene) -> When | None:
         """The end of "between 2010 and 2014" that the "from" or the "to" of a change belongs to."""
-        if scene.spread is None:
+        spread = self.spread(scene)
+        if spread is None:
             return None
         if frame.role == "base":
-            return scene.spread[0]
+            return spread[0]
         bases = any(f.role == "base" and f.claim.end <= frame.claim.start for f in scene.frames)
-        return scene.spread[1] if bases and self.cues.target.search(frame.before) else None
+        return spread[1] if bases and self.cues.target.search(frame.before) else None
 
     def _taken(self, frame: Frame, when: When, scene: Scene) -> bool:
         """Whether another number stands between a number and a later period."""

@@ -14,7 +14,9 @@ from claimcheck.link.index import FactIndex
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Mention
 
-_PLACE = re.compile(r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or)\s+(?:the\s+)?([A-Z][^\W\d_]+)")
+PLACE = re.compile(
+    r"(?:\b[Ii]n|\b[Aa]t|\b[Aa]cross|\b[Aa]mong|\b[Oo]f|\b[Ff]or|\b[Ww]ith)\s+(?:the\s+)?([A-Z][^\W\d_]+)"
+)
 _ASIDE = re.compile(r"([A-Z][^\W\d_]+)\s*\(\s*$")
 _BEFORE = re.compile(r"^\s*(?:(?:with|had|has|at|on|:|-|,\s+with)\s+|\(\s*)(?:about\s+|just\s+|only\s+|some\s+)?$")
 _ASIDE_OF = re.compile(r"\s+(?:[a-z-]+\s+){1,5}\(\s*$")
@@ -23,6 +25,7 @@ _ACRONYM = re.compile(r"\b([A-Z]{3,})\b")
 _NOT_OWNERS = ("age", "duration")
 _PARSED = 0.82
 _UNNAMED = 0.78
+BARE_ROW = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Subjects:
             if self.sole is not None:
                 found.append(Subject(self.sole, 0.8, False, "only entity"))
         if None in self.index.by_entity:
-            found.append(Subject(None, _UNNAMED if named else 0.9, True, "no entity in the table"))
+            found.append(Subject(None, _UNNAMED if named else BARE_ROW, True, "no entity in the table"))
         if not own and not any(s.strength >= _PARSED and s.told == "its sentence" for s in found):
             found += self._parsed(frame)
         best: dict[str | None, Subject] = {}
@@ -136,7 +139,7 @@ class Subjects:
         times: Sequence[tuple[int, int]] = (),
     ) -> str | None:  # fmt: skip
         """A place or body that no table knows, named in the number's clause or as the scene of its sentence."""
-        for m in _PLACE.finditer(text, frame.start, frame.end):
+        for m in PLACE.finditer(text, frame.start, frame.end):
             leads = m.start() <= frame.start + 1 and text[m.end() : m.end() + 1] == ","
             if any(a < m.end(1) and m.start(1) < b for a, b in times) or self._known_there(m, mentions, text):
                 continue
@@ -152,7 +155,7 @@ class Subjects:
     ) -> str | None:
         """A name that a row without an entity does not bear: one of other rows, or one right before the bracket."""
         aside = _ASIDE.search(text, frame.start, frame.claim.start)
-        named = (*_PLACE.finditer(text, frame.start, frame.end), *_ACRONYM.finditer(text, frame.start, frame.end))
+        named = (*PLACE.finditer(text, frame.start, frame.end), *_ACRONYM.finditer(text, frame.start, frame.end))
         for m in (*([aside] if aside else ()), *named):
             keys = self.index.names.keys(m[1])
             strange = bool(keys) and not any(k in known for k in keys)
@@ -176,4 +179,8 @@ class Subjects:
 
 
 def _inside(mention: Mention, frame: Frame) -> bool:
-    return frame.claim.start < mention.end and mention.start < frame.claim.end
+    """Whether a name is a part of the number rather than of what it counts: "1.9 million lone parents"."""
+    claim = frame.claim
+    if not (claim.start < mention.end and mention.start < claim.end):
+        return False
+    return claim.kind != "count" or any(map(str.isdigit, claim.text[max(0, mention.start - claim.start) :]))

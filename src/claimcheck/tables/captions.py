@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import cast
 
 from claimcheck.model import Grid, Table
+from claimcheck.rulebook import RuleBook
 from claimcheck.tables.facts import Block, Facts
 from claimcheck.tables.layout import Label, Layout, Title
 from claimcheck.tables.making import FactMaker
 from claimcheck.tables.titles import read_title
 from claimcheck.tables.words import Words, words_of
-from claimcheck.rulebook import RuleBook
 
 Captions = Mapping[str, tuple[str, ...]]
 _UNDER, _LONGEST = 3, 40
@@ -57,7 +57,8 @@ def _under(lines: Sequence[str], words: Words) -> tuple[str, ...]:
     """The short lines under a caption: the place it is about and the unit of its figures."""
     found: list[str] = []
     for line in (line for line in lines if line):
-        if len(found) == _UNDER or len(line) > _LONGEST or line[-1] in ".:;" or words.is_footer(line):
+        long = len(found) == _UNDER or len(line) > _LONGEST or line[-1] in ".:;"
+        if long or words.is_footer(line) or words.numbered.match(line):
             break
         found.append(line)
     return tuple(found)

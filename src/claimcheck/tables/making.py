@@ -128,6 +128,8 @@ class FactMaker:
         kind = normal(header or "")
         if not name and (not header or kind in roles.counts or kind in roles.plain):
             name = self.aliases.only_metric() or title.metric or ""
+        if header and not name and title.metric and header.lower().startswith(self.words.having):
+            name, header = title.metric, header[0].lower() + header[1:]
         if name and kind in roles.counts:
             header = None
         return " ".join(part for part in (name, header) if part) or "value", unit, period

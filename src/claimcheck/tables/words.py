@@ -28,9 +28,13 @@ class Words:
         self.totals = frozenset(words["total"]["names"])
         self.total_starts = tuple(f"{name} " for name in words["total"]["starts"])
         kinds = "|".join(map(re.escape, words["titles"]["names"]))
-        self.numbered = re.compile(rf"\W*(?P<kind>{kinds})\s+(?P<number>\w{{0,3}}\d[\w.]{{0,5}}|[a-z]|[ivx]{{1,5}})\s*[:.\u2013-]\s+", re.IGNORECASE)
+        self.numbered = re.compile(
+            rf"\W*(?P<kind>{kinds})\s+(?P<number>\w{{0,3}}\d[\w.]{{0,5}}|[a-z]|[ivx]{{1,5}})\s*[:.\u2013-]\s+",
+            re.IGNORECASE,
+        )
         self.footers = tuple(words["footers"]["names"])
         self.by = tuple(f" {word} " for word in words["by"]["names"])
+        self.having = tuple(f"{word} " for word in book.tables["link.words.having"]["words"])
         self.generic = frozenset(words["generic_names"]["names"])
         self.opening = tuple(book.tables["tables.periods.open"]["names"])
         self.sdmx_status: dict[str, str] = book.tables["tables.marks.sdmx"]["values"]
