@@ -97,10 +97,10 @@ class MetricScorer:
                 score = self._coverage(wording, metric, weights, silent, frozenset()) if said > 1 else 0.0
                 if score >= HEARD and (said, score) > found.get(metric.name, (0, 0.0))[:2]:
                     found[metric.name] = said, score, metric
-        first, *others = sorted(found.values(), key=lambda f: (-f[0], -f[1])) or [None]
-        if first is None or any(f[0] >= first[0] or f[1] > first[1] for f in others):
+        ranked = sorted(found.values(), key=lambda f: (-f[0], -f[1]))
+        if not ranked or any(f[0] >= ranked[0][0] or f[1] > ranked[0][1] for f in ranked[1:]):
             return None
-        return first[2]
+        return ranked[0][2]
 
     def meant(self, frame: Frame) -> set[str]:
         """Words of metrics that the sentence means without naming them: residents are a population."""
