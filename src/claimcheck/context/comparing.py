@@ -23,7 +23,8 @@ class Comparisons:
             cues.words(f"small.grammar.{key}") for key in ("of", "at", "new", "ends")
         )
         self.beside = Beside(cues, self.ways)
-        roles = (cues.words(f"change.roles.{role}") for role in ("from", "to", "by"))
+        roles = [cues.words(f"change.roles.{role}") for role in ("from", "to", "by")]
+        self.sizes = cues.words("small.complement.sizes") | frozenset().union(*roles)
         self.leads = frozenset().union(*roles) - cues.words("change.roles.nominal")
 
     def find(self, tree: Tree, claim: Claim, frame: Frame, measured: Measured) -> Comparison:
@@ -94,7 +95,8 @@ class Comparisons:
         if frame.noun is not None:
             word = tree.words[frame.noun]
             way = self.cues.direction(word, ("nouns",))
-            if way is not None and (word not in self.measures.mixed or claim.kind == "percent"):
+            size = frame.bond in self.sizes
+            if size and way is not None and (word not in self.measures.mixed or claim.kind == "percent"):
                 return way, self._role(frame, "by")
         paced = self.ways.paced(tree, frame) or self.ways.stated(tree, frame) or self.ways.aside(tree, frame)
         if paced is not None:

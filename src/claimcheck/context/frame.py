@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from claimcheck.context.cues import Cues
@@ -51,7 +52,7 @@ class Frames:
 
     def find(self, tree: Tree, span: range) -> Frame | None:
         """The frame of the claim that covers the tokens ``span``; what it is per ("a year") is not its anchor."""
-        cut = next((k for k in span[1:] if tree.words[k] in self.rate), span.stop)
+        cut = next((k for k in span[1:] if is_rate(tree, k, self.rate)), span.stop)
         anchor = self.anchor(tree, range(span.start, cut))
         if anchor is None:
             return None
@@ -70,6 +71,12 @@ class Frames:
                 break
             i = _step(tree, frame, i)
         return frame
+
+
+def is_rate(tree: Tree, k: int, words: Collection[str]) -> bool:
+    """Whether token ``k`` opens what a number is per; the stroke of "6-1/2" does not."""
+    fraction = not tree.words[k].isalpha() and tree.words[k + 1 : k + 2] and tree.words[k + 1][0].isdecimal()
+    return tree.words[k] in words and not fraction
 
 
 def _step(tree: Tree, frame: Frame, i: int) -> int | None:

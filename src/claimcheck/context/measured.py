@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.context.cues import Cues
-from claimcheck.context.frame import Frame
+from claimcheck.context.frame import Frame, is_rate
 from claimcheck.context.phrases import Phrases, is_verb
 from claimcheck.context.tree import Tree
 from claimcheck.model import Claim
@@ -80,7 +80,7 @@ class Finder:
     def _end(self, tree: Tree, frame: Frame) -> int:
         """The last token of the claim before what it is per ("a year", "per 1,000 births")."""
         for k in frame.span[1:]:
-            if tree.words[k] in self.rate and k - 1 >= frame.span.start:
+            if is_rate(tree, k, self.rate) and k - 1 >= frame.span.start:
                 return k - 1
         return frame.span[-1]
 

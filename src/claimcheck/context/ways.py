@@ -25,7 +25,7 @@ class Ways:
         first = frame.span.start
         for i in range(first - 1, max(first - _REACH, 0) - 1, -1):
             way = self.cues.direction(tree.words[i])
-            if way is not None:
+            if way is not None and tree.deps[i] != "compound":  # "the discount rate", "a growth fund"
                 return way
             still = is_verb(tree, i) and not self._moves(tree.words[i]) and tree.tags[i] != "MD"
             if still or tree.words[i] in (";", ":"):
@@ -62,12 +62,23 @@ class Ways:
     def paced(self, tree: Tree, frame: Frame) -> Way | None:
         """ "Pay grew at an annual rate of 5%": the pace of a change is its size."""
         noun, verb = frame.noun, frame.verb
-        if noun is None or verb is None or tree.words[noun] not in self.paces or tree.deps[noun] != "pobj":
+        if (
+            noun is None
+            or verb is None
+            or not self._share(tree, frame)
+            or tree.words[noun] not in self.paces
+            or tree.deps[noun] != "pobj"
+        ):
             return None
         prep = tree.heads[noun]
         if tree.words[prep] not in self.at or tree.heads[prep] != verb or prep < verb:
             return None
         return self.cues.direction(tree.words[verb], ("verbs",))
+
+    @staticmethod
+    def _share(tree: Tree, frame: Frame) -> bool:
+        """Whether the number is a percentage: the pace of a growth, as $5bn a month is none."""
+        return any(tree.words[i] in ("%", "percent") for i in frame.span)
 
     def timed(self, tree: Tree, prep: int) -> bool:
         """Whether a preposition leads to a counted length of time: £3m over five years is not above anything."""

@@ -13,7 +13,8 @@ from claimcheck.rulebook import RuleBook
 _REACH = 120
 _MINOR = "money.minor"
 _HUNDREDTH = Decimal("0.01")
-_LEAD = 50  # characters before a bare number in which a noun of money stands
+_WORDS = 6  # between a noun of money and the preposition of its amount
+_LEAD = 80  # characters before a bare number in which a noun of money stands
 _PARAGRAPH = 400
 _LARGE = 1_000_000
 _OLDEST = 120
@@ -39,7 +40,8 @@ class Carrier:
         self._parallel = re.compile(rf"\s+({_any(table['prepositions'])})\s")
         money = table["money_nouns"]
         self._sum = re.compile(
-            rf"(?<!\w)(?:{'|'.join(money['names'])})\s+(?:\w+\s+)?{_any(money['before'])}(?:\s+{between})*\s*$", re.I
+            rf"(?<!\w)(?:{'|'.join(money['names'])})(?:\s+[\w'-]+){{0,{_WORDS}}}?\s+{_any(money['before'])}(?:\s+{between})*\s*$",
+            re.I,
         )
         self._sum_after = re.compile(rf"\s+(?:{'|'.join(money['names'])})(?!\w)")
         scales = book.tables["numbers.scales"]["number"]
