@@ -40,7 +40,7 @@ class Roles:
         if words[-1] == "by":
             return "by" if self._moved(words[:-1], _BY, self.moves) else None
         if words[-1] == "from":
-            return "from" if self._moved(words[:-1], _FROM, self.moves) else None
+            return "from" if self._moved(_joined(words[:-1]), _FROM, self.moves) else None
         if words[-1] == "to":
             reach = _COUNT_TO if reading.kind == "count" else _TO
             return "to" if self._moved(words[:-1], reach, self.moves) else None
@@ -73,3 +73,9 @@ class Roles:
             if word in moves:
                 return True
         return False
+
+
+def _joined(words: list[str]) -> list[str]:
+    """``words`` without the comma behind a last amount: "fell to 0.8, from 1.3"."""
+    amount = words and words[-1].endswith(",") and any(c.isdecimal() for c in words[-1])
+    return [*words[:-1], words[-1][:-1]] if amount else words
