@@ -24,6 +24,7 @@ from claimcheck.selfcheck import (
     opposites,
     products,
     ranges,
+    ranks,
     rates,
     restated,
     rests,
@@ -174,6 +175,7 @@ class SelfChecker:
         yield from same.told_twice(sentences, self.reader)
         yield from restated.ages_of(sentences, self.reader)
         yield from mentions.scale_slips(sentences, self.reader)
+        yield from ranks.ranked(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
         yield from scores.margin(document, sentences, self.reader)
         yield from scores.one_match(document, sentences, self.reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,6 +38,15 @@ class Tables:
     alike: tuple[tuple[str, ...], ...]
     margins: frozenset[str]
     single: frozenset[str]
+    superlatives: dict[str, dict[str, list[str]]]
+    comparatives: dict[str, dict[str, list[str]]]
+    places: dict[str, int]
+    ordinal_places: frozenset[str]
+    place_nouns: frozenset[str]
+    measured_by: re.Pattern[str]
+    scored: frozenset[str]
+    ahead: tuple[str, ...]
+    behind: tuple[str, ...]
 
     @classmethod
     def of(cls, book: RuleBook) -> Tables:
@@ -68,6 +78,18 @@ class Tables:
             stopwords=frozenset(book.tables["words.function_words"]["names"]),
             margins=frozenset(book.tables["selfcheck.same.margins"]["units"]),
             single=frozenset(book.tables["selfcheck.same.single"]["words"]),
+            superlatives=book.tables["selfcheck.ranks.superlatives"],
+            comparatives=book.tables["selfcheck.ranks.comparatives"],
+            places={
+                **book.tables["selfcheck.ranks.places"]["ordinals"],
+                **book.tables["selfcheck.ranks.places"]["people"],
+            },
+            ordinal_places=frozenset(book.tables["selfcheck.ranks.places"]["ordinals"]),
+            place_nouns=frozenset(book.tables["selfcheck.ranks.place_nouns"]["words"]),
+            measured_by=re.compile(book.tables["selfcheck.ranks.measured_by"]["form"]),
+            scored=frozenset(book.tables["selfcheck.ranks.scored"]["units"]),
+            ahead=tuple(book.tables["selfcheck.ranks.ahead"]["phrases"]),
+            behind=tuple(book.tables["selfcheck.ranks.behind"]["phrases"]),
             alike=tuple(tuple(group) for group in book.tables["selfcheck.same.alike"]["groups"]),
         )
 
