@@ -46,6 +46,61 @@ def test_a_revision_never_fails(claimcheck: Run, two: tuple[Path, Path]) -> None
     assert [c["status"] for c in document["claims"] if c["a"] and c["a"]["kind"] == "count"] == ["changed"]
 
 
+def test_a_revision_says_from_what_to_what(claimcheck: Run, tmp_path: Path) -> None:
+    old = (
+        "# Bridge opens in June\n\nThe bridge of Denny cost £48.3m and opens on 14 June 2026. Some 310 men built it.\n"
+    )
+    new = (
+        "# Bridge opens in July\n\nThe bridge of Denny cost £49.1m and opens on 12 July 2026. Some 330 men built it.\n"
+    )
+    for name, text in (("old.md", old), ("new.md", new)):
+        (tmp_path / name).write_text(text, "utf-8")
+    result = claimcheck("compare", tmp_path / "old.md", tmp_path / "new.md", "--revision", "--format", "json")
+    (document,) = json.loads(result.out)["documents"]
+    told = [c["reason"].partition(" (")[0] for c in document["claims"] if c["status"] == "changed"]
+    assert told == [
+        "changed from June to July",
+        "changed from £48.3m to £49.1m",
+        "changed from 14 June 2026 to 12 July 2026",
+        "changed from Some 310 men to Some 330 men",
+    ]
+    shown = claimcheck("compare", tmp_path / "old.md", tmp_path / "new.md", "--revision").out.splitlines()
+    kinds = [line.split("  ")[1].split(" (")[0] for line in shown if line.startswith("Δ")]
+    assert kinds == [
+        "from £48.3m to £49.1m",
+        "from Some 310 men to Some 330 men",
+        "from June to July",
+        "from 14 June 2026 to 12 July 2026",
+    ]
+
+
+def test_what_was_alleged_and_what_was_found_are_shown_with_their_statuses(claimcheck: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Prosecutors allege that Gerald Moss stole $24m from the growers’ fund.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("A court found that Gerald Moss stole $23m from the growers’ fund.\n", "utf-8")
+    result = claimcheck("compare", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert "changed  $24m (alleged) in the first, $23m (fact) in the second" in result.out
+    assert result.status == 0
+
+
+def test_a_folder_and_a_file_or_two_folders_without_a_common_name_are_an_error(
+    claimcheck: Run, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for name in ("x", "y"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(A, "utf-8")
+    result = claimcheck("compare", tmp_path / "x", two[0])
+    assert (result.status, result.out) == (2, "") and "x: is a folder" in result.err
+    result = claimcheck("compare", tmp_path / "x", tmp_path / "y")
+    assert result.status == 2 and "no file has the same name in both" in result.err
+
+
+def test_a_sentence_is_shown_without_the_one_before(claimcheck: Run, tmp_path: Path) -> None:
+    for name, number in (("a.txt", 616), ("b.txt", 661)):
+        (tmp_path / name).write_text(f"The mill is old. {number} people work at the mill.\n", "utf-8")
+    out = claimcheck("compare", tmp_path / "a.txt", tmp_path / "b.txt", "--format", "text").out
+    assert "[616 people] work at the mill" in out and "The mill is old" not in out
+
+
 def test_folders_are_matched_by_name_and_strays_are_named(claimcheck: Run, tmp_path: Path) -> None:
     for folder, name, text in (("x", "one.txt", A), ("y", "one.txt", B), ("x", "two.txt", A), ("y", "three.txt", A)):
         (tmp_path / folder).mkdir(exist_ok=True)

@@ -90,6 +90,17 @@ def test_other_periods_scopes_and_things_are_no_conflict(full_extractor: Extract
     assert "conflict" not in status(full_extractor, a, b)
 
 
+def test_another_date_in_the_line_before_hides_no_conflict(full_extractor: Extractor) -> None:
+    a = "The bridge opens on 14 June 2026. The bridge at Denny cost £48.3m to build."
+    b = "The bridge opens on 12 July 2026. The bridge at Denny cost £49.1m to build."
+    assert "conflict" in status(full_extractor, a, b)
+
+
+def test_one_person_has_one_age(full_extractor: Extractor) -> None:
+    a, b = "Gerald Moss, 58, runs the mill in Yarm.", "The mill in Yarm is run by Gerald Moss, 59."
+    assert "conflict" in status(full_extractor, a, b)
+
+
 def test_one_figure_with_two_dates_is_a_conflict_of_the_dates(full_extractor: Extractor) -> None:
     a, b = "Sales of looms came to £41.37m in 2023.", "Sales of looms came to £41.37m in 2021."
     pairs = {(p.a.text, p.b.text): (p.status, p.reason.code) for p in compare(full_extractor, a, b) if p.a and p.b}

@@ -34,19 +34,19 @@ class _Alignment:
 
     def __init__(self, a: Read, b: Read, cues: Cues, revision: bool) -> None:
         self.a, self.b, self.revision = a, b, revision
-        self.subjects = Subjects(a, b)
+        self.subjects = Subjects(a, b, revision)
         self.derivers = {True: Deriver(cues, self.subjects, b, a), False: Deriver(cues, self.subjects, a, b)}
         self.first = frozenset(a.mentions)
         self.found: dict[Mention, Pair] = {}
 
     def pairs(self) -> Iterator[Pair]:
         """Each pair once: those the two texts state first, then what follows from the other text, then the rest."""
-        found = sorted(matches(self.a, self.b, self.subjects), key=_order)
+        found = sorted(matches(self.a, self.b, self.subjects, self.revision), key=_order)
         if not self.revision:
             self._redate(found)
         for match in self._assigned(found):
             x, y = match.like.a, match.like.b
-            if match.agrees:
+            if match.agrees and not match.restated:
                 self._put(_agreeing(match), x, y)
             elif not (self._derive(y, x) | self._derive(x, y)):
                 self._put(self._differing(match), x, y)
@@ -102,13 +102,14 @@ class _Alignment:
     def _differing(self, match: Match) -> Pair:
         """A conflict, or a change: of a revised text, or from a forecast to what came of it."""
         a, b = match.like.a, match.like.b
-        score = _score(match.like)
+        score = ("score", _score(match.like))
+        said = (("first", " ".join(a.claim.text.split())), ("second", " ".join(b.claim.text.split())))
         if self.revision:
-            return Pair("changed", a.claim, b.claim, Reason("pair.revised", (("score", score),)))
+            return Pair("changed", a.claim, b.claim, Reason("pair.revised", (*said, score)))
         if a.scope.settled_otherwise(b.scope):
             statuses = (("status_a", a.scope.status or "fact"), ("status_b", b.scope.status or "fact"))
-            return Pair("changed", a.claim, b.claim, Reason("pair.status", (*statuses, ("score", score))))
-        return Pair("conflict", a.claim, b.claim, Reason("pair.conflict", (("score", score),)))
+            return Pair("changed", a.claim, b.claim, Reason("pair.status", (*said, *statuses, score)))
+        return Pair("conflict", a.claim, b.claim, Reason("pair.conflict", (score,)))
 
 
 def _score(like: Likeness) -> Decimal:

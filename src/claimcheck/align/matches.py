@@ -55,6 +55,7 @@ class Match:
     agrees: Agreement | None
     clear: bool
     least: float = 0.0
+    revision: bool = False
 
     @property
     def score(self) -> float:
@@ -68,13 +69,28 @@ class Match:
         if self.agrees or self.like.apart or score < self.least:
             return False
         if a.calendar:
-            return moments_differ(a, b) and score >= self._moment
+            return self._moments_differ and score >= self._moment
         if is_vague(a) or is_vague(b):
             return False
-        one_owner = a.family == "age" and a.names & b.names
-        by_family = _CLEAR if one_owner else _BY_FAMILY.get(_kind(a), 0.0)
+        if a.family == "age" and a.names and b.names and (a.names <= b.names or b.names <= a.names):
+            return True
+        by_family = _BY_FAMILY.get(_kind(a), 0.0)
         needed = (_CLEAR if self.clear else _CONFLICT, _BY_CERTAINTY[self.like.sure], by_family)
         return score >= max(*needed, _SIZES if out_of_scale(a, b) else 0.0)
+
+    @property
+    def restated(self) -> bool:
+        """Whether two versions of a text give one thing two values, though both may hold."""
+        a, b = self.like.a, self.like.b
+        return self.revision and self.agrees == "within" and self.like.score >= _STATED and a.value != b.value
+
+    @property
+    def _moments_differ(self) -> bool:
+        """Whether two dates are two: stated in figures, unless it is one text of two versions."""
+        a, b = self.like.a, self.like.b
+        if self.revision and a.stamp and b.stamp:
+            return a.stamp.differs(b.stamp)
+        return moments_differ(a, b)
 
     @property
     def _moment(self) -> float:
@@ -90,7 +106,7 @@ class Match:
         return self.differs and not self.like.a.calendar and self.like.score < _STATED
 
 
-def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
+def matches(a: Read, b: Read, subjects: Subjects, revision: bool = False) -> Iterator[Match]:
     """Every two mentions that share something, each with how it stands against its rivals."""
     least = least_of(subjects)
     for mention in b.mentions:
@@ -104,7 +120,7 @@ def matches(a: Read, b: Read, subjects: Subjects) -> Iterator[Match]:
             if agrees and like.score < max(_LEAST_AGREEING[agrees], _RANKS if mention.family == "rank" else 0.0):
                 continue
             clear = n == 0 and like.score - second >= _MARGIN
-            match = Match(like, agrees, clear, least if agrees else max(least, _doubt(like, subjects)))
+            match = Match(like, agrees, clear, least if agrees else max(least, _doubt(like, subjects)), revision)
             if match.doubtful and (_stated(mention, a.mentions) or _stated(like.a, b.mentions)):
                 continue
             if match.differs and _parts(like.a, mention, (a, b)):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.named import Named
+from claimcheck.alike.stamps import PERIODS
 from claimcheck.alike.topics import Keys
 
 # Kinds of comparison between which a share cannot be one number: a part of a whole is neither a level nor a change.
 _SHARE = "share"
+# How many words, and which part of all words, two sentences share that are one line.
+_LINE, _REPEATED = 3, 0.75
 NARROWED = "narrowed"
 """What says little of two sentences that are known by another figure in them to tell of one thing."""
-# Periods, as against a day on which something happens.
-_LONG = ("year", "half", "quarter", "month")
 
 
 class Apart:
     """Tells the mentions of two texts from one another."""
 
-    def __init__(self, a: Read, b: Read) -> None:
-        reads = (a, b)
+    def __init__(self, a: Read, b: Read, revision: bool = False) -> None:
+        self.reads = reads = (a, b)
+        self.lines: dict[tuple[int, int], Keys] = {}
+        self.revision = revision
         self.keys = [frozenset(t.key for s in read.sentences for t in s.terms) for read in reads]
         self.sides = {m: n for n, read in enumerate(reads) for m in read.mentions}
         self.sentences = {m: frozenset(t.key for t in r.sentences[m.sentence].terms) for r in reads for m in r.mentions}
@@ -29,7 +32,8 @@ class Apart:
     def why(self, a: Mention, b: Mention) -> str | None:
         """What tells the two apart; None where nothing does."""
         for name, found in (
-            ("scope", a.scope.excludes(b.scope) if a.calendar else a.scope.apart(b.scope)),
+            ("scope", a.scope.excludes(b.scope)),
+            ("time", self._at_other_times(a, b)),
             ("role", _roles(a, b)),
             ("share", self._shares(a, b) or self._shares(b, a)),
             ("name", self.named.apart(a, b)),
@@ -42,6 +46,29 @@ class Apart:
             if found:
                 return name
         return None
+
+    def _at_other_times(self, a: Mention, b: Mention) -> bool:
+        """Whether both say when, and not the same.
+
+        A line repeated word by word is not of another time for what an earlier line says, nor in two versions of a text.
+        """
+        if a.calendar or not a.scope.at_another_time(b.scope):
+            return False
+        if not (self.revision or a.scope.carried or b.scope.carried):
+            return True
+        one, two = self._line(a), self._line(b)
+        return one != two and len(one & two) < max(_LINE, _REPEATED * len(one | two))
+
+    def _line(self, m: Mention) -> Keys:
+        """The words of a mention's sentence outside of its numbers and dates."""
+        found = self.lines.get((self.sides[m], m.sentence))
+        if found is None:
+            read = self.reads[self.sides[m]]
+            spans = [(x.claim.start, x.claim.end) for x in read.mentions if x.sentence == m.sentence]
+            terms = read.sentences[m.sentence].terms
+            found = frozenset(t.key for t in terms if not any(s <= t.start < e for s, e in spans))
+            self.lines[self.sides[m], m.sentence] = found
+        return found
 
     def doubts(self, a: Mention, b: Mention) -> frozenset[str]:
         """In what the two may differ: words of one are not beside the other, or only one is dated or a movement."""
@@ -96,7 +123,7 @@ class Apart:
         """Whether one is of a year of which the other text knows nothing, and the other of no time that it tells."""
         if a.calendar or (self.sides[b], b.sentence) in self.dated:
             return False
-        years = {s.fields["year"] for s in a.scope.period if s.explicit and s.finest in _LONG and "year" in s.fields}
+        years = {s.fields["year"] for s in a.scope.period if s.explicit and s.finest in PERIODS and "year" in s.fields}
         return bool(years) and not b.scope.period and not years & self.years[self.sides[b]]
 
 

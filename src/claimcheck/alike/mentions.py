@@ -12,7 +12,7 @@ from claimcheck.alike.figures import Figures
 from claimcheck.alike.listed import any_of
 from claimcheck.alike.scales import Scale, Scales
 from claimcheck.alike.scopes import Periods, Scope, ScopeReader
-from claimcheck.alike.stamps import Stamp, length_of, stamp_of
+from claimcheck.alike.stamps import PERIODS, Stamp, length_of, stamp_of
 from claimcheck.alike.topics import Topic, TopicReader
 from claimcheck.matching.sentences import Sentences, sentence_at
 from claimcheck.model import Claim, Document, Kind, Part, Quantity
@@ -221,7 +221,7 @@ class MentionReader:
 
 
 def _period_before(earlier: Sequence[Mention], index: int, part: Part) -> tuple[Stamp, ...]:
-    """The first period of the nearest sentence before that has one, a few sentences back at most."""
+    """The first period of the nearest sentence before that has one, a few sentences back at most; a day is none."""
     found: tuple[Stamp, ...] = ()
     near = -1
     for m in reversed(earlier):
@@ -229,7 +229,7 @@ def _period_before(earlier: Sequence[Mention], index: int, part: Part) -> tuple[
             break
         if not m.scope.period:
             continue
-        if found and m.sentence != near:
+        if m.scope.period[0].finest not in PERIODS or (found and m.sentence != near):
             break
         found, near = m.scope.period, m.sentence
     return found

@@ -26,7 +26,8 @@ class Scope:
     """``words`` are (group, member) pairs; ``status`` is the group of status words; ``open`` that it lies ahead, ``decided``
     that it was settled; ``turned`` are the ways in which the words turn to something larger, smaller or beside the thing.
 
-    ``period`` are the ends of a period that has two, else the one date; ``length`` is a quarter, a half or a year.
+    ``period`` are the ends of a period that has two, else the one date, ``carried`` when an earlier sentence gives it;
+    ``length`` is a quarter, a half or a year.
     """
 
     words: frozenset[tuple[int, int]] = frozenset()
@@ -36,13 +37,14 @@ class Scope:
     open: bool = False
     turned: frozenset[str] = frozenset()
     decided: bool = False
+    carried: bool = False
 
     def at(self, period: tuple[Stamp, ...]) -> Scope:
         """The scope with a period that an earlier sentence gives, if it has none of its own."""
         if self.period:
             return self
         length = period[0].finest if len(period) == 1 and period[0].finest in _LENGTHS else None
-        return replace(self, period=period, length=self.length or length)
+        return replace(self, period=period, length=self.length or length, carried=bool(period))
 
     def apart(self, other: Scope) -> bool:
         """Whether the two cannot be about one and the same thing at one time."""

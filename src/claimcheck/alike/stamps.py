@@ -15,6 +15,8 @@ _VALUE = re.compile(
 )
 _FINEST = ("minute", "day", "month", "quarter", "half", "year")
 _LENGTH = re.compile(r"(?:\d{4}|XXXX)(?:-([QH])[\dX])?")
+PERIODS = ("month", "quarter", "half", "year")
+"""The fields of which a stretch of time is made, as against a day on which something happens."""
 _DIGIT = re.compile(r"\d")
 
 

@@ -48,7 +48,7 @@ class _Profile:
 class Subjects:
     """Compares the subjects of the mentions of two documents. Words of few sentences tell more than common ones."""
 
-    def __init__(self, a: Read, b: Read) -> None:
+    def __init__(self, a: Read, b: Read, revision: bool = False) -> None:
         sentences = [s for read in (a, b) for s in read.sentences]
         counts = Counter(key for s in sentences for key in {t.key for t in s.terms})
         self.weights = {key: log((1 + len(sentences)) / n) for key, n in counts.items()}
@@ -56,7 +56,7 @@ class Subjects:
         self.families: dict[str, list[Mention]] = {}
         for m in a.mentions:
             self.families.setdefault(m.family, []).append(m)
-        self.apart = Apart(a, b)
+        self.apart = Apart(a, b, revision)
         self.kin = 0.0 if self.apart.named.strangers else _kin(*self.apart.keys)
         self.met = len(self.apart.named.shared) + len(_figures(a) & _figures(b))
         self.postings = [_postings(read.mentions) for read in (a, b)]

@@ -85,18 +85,24 @@ def matched(
     """Two files as one pair; two folders as pairs of files of the same name."""
     from pathlib import Path
 
+    folders = [path for path in paths if Path(path).is_dir()]
+    if len(folders) == 1:
+        raise InputError(f"{folders[0]}: is a folder; compare needs two files or two folders")
     a, b = (list(session.read([p], failures, **limits)) for p in paths)
     if failures.count:
         return
-    if not (Path(paths[0]).is_dir() and Path(paths[1]).is_dir()):
+    if not folders:
         yield f"{paths[0]}:{paths[1]}", a[0], b[0]
         return
     others = {Path(s.source).relative_to(paths[1]).as_posix(): s for s in b}
+    shared = {Path(s.source).relative_to(paths[0]).as_posix() for s in a} & others.keys()
     for source in a:
         name = Path(source.source).relative_to(paths[0]).as_posix()
         if name in others:
             yield name, source, others.pop(name)
         else:
             session.warn(f"{source.source}: no file of that name in {paths[1]}")
+    if not shared:
+        raise InputError(f"{paths[0]} and {paths[1]}: no file has the same name in both")
     for source in others.values():
         session.warn(f"{source.source}: no file of that name in {paths[0]}")

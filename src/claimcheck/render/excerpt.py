@@ -12,8 +12,9 @@ def sentence_bounds(text: str, start: int, end: int, reach: int = 400) -> tuple[
     left = max(0, start - reach)
     right = min(len(text), end + reach)
     first = left
-    for match in _END.finditer(text, left, start):
-        first = match.end()
+    for match in _END.finditer(text, left, min(len(text), start + 1)):
+        if match.end() <= start:
+            first = match.end()
     closing = _END.search(text, end, right)
     last = closing.start() + 1 if closing else right
     while first < start and text[first].isspace():

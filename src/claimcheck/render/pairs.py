@@ -52,9 +52,10 @@ def _order(pair: Pair) -> tuple[int, bool, int]:
 
 
 def _pair(comparative: Comparative, pair: Pair, view: View) -> Iterator[str]:
+    told = reason_text(pair.reason, view.words).removeprefix(f"{pair.status} ")
     head: list[Cell] = [
         (f"{view.words.pairs[pair.status]} {pair.status}", _STYLE[pair.status]),
-        (f"  {reason_text(pair.reason, view.words)}{_values(pair, view)}", ""),
+        (f"  {told}{_values(pair, view)}", ""),
     ]
     yield styled(head, view) + "\n"
     if pair.a is not None and pair.b is not None and view.width >= _WIDE:
@@ -83,7 +84,7 @@ def _line(document: Document, claim: Claim, style: str, view: View) -> str:
 
 def _values(pair: Pair, view: View) -> str:
     """What differs, in figures."""
-    if pair.a is None or pair.b is None or pair.status not in ("conflict", "changed"):
+    if pair.a is None or pair.b is None or pair.status != "conflict":
         return ""
     return f": {value_text(pair.a, view.words)} against {value_text(pair.b, view.words)}"
 
