@@ -51,6 +51,9 @@ def _opens(view: View, items: list[int]) -> bool:
     first = of
     while view.is_cue(first - 1, "WHOLEW", "TOTALNOUN") or (first < of and view.light(first - 1) and first > 1):
         first -= 1
+    skipped = range(first, of)
+    if view.near(skipped, "TOTALNOUN") and not view.near(skipped, "INW"):
+        return False
     return (
         first <= 1 or view.word(first - 1) in (",", ".", ";", ":", "–", "(") or view.is_cue(first - 1, "ANDW", "THATW")
     )
