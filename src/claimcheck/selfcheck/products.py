@@ -9,6 +9,7 @@ from itertools import permutations
 
 from claimcheck.intervals import HALF, multiply, overlap, scale
 from claimcheck.model import Reason
+from claimcheck.selfcheck.amounts import added
 from claimcheck.selfcheck.figures import operand, short, widen, written
 from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
@@ -31,7 +32,7 @@ def multiplied(view: View) -> Iterator[Outcome]:
         return
     if view.has("OTHERSUM", "BREAKER", "ELSEWHERE", start=terms[0].item - _REACH, end=terms[-1].item + _REACH):
         return
-    if new_subject(view, range(terms[0].item, terms[-1].item)):
+    if added(view, [t.item for t in terms]) or new_subject(view, range(terms[0].item, terms[-1].item)):
         return
     found = [(u, n, t) for u, n, t in permutations(terms) if licence(view, u, n, t)]
     if not found:
