@@ -80,6 +80,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     rests.left_over,
     rests.of_both,
     rests.the_rest,
+    rests.majority,
     wholes.same_share,
     wholes.most_of,
     totals.totalled,

@@ -10,7 +10,7 @@ from itertools import permutations
 from claimcheck.intervals import multiply, overlap
 from claimcheck.model import Claim, Interval, Reason
 from claimcheck.selfcheck.amounts import EACH, SUMS, Amount, added, amount
-from claimcheck.selfcheck.figures import operand, short, widen, written
+from claimcheck.selfcheck.figures import operand, short, times_ten, widen, written
 from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.roles import new_subject
@@ -179,7 +179,7 @@ def near(t: Triple) -> bool:
     """Whether the product comes near the total, as it would but for a slip."""
     found = product(t)
     ratio = found / (t.total.term.value.value or Decimal(1))
-    return _CLOSE[0] <= ratio <= _CLOSE[1] or ratio.normalize().as_tuple().digits == (1,)
+    return _CLOSE[0] <= ratio <= _CLOSE[1] or times_ten(ratio)
 
 
 def product(t: Triple) -> Decimal:
