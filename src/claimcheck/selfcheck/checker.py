@@ -115,6 +115,7 @@ _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...]
             dims.rated,
             wholes.shared,
             rests.the_rest,
+            caps.more_than_whole,
             exclusive.one_vote,
             spans.spanned,
             rosters.named,

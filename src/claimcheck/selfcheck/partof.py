@@ -9,6 +9,7 @@ _NEAR = 6
 _LEAD = 4
 _FAR = 12
 _FIVE = 5
+_POSSESSIVE = ("'", "’")
 
 
 def less(n: Term, w: Term) -> bool:
@@ -34,7 +35,7 @@ def part_of(view: View, n: Term, w: Term) -> bool:
         first = min(t.item for t in view.terms if view.sentence_of(t) == view.sentence_of(n))
         opening = view.stops[-1] + 1
         return n.item == first and view.is_cue(opening, "OFW") and view.is_cue(opening + 1, "THEMW")
-    led = view.near(view.before(w)[:_FIVE], "OFW") and _opens(view, view.before(w))
+    led = _opens(view, view.before(w)[:_FIVE])
     return led and not any(view.word(i) == ";" for i in between)
 
 
@@ -49,11 +50,14 @@ def _linking(view: View, item: int) -> bool:
 
 
 def _opens(view: View, items: list[int]) -> bool:
-    """Whether "of" stands at the start of a clause."""
-    of = max((i for i in items[:_FIVE] if view.is_cue(i, "OFW")), default=-1)
+    """Whether "of" stands at the start of a clause and leads to the number: of the jury's 12 members; in a crew of six."""
+    of = max((i for i in items if view.is_cue(i, "OFW")), default=-1)
+    inner = [i for i in items if i > of]
+    if of < 0 or not all(view.light(i) or view.is_cue(i, "WHOLEW") or view.word(i + 1) in _POSSESSIVE for i in inner):
+        return False
     first = of
-    while view.is_cue(first - 1, "WHOLEW", "TOTALNOUN", "GROUPNOUN") or (
-        first < of and view.light(first - 1) and first > 1
+    while first > 0 and (
+        view.is_cue(first - 1, "WHOLEW", "TOTALNOUN", "GROUPNOUN") or (first < of and view.light(first - 1))
     ):
         first -= 1
     skipped = range(first, of)
