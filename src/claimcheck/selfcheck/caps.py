@@ -119,6 +119,8 @@ def more_than_whole(view: View) -> Iterator[Outcome]:
             continue
         if n.unit is not None and w.unit is None and n.claim.kind == "count":
             continue
+        if view.stops and view.is_cue(n.item + 1, "OFW"):
+            continue
         if not part_of(view, n, w) or n.claim.kind == "money" or w.value.value <= 1:
             continue
         if view.has("MORETHAN", start=w.item + 1, end=n.item + _REACH):

@@ -30,7 +30,7 @@ def part_of(view: View, n: Term, w: Term) -> bool:
     if n.item < w.item:
         return len(between) <= _NEAR and view.near(between, "OFW") and all(_linking(view, i) for i in between)
     if view.is_cue(n.item + 1, "OFW") and view.is_cue(n.item + 2, "THEMW"):
-        return True
+        return not view.is_cue(n.item + 2, "THESEW") or view.light(n.item + 3)
     if step:
         first = min(t.item for t in view.terms if view.sentence_of(t) == view.sentence_of(n))
         opening = view.stops[-1] + 1
