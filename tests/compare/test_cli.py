@@ -127,6 +127,21 @@ def test_a_record_without_a_second_text_is_one_line(claimcheck: Run, tmp_path: P
     path.write_text('{"id": "q", "text": "Ten men."}\n', "utf-8")
     result = claimcheck("compare", "--pairs", path)
     assert result.status == 2 and "text_b" in result.err and result.err.count("\n") == 1
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "p", "text": A, "text_b": B}) + "\n")
+    result = claimcheck("compare", "--pairs", path, "--format", "text")
+    assert result.status == 2 and "record q has no text_b" in result.err
+    assert "p:text ↔ p:text_b" in result.out and "86 against 68" in result.out
+    assert claimcheck("compare", "--pairs", path, path, path).status == 2
+
+
+def test_tables_show_both_sentences_and_dates_last(claimcheck: Run, two: tuple[Path, Path]) -> None:
+    rows = [line for line in claimcheck("compare", *two, "--format", "markdown").out.splitlines() if line[:2] == "| "]
+    assert "The council mended **86 streets** in May." in rows[1] and "**68 streets**" in rows[1]
+    assert "**May**" in rows[2]
+    head, first, _ = claimcheck("compare", *two, "--format", "csv").out.splitlines()
+    assert head.endswith("reason,a_sentence,b_sentence")
+    assert first.endswith("The council mended 86 streets in May.,The council mended 68 streets in May.")
 
 
 def test_the_sample_reports_differ_where_they_do(claimcheck: Run) -> None:

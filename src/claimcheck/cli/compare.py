@@ -45,8 +45,10 @@ def compare(
     settings = session.settings(rules=rules, locale=locale, date_=date, context=not no_context, model=model)
     failures = session.Failures()
     limits: dict[str, Any] = {"encoding": encoding, "max_file_size": max_file_size, "allow_private": allow_private}
+    if pairs and paths:
+        raise InputError(f"{paths[0]}: compare takes two files or folders, or --pairs FILE.jsonl, and not both")
     if pairs:
-        found = two_texts(session.read([pairs], failures, input_format="jsonl", **limits), pairs)
+        found = two_texts(session.read([pairs], failures, input_format="jsonl", **limits), pairs, failures)
     elif paths and len(paths) == 2:
         found = matched(paths, failures, limits)
     else:
@@ -69,14 +71,17 @@ def compare(
     return int(bool(conflicts) and not exit_zero)
 
 
-def two_texts(sources: Iterator[Source], name: str) -> Iterator[tuple[str, Source, Source]]:
-    """The two texts of each JSONL record."""
+def two_texts(sources: Iterator[Source], name: str, failures: session.Failures) -> Iterator[tuple[str, Source, Source]]:
+    """The two texts of each JSONL record; one without a second text is reported and left out."""
     from dataclasses import replace
 
     for source in sources:
         if source.text_b is None:
-            raise InputError(f"{name}: record {source.id} has no text_b to compare with")
-        yield source.id, replace(source, text_b=None), replace(source, text=source.text_b, title=None, text_b=None)
+            failures.count += 1
+            session.warn(f"{name}: record {source.id} has no text_b to compare with")
+            continue
+        a = replace(source, source=f"{source.id}:text", text_b=None)
+        yield source.id, a, replace(a, source=f"{source.id}:text_b", text=source.text_b, title=None)
 
 
 def matched(

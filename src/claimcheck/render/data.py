@@ -10,6 +10,7 @@ from typing import Any
 
 from claimcheck.model import Claim, Comparative, Document
 from claimcheck.render.contract import SCHEMA_VERSION, comparative_dict, document_dict, pair_summary
+from claimcheck.render.excerpt import excerpt
 from claimcheck.render.tally import Tally
 from claimcheck.render.view import View
 from claimcheck.render.wording import Wording, plain, reason_text
@@ -110,11 +111,20 @@ def compare_json(comparatives: Iterable[Comparative], view: View) -> Iterator[st
 
 def compare_csv(comparatives: Iterable[Comparative], view: View) -> Iterator[str]:
     """One row a pair of claims."""
-    yield _csv_line(["a", "b", "status", "a_line", "a_text", "b_line", "b_text", "reason"])
+    yield _csv_line(["a", "b", "status", "a_line", "a_text", "b_line", "b_text", "reason", "a_sentence", "b_sentence"])
     for c in comparatives:
         for p in c.pairs:
             row = [
                 c.a.source, c.b.source, p.status, str(p.a.line) if p.a else "", p.a.text if p.a else "",
                 str(p.b.line) if p.b else "", p.b.text if p.b else "", reason_text(p.reason, view.words),
+                _sentence(c.a, p.a), _sentence(c.b, p.b),
             ]  # fmt: skip
             yield _csv_line([safe(cell) for cell in row])
+
+
+def _sentence(document: Document, claim: Claim | None) -> str:
+    """The sentence in which a claim stands."""
+    if claim is None:
+        return ""
+    text = document.title or "" if claim.part == "title" else document.text
+    return "".join(excerpt(text, claim.start, claim.end)).strip()

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from claimcheck.model import Claim, Comparative, Document
 from claimcheck.render.excerpt import excerpt
 from claimcheck.render.located import Located, cell, located
+from claimcheck.render.pairs import pair_order
 from claimcheck.render.tally import Tally
 from claimcheck.render.text import summary_line
 from claimcheck.render.view import View
 from claimcheck.render.wording import figure_text, reason_text, value_text
 
+_REACH = 120
+_MARK = "\ue000"
 _SIGN = {"error": "❌", "warning": "⚠️", "note": "ℹ️"}
 
 
@@ -40,8 +43,7 @@ def documents(found: Iterable[Document], view: View) -> Iterator[str]:
 def _row(item: Located, view: View) -> str:
     finding = item.finding
     text = item.document.title or "" if finding.part == "title" else item.document.text
-    before, marked, after = excerpt(text, finding.start, finding.end, 120)
-    sentence = f"{_escape(before)} **{_escape(marked)}** {_escape(after)}".strip()
+    sentence = _marked(text, finding.start, finding.end)
     known = [f"{_escape(cell(r))}: {_escape(figure_text(r.value, r.unit, view.words))}" for r in item.references]
     if finding.arithmetic:
         known.append(_escape(finding.arithmetic))
@@ -54,12 +56,23 @@ def comparatives(found: Iterable[Comparative], view: View) -> Iterator[str]:
     for comparative in found:
         yield f"### {_escape(comparative.a.source)} ↔ {_escape(comparative.b.source)}\n\n"
         yield "| | first | second | why |\n|---|---|---|---|\n"
-        for status in ("conflict", "changed", "agree", "only_a", "only_b"):
-            for pair in (p for p in comparative.pairs if p.status == status):
-                a, b = (_escape(c.text) if c else "" for c in (pair.a, pair.b))
-                sign = f"{view.words.pairs[status]} {status.replace('_', ' ')}"
-                yield f"| {sign} | {a} | {b} | {_escape(reason_text(pair.reason, view.words))} |\n"
+        for pair in sorted(comparative.pairs, key=pair_order):
+            a = _side(comparative.a, pair.a) if pair.a else ""
+            b = _side(comparative.b, pair.b) if pair.b else ""
+            sign = f"{view.words.pairs[pair.status]} {pair.status.replace('_', ' ')}"
+            yield f"| {sign} | {a} | {b} | {_escape(reason_text(pair.reason, view.words))} |\n"
         yield "\n"
+
+
+def _side(document: Document, claim: Claim) -> str:
+    """The sentence of one side with its number marked."""
+    text = document.title or "" if claim.part == "title" else document.text
+    return f"{claim.line}: {_marked(text, claim.start, claim.end)}"
+
+
+def _marked(text: str, start: int, end: int) -> str:
+    """The sentence around a stretch, which is set in bold."""
+    return _escape(_MARK.join(excerpt(text, start, end, _REACH))).replace(_MARK, "**")
 
 
 def claim_text(claim: Claim, view: View) -> str:

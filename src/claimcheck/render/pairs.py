@@ -24,7 +24,7 @@ def compare_text(comparatives: Iterable[Comparative], view: View) -> Iterator[st
     """Pairs of claims, conflicts first, quantities before dates; then what stands in one text only."""
     for comparative in comparatives:
         yield styled([(f"{comparative.a.source} ↔ {comparative.b.source}", "bold")], view) + "\n"
-        ordered = sorted(comparative.pairs, key=_order)
+        ordered = sorted(comparative.pairs, key=pair_order)
         for pair in ordered:
             if pair.status not in _NAMES:
                 yield from _pair(comparative, pair, view)
@@ -45,7 +45,8 @@ def _count(status: str, n: int) -> str:
     return f"{n} {_NAMES.get(status, status)}"
 
 
-def _order(pair: Pair) -> tuple[int, bool, int]:
+def pair_order(pair: Pair) -> tuple[int, bool, int]:
+    """Conflicts first, quantities before dates, ages and durations, in the order of the text."""
     claim = pair.a or pair.b
     assert claim is not None
     return _ORDER.index(pair.status), claim.kind in _LAST, claim.start
