@@ -228,6 +228,8 @@ def _values_behind(sentence: Sentence, start: int, reader: SentenceReader) -> li
 
 def _crossed(sentence: Sentence, names: tuple[str, ...], claims: tuple[Claim, ...]) -> Outcome | None:
     """The pairing reversed: the same sentence gave each of two names the other's value before."""
+    if len(names) != len(claims):
+        return None
     text = sentence.text
     first = claims[0].start - sentence.start
     said = {}
