@@ -97,7 +97,7 @@ def decide(
     values = [c for c in columns if c.role in ("value", "measure_value")]
     if not values:
         return None
-    heads = _heads(values, words)
+    heads = _heads(values, words, not any(c.role == "period" for c in columns))
     heads, notes = settle_percents(heads, {c.index: c.cells for c in columns}, words.cells)
     notes += [f"{c.header}: read as text, though {c.numbers} of its cells are numbers" for c in columns if c.mixed]
     labels = _labels(columns, heads, title, words)
@@ -144,6 +144,7 @@ def _give_roles(columns: list[_Column], words: Words, mapping: Mapping[str, str]
     taken: set[str] = set()
     wanted = {normal(header): role for role, header in mapping.items()}
     bids: list[tuple[int, int, str, _Column]] = []
+    coded = {normal(column.name) for column in columns}
     for column in columns:
         given = wanted.get(normal(column.header)) or column.field.role
         if given and (given != "measure_value" or column.numeric):
@@ -156,6 +157,10 @@ def _give_roles(columns: list[_Column], words: Words, mapping: Mapping[str, str]
         if column.texts and all(words.roles.code_cells.fullmatch(shown(c)) for c in column.cells if c != ""):
             roles = [Role("code", 0)]
         column.timely = any(r.name == "period" for r in roles)
+        if not roles and not column.numeric and f"{normal(head)} code" in coded:
+            roles = [Role("entity", -1)]  # "landlord" beside "landlord_code" is who the rows are of
+        if not roles and normal(head).removesuffix(" code") in coded - {normal(head)}:
+            roles = [Role("code", 0)]
         bids += [(r.rank, column.index, r.name, column) for r in roles if _fits(column, r.name)]
     for _, _, role, column in sorted(bids, key=lambda b: (b[2] == "qualifier", b[0], b[1])):
         if not column.role and not (role in taken and role in _SINGLE):
@@ -204,6 +209,11 @@ def _settle(columns: list[_Column], taken: set[str]) -> None:
 def _name_rows(columns: Sequence[_Column]) -> None:
     """Where no column names the rows, a first column of words does, whatever its header is ("Line", "Source", "Note")."""
     first = next((c for c in columns if c.numbers + c.texts), None)
+    scopes = [c for c in columns if c.role == "scope"]
+    alone = not any(c.role in _NAMES or c.role == "value" or c.texts for c in columns if c is not first)
+    if first is not None and alone and scopes == [first] and first.texts and first.distinct >= _UNIQUE and first.wordy:
+        first.role = ""  # "Category" over names that stand once each parts nothing
+        return
     if any(c.role in _NAMES or (not c.role and c.texts and not c.numeric) for c in columns):
         return
     if first is not None and first.role in _ASIDE and first.texts and not first.numbers and first.wordy:
@@ -219,8 +229,11 @@ def _find_period(columns: list[_Column]) -> None:
             first.role = "period"
 
 
-def _heads(values: Sequence[_Column], words: Words) -> list[ValueColumn]:
-    """What the headers of the figures say, level by level: a period, a unit, or the metric."""
+def _heads(values: Sequence[_Column], words: Words, undated: bool) -> list[ValueColumn]:
+    """What the headers of the figures say, level by level: a period, a unit, or the metric.
+
+    ``undated`` where no column gives the period, so that a header may give it beside its metric.
+    """
     cleaned = [[words.header(h) for h in ([c.field.title] if c.field.title else c.headers)] for c in values]
     texts = [text for levels in cleaned for text, _ in levels]
     periods = words.periods.read_all([*texts, *(words.units.header(text)[0] for text in texts)])
@@ -233,11 +246,14 @@ def _heads(values: Sequence[_Column], words: Words) -> list[ValueColumn]:
         for text, status in levels:
             name, unit = (text, NO_UNIT) if periods.get(text) else words.units.header(text)
             period = periods.get(name)  # "2024" of "2024 (TWh)"
+            own = period is None
+            if own and undated:
+                name, period = words.dated_header(name)  # "Turnout" and "2024" of "Turnout 2024 (%)"
             if not name and unit.name in words.units.measures:
                 name, unit = text, NO_UNIT  # "points" and "weeks" name a figure; "£m" and "%" do not
             head = replace(head, period=head.period or period, unit=head.unit if unit.empty or column.field.unit else unit,
                            status=head.status or status or None)  # fmt: skip
-            if not period and column.role != "value":
+            if own and column.role != "value":
                 metric.append(name)
         heads.append(replace(head, metric=" ".join(m for m in metric if m) or None))
     return heads
@@ -255,6 +271,8 @@ def _labels(columns: Sequence[_Column], heads: Sequence[ValueColumn], title: Tit
     elif texts and "metric" not in found and not named:
         texts[0].role = "metric" if title.metric is None else "text"
     narrow = "value" in found or (len(heads) == 1 and "period" in found)
+    several = any(c.role in ("entity", "code") and c.distinct < _UNIQUE for c in columns)  # told apart by other labels
+    narrow = narrow or (several and any(h.period for h in heads))
     labels = []
     for column in columns:
         role = column.role

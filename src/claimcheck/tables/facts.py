@@ -96,6 +96,15 @@ class Facts(Sequence[Fact]):
         for n, fact in enumerate(self.more, self._starts[-1]):
             yield n, fact.entity, (fact.metric, fact.unit, fact.of, fact.labels), (fact.period, fact.metric)
 
+    def scopes(self) -> Iterator[tuple[str, str]]:
+        """The different values of each column that narrows rows, and the names of sections; no fact is made."""
+        for block in self.blocks:
+            for at, label in block.layout.of("scope"):
+                yield from ((label.header, value) for value in block.labels[at].values if value)
+            yield from (("", section) for section in block.section.values if section)
+        for fact in self.more:
+            yield from fact.scope
+
     def __iter__(self) -> Iterator[Fact]:
         for block in self.blocks:
             yield from map(block.fact, range(len(block)))

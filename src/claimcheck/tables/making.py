@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Context, Decimal
 from functools import cache
@@ -123,7 +122,7 @@ class FactMaker:
             text = text.partition(": ")[2] if self.layout.sdmx and ": " in text else self.words.header(text)[0]
             name, unit = text, self.words.units.header(text)[1]
             if not self.layout.of("period") and not any(v.period for v in self.layout.values):
-                name, period = self._dated(name)
+                name, period = self.words.dated(name)
         roles = self.words.roles
         kind = normal(header or "")
         if not name and (not header or kind in roles.counts or kind in roles.plain):
@@ -133,19 +132,6 @@ class FactMaker:
         if name and kind in roles.counts:
             header = None
         return " ".join(part for part in (name, header) if part) or "value", unit, period
-
-    def _dated(self, name: str) -> tuple[str, Period | None]:
-        """ "Council tenants in arrears, February 2026": the metric and the period of one line."""
-        found = self.words.periods.inside(name)
-        if found is None:
-            return name, None
-        period, start, end = found
-        before = name[:start].rstrip(" ,:;(-")
-        for word in self.words.opening:
-            if before.lower().endswith(f" {word}"):
-                before = before[: -len(word)].rstrip(" ,")
-                period = replace(period, text=f"{word} {period.text}", end=None)
-        return (before + name[end:].lstrip(" )")).strip(" ,") or name, period
 
     def _read_unit(self, shown: str, row: str | None, qualifier: str | None, head: ValueColumn, metric: Unit) -> Unit:
         """The cell's own unit first, then its header's, its row's, its metric's, and the title's."""
@@ -164,10 +150,16 @@ class FactMaker:
 
     def _read_period(self, text: str | None, other: Period | None) -> Period | None:
         if text:
-            if text in self.periods:
+            season = self._season()
+            if text in self.periods and not season:
                 return self.periods[text]
-            return self.words.periods.read(self.words.header(text)[0])
+            return self.words.periods.read(f"{season} {self.words.header(text)[0]}".strip())
         return other or (None if self.layout.of("period") else self.layout.title.period)
+
+    def _season(self) -> str:
+        """The season whose years a column lists: "2024" under "Summer"."""
+        head = next((label.header for _, label in self.layout.of("period")), "")
+        return head if head.strip().lower() in self.words.seasons else ""
 
     def _read_status(self, text: str | None) -> str | None:
         if not text:

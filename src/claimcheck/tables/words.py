@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 
 from claimcheck.rulebook import RuleBook
 from claimcheck.tables.numbers import CellReader
-from claimcheck.tables.periods import PeriodReader
+from claimcheck.tables.periods import Period, PeriodReader
 from claimcheck.tables.roles import RoleReader
 from claimcheck.tables.units import UnitReader
 
@@ -27,6 +28,9 @@ class Words:
         words = book.under("tables.words")
         self.totals = frozenset(words["total"]["names"])
         self.total_starts = tuple(f"{name} " for name in words["total"]["starts"])
+        self.total_ends = tuple(f" {name}" for name in words["total"]["ends"])
+        self.seasons = frozenset(book.tables["tables.periods.season_names"]["values"])
+        self.undated = frozenset(words["undated"]["names"])
         kinds = "|".join(map(re.escape, words["titles"]["names"]))
         self.numbered = re.compile(
             rf"\W*(?P<kind>{kinds})\s+(?P<number>\w{{0,3}}\d[\w.]{{0,5}}|[a-z]|[ivx]{{1,5}})\s*[:.\u2013-]\s+",
@@ -57,7 +61,28 @@ class Words:
     def is_total(self, label: str) -> bool:
         """Whether a row's label says that it sums up the others."""
         low = label.strip().lower()
-        return low in self.totals or low.startswith(self.total_starts)
+        return low in self.totals or low.startswith(self.total_starts) or low.endswith(self.total_ends)
+
+    def dated(self, name: str) -> tuple[str, Period | None]:
+        """ "Council tenants in arrears, February 2026": the metric and the period of one line."""
+        found = self.periods.inside(name)
+        if found is None:
+            return name, None
+        period, start, end = found
+        before = name[:start].rstrip(" ,:;(-")
+        for word in self.opening:
+            if before.lower().endswith(f" {word}"):
+                before = before[: -len(word)].rstrip(" ,")
+                period = replace(period, text=f"{word} {period.text}", end=None)
+        return (before + name[end:].lstrip(" )")).strip(" ,") or name, period
+
+    def dated_header(self, name: str) -> tuple[str, Period | None]:
+        """ "Turnout 2024": the metric and the period of a header that ends in one; "change since 2024" is not of 2024."""
+        found = self.periods.inside(name)
+        before = name[: found[1]].rstrip(" ,:;-").lower().split() if found is not None else []
+        if found is None or found[2] < len(name) or not before or before[-1] in self.undated:
+            return name, None
+        return self.dated(name)
 
     def is_footer(self, text: str) -> bool:
         """Whether a line is about the table rather than its title."""
