@@ -27,6 +27,8 @@ def enough(link: Link, size: Decimal, named: object) -> bool:
         return False
     if not features.get("measure", Decimal(1)) or not features.get("levels", Decimal(1)):
         return False
+    if not features.get("clear", Decimal(1)):
+        return False
     if named:
         return score >= _ASKED_NAMED
     asked = next((a for limit, a in _ASKED if size <= limit), _ASKED_MOST)

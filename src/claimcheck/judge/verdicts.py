@@ -202,6 +202,8 @@ def _compare_days(claim: Claim, said: TimeValue, link: Link, row: Candidate) -> 
 
 def _scale_unknown(claim: Claim, row: Candidate, link: Link, size: Decimal, name: str | None) -> bool:
     """Whether a bare number and its row may be in other scales, or "two" is but a word before a noun."""
+    if claim.kind == "measure" and not any(c.isdigit() for c in claim.text):
+        return claim.quantity is not None and claim.quantity.value == 1  # "one tonne" explains a unit
     if claim.kind != "count" or (row.reference.unit and _unit_of(claim)):
         return False
     cell = _small_cell(claim, row, link)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.intervals import negate, of_quantity, overlap
+from claimcheck.link.doubts import Doubts
 from claimcheck.link.frames import Frame
 from claimcheck.link.options import Derivation, Option, Options
 from claimcheck.link.references import candidate, turned, worked_out
@@ -20,10 +21,13 @@ _SHOWN = 6
 
 
 class Decisions:
-    """Makes links of options; ``signed`` are words of rows that may lie below nothing."""
+    """Makes links of options; ``signed`` are words of rows that may lie below nothing, ``goes_on`` those of Doubts."""
 
-    def __init__(self, options: Options, units: Units, names: Names, signed: frozenset[str]) -> None:
+    def __init__(
+        self, options: Options, units: Units, names: Names, signed: frozenset[str], goes_on: Iterable[str]
+    ) -> None:
         self.options, self.units, self.names, self.signed = options, units, names, signed
+        self.doubts = Doubts(options, goes_on)
 
     def of(self, frame: Frame, scene: Scene, options: Sequence[Option]) -> Link:
         """The link to the best of several rows; to equals where none is better."""
@@ -38,10 +42,12 @@ class Decisions:
         second = next((o.score for o in passing[1:] if o.fact is not best.fact), 0.0)
         if rivals:
             equal = tuple(self._candidate(claim, o) for o in (best, *rivals))
-            return Link(claim.id, equal, candidates=shown, features=self._features(frame, best, best.score))
+            return Link(claim.id, equal, candidates=shown, features=self._features(frame, scene, best, best.score))
         scene.linked.append((frame, best))
         if frame.role != "base":
-            scene.memory.link(best.series, best.fact, best.when, scene.sentence, scene.paragraph, best.sure)
+            scene.memory.link(
+                best.series, best.fact, best.when, (scene.sentence, scene.paragraph), best.sure, claim.kind
+            )
         if best.subject.entity is not None:
             scene.memory.name(best.subject.entity)
         others = tuple(
@@ -49,7 +55,7 @@ class Decisions:
             for f in reversed(best.series.facts)
             if f is not best.fact
         )
-        features = self._features(frame, best, best.score - second)
+        features = self._features(frame, scene, best, best.score - second)
         chosen = self._signed(frame, best, self._candidate(claim, best))
         if frame.role == "change":
             low, high = turned((chosen.low, chosen.high), frame.direction)
@@ -67,13 +73,16 @@ class Decisions:
             return Link(frame.claim.id, shown[: 1 + len(rivals)], candidates=shown)
         second = next((d.score for d in found[1:] if d.figure.value != first.figure.value), 0.0)
         misread = tuple((name, worked_out(replace(first, figure=f), frame, Unit("any"))) for name, f in first.others)
+        same = [o for f, o in scene.linked if o.series is first.option.series and f.role == "level"]
         features = (
             ("link", _decimal(first.option.sure)),
             ("margin", _decimal(first.score - second)),
             ("dated", Decimal(1)),
+            ("fit", _decimal(min([first.option.fit, *(o.fit for o in same)]))),
             ("unit", Decimal(int(self._unit_known_derived(frame, first.option)))),
             ("carried", Decimal(int(first.option.carried and unit.kind == "count"))),
             ("measure", self._measured(frame, first.option)),
+            ("clear", Decimal(int(not self.doubts.of(frame, scene, first.option)))),
             ("levels", Decimal(int(not self.options.alone(first.option.subject) or self._levels_agree(scene, first)))),
         )
         return Link(frame.claim.id, shown[:1], None, (), shown, features=features, misreadings=misread)
@@ -89,7 +98,7 @@ class Decisions:
                     return False
         return True
 
-    def _features(self, frame: Frame, best: Option, margin: float) -> tuple[tuple[str, Decimal], ...]:
+    def _features(self, frame: Frame, scene: Scene, best: Option, margin: float) -> tuple[tuple[str, Decimal], ...]:
         return (
             ("link", _decimal(best.sure)), ("margin", _decimal(margin)),
             ("dated", Decimal(int(best.when is not None))),
@@ -97,6 +106,7 @@ class Decisions:
             ("fit", _decimal(best.fit)),
             ("base", Decimal(int(frame.role == "base"))),
             ("unit", Decimal(int(self._unit_known(frame, best)))), ("measure", self._measured(frame, best)),
+            ("clear", Decimal(int(not self.doubts.of(frame, scene, best)))),
         )  # fmt: skip
 
     def _signed(self, frame: Frame, best: Option, chosen: Candidate) -> Candidate:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from claimcheck.intervals import of_quantity, overlap
 from claimcheck.link import figures
 from claimcheck.link.clauses import distance
 from claimcheck.link.frames import Frame
 from claimcheck.link.groups import Groups
 from claimcheck.link.index import FactIndex, Series
 from claimcheck.link.options import Derivation, Option, Options
-from claimcheck.link.periods import When, fit, pick, shifted
+from claimcheck.link.periods import When, fit, moved, pick, shifted
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit
 from claimcheck.model import Claim, Fact
@@ -22,7 +23,10 @@ _ANY = Unit("any")
 _SAME_SENTENCE = 0.9
 _ORDER = 10
 _SAME_SPAN = 0.9
-_YEARS = re.compile(r"P(\d{1,2})Y")
+_SAME_CHANGE = 2.0
+_SAME_CLAUSES = 1.6
+_LENGTH = re.compile(r"P(\d{1,2})(Y|M|Q)")
+_MONTHS = {"Y": 12, "Q": 3, "M": 1}
 
 
 class Derived:
@@ -37,6 +41,8 @@ class Derived:
     def of(self, frame: Frame, scene: Scene) -> list[Derivation]:
         """What a number may be worked out as, best first; empty when the sentence calls for nothing."""
         kind = frame.claim.kind
+        if kind == "rank" and frame.role == "change":
+            return []  # "the biggest fall" is no rank of levels
         if kind == "rank":
             return list(self.groups.ranks(frame, scene, self.level(frame, scene)))
         if kind == "multiple":
@@ -80,6 +86,8 @@ class Derived:
             now, then = self._pair(frame, scene, option) if other is None else self._two(option, scene, str(other))
             if now is None or then is None or now is then or self._of_another(frame, scene, option):
                 continue
+            if not self.options.gates.counts(frame, option.series):
+                continue
             found = self._difference(frame, option, now, then)
             if found is not None:
                 yield found
@@ -95,7 +103,7 @@ class Derived:
         """Whether the change is one from a figure of its own sentence that is not about this row."""
         bases = [
             f for f in scene.frames
-            if f.role == "base" and distance(frame.claim, f.claim.start, f.claim.end, scene.marks) < 1.2
+            if f.role == "base" and distance(frame.claim, f.claim.start, f.claim.end, scene.marks) < _SAME_CLAUSES
             and f.claim.quantity is not None and f.claim.quantity.value is not None and f.claim.kind in ("count", "money", "measure")
         ]  # fmt: skip
         return any(
@@ -135,7 +143,12 @@ class Derived:
     def _pair(self, frame: Frame, scene: Scene, option: Option) -> tuple[Fact | None, Fact | None]:
         """The fact of now and of then for a change: periods named around the number, else the row before."""
         series, now = option.series, option.fact
-        spoken = [w for w in scene.whens if frame.end >= w.to and self._close(frame, scene, w)]
+        spoken = [
+            w for w in scene.whens
+            if frame.end >= w.to and self._close(frame, scene, w) and not any(p.fullmatch(w.text) for p, _ in self.cues.relative)
+        ]  # fmt: skip
+        if any(not pick(series, w)[0] for w in spoken):
+            return None, None
         later = (f.claim for f in scene.frames if f.claim.start >= frame.claim.end and f.claim.kind != "duration")
         limit = min((c.start for c in later), default=frame.end)
         after = [w for w in spoken if frame.claim.end <= w.at < limit]
@@ -157,14 +170,34 @@ class Derived:
         past, spoken_of = scene.before
         if past is series and spoken_of is not None and spoken_of.end and now.end and spoken_of.end > now.end:
             return spoken_of, now
+        length = self._lasting(frame, scene, limit)
+        if length is not None:
+            return now, self._back(series, now, length)
+        stated = self._stated(frame, scene, series, now)
+        if stated is not None:
+            return now, stated
         base = self._base(frame, scene, series)
         if base is not None and base is not now:
             return now, base
-        length = self._lasting(frame, scene, limit)
-        if length is not None:
-            return now, self._years_back(series, now, length)
         step = next((s for p, s in self.cues.relative if p.search(frame.phrase) or p.search(frame.clause)), None)
         return now, self._earlier(series, now, step)
+
+    @staticmethod
+    def _stated(frame: Frame, scene: Scene, series: Series, now: Fact) -> Fact | None:
+        """The older fact that the sentence itself gives as what the change is counted from, by its figure."""
+        linked = {f.claim.id for f, o in scene.linked if o.series is series}
+        bases = [
+            f for f in scene.frames
+            if f.role == "base" and f.claim.id in linked and f.claim.quantity is not None
+            and distance(frame.claim, f.claim.start, f.claim.end, scene.marks) < _SAME_CHANGE
+        ]  # fmt: skip
+        older = [f for f in series.facts if f.end is not None and now.end is not None and f.end < now.end]
+        for base in sorted(bases, key=lambda f: abs(f.claim.start - frame.claim.start)):
+            said = of_quantity(base.claim.quantity)  # type: ignore[arg-type]
+            same = [f for f in older if overlap(said, (f.low, f.high))]
+            if len(same) == 1:
+                return same[0]
+        return None
 
     def _is_base(self, scene: Scene, when: When) -> bool:
         """Whether a period is what another number is counted from ("up 5% on 2023")."""
@@ -177,12 +210,13 @@ class Derived:
         return next((c for c in lengths if self.cues.lasted.search(scene.text[frame.claim.end : c.start])), None)
 
     @staticmethod
-    def _years_back(series: Series, now: Fact, length: Claim) -> Fact | None:
-        """The fact as many whole years before; none where the length is no whole number of years."""
-        found = _YEARS.fullmatch(length.date.value) if length.date is not None else None
+    def _back(series: Series, now: Fact, length: Claim) -> Fact | None:
+        """The fact as many whole years or months before; none where the length is no whole number of them."""
+        found = _LENGTH.fullmatch(length.date.value) if length.date is not None else None
         if found is None or now.start is None or now.end is None:
             return None
-        start, end = shifted(now.start, now.end, -int(found[1]))
+        months = int(found[1]) * _MONTHS[found[2]]
+        start, end = shifted(now.start, now.end, -(months // 12)) if months % 12 == 0 else moved(now, -months)
         wanted = When(start, end, "")
         return next((f for f in series.facts if fit(f, wanted) >= _SAME_SPAN), None)
 
@@ -198,7 +232,10 @@ class Derived:
         beside = [o.fact for f, o in linked if 0 <= f.claim.start - frame.claim.end < 12]
         if frame.claim.kind == "multiple" and beside:
             return beside[0]
-        found = [o.fact for f, o in linked if f.role == "base"]
+        found = [
+            o.fact for f, o in linked
+            if f.role == "base" and distance(frame.claim, f.claim.start, f.claim.end, scene.marks) < _SAME_CHANGE
+        ]  # fmt: skip
         return found[-1] if found else None
 
     def _earlier(self, series: Series, now: Fact, step: str | None) -> Fact | None:

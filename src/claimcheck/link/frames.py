@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from claimcheck.link.clauses import Mark, collective, distance, enclosed
@@ -16,10 +17,12 @@ Role = Literal["level", "base", "change", "share"]
 _THE = 5
 _TAIL = re.compile(r"\d\S*((?:\s+[^\W\d]+)*)$")
 _LABEL = 0.1
+_AMOUNTS = ("count", "money", "measure")
+_LIST = re.compile(r"\s*(?:,|,?\s+[^\W\d_]{2,3}|&)\s+")
 _PARSED = 0.2
 _FIGURE = re.compile(r"\s*\W?\s?\d")
 _MARK_COST = {",": 1.0, ";": 1.5, "(": 0.8, ")": 0.8, ":": 1.0, "|": 1.0}
-_PARENTHESIS_PERIOD = re.compile(r"\(\s*[^()\d]{0,12}(?:\d{4}(?:[/-]\d{2,4})?)\s*:\s*$")
+_PARENTHESIS_PERIOD = re.compile(r"\(\s*[^()]{0,14}?(?:\d{4}(?:[/-]\d{2,4})?)\s*:\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ class Framer:
             for at in times
             if 0 < f.claim.start - at <= _THE and not self.cues.target.search(f.before)
         }
-        return [replace(f, role="base") if f.claim.id in doubled else f for f in frames], bounds
+        frames = [replace(f, role="base") if f.claim.id in doubled else f for f in frames]
+        return [_like_the_one_before(f, frames[:n]) for n, f in enumerate(frames)], bounds
 
     def _cost(self, mark: str) -> float:
         known = self.cues.costs.get(mark.lower())
@@ -161,18 +165,34 @@ class Framer:
             clause=text[low:high],
             phrase=text[max(start, around.last(claim, 0.4)) : claim.start] + ahead,
             asserted=text[low : claim.start] + ahead,
-            together=self._together(around, low, high),
+            together=self._together(around, low, high) or self._listed(claim, around),
             whole=(claim.end, claim.end + len(ahead)) if part else (0, 0),
-            averaged=collective(self.cues.average, text[lead : claim.start], lead, around.named),
+            averaged=collective(self.cues.average, text[lead : claim.start], lead, around.named)
+            or (claim.kind in _AMOUNTS and self._led(self.cues.average, around, low)),
         )
 
     def _together(self, around: _Sentence, low: int, high: int) -> bool:
         """Whether a clause, or the one that leads its sentence, speaks of several things at once."""
         if collective(self.cues.together, around.text[low:high], low, around.named):
             return True
+        return self._led(self.cues.together, around, low)
+
+    @staticmethod
+    def _led(cue: re.Pattern[str], around: _Sentence, low: int) -> bool:
+        """Whether the clause that leads a sentence holds a cue, and the number's follows right behind it."""
         lead = around.text[around.start : min((m.at for m in around.marks if m.cost >= 1), default=around.end)]
-        leads = collective(self.cues.together, lead, around.start, around.named)
+        leads = collective(cue, lead, around.start, around.named)
         return leads and around.start + len(lead) + 1 >= low - 1
+
+    @staticmethod
+    def _listed(claim: Claim, around: _Sentence) -> bool:
+        """Whether an amount is followed by a list of names and by no other number: 12 schools in Ely, March and Wisbech."""
+        if claim.kind not in _AMOUNTS or any(c.start > claim.start and c.kind in _AMOUNTS for c in around.claims):
+            return False
+        behind = [n for n in around.named if n[0] >= claim.end]
+        gaps = [around.text[a[1] : b[0]] for a, b in pairwise(behind)]
+        joined = [_LIST.fullmatch(gap) is not None for gap in gaps]
+        return len(behind) > 2 and all(joined) and any(c.isalpha() for c in gaps[-1])
 
     @staticmethod
     def _cost_of(claim: Claim, term: Term, marks: Sequence[Mark]) -> float:
@@ -192,8 +212,8 @@ class Framer:
         comparative = comparative or ("down" if any(map(cues.down_after.search, behind)) else None)
         if comparative:
             return "change", comparative  # type: ignore[return-value]
-        if claim.kind in ("percent", "ratio") and cues.shared.search(before):
-            return "share", None
+        if cues.shared.search(before):
+            return "share" if claim.kind in ("percent", "ratio") else "level", None
         if cues.up_before.search(before):
             return "change", "up"
         if cues.down_before.search(before):
@@ -228,3 +248,11 @@ class Framer:
         if comparison is not None and comparison.kind == "share" and claim.kind in ("percent", "ratio"):
             return "share", None
         return "level", None
+
+
+def _like_the_one_before(frame: Frame, before: Sequence[Frame]) -> Frame:
+    """What a mean or a sum over several is compared with is one as well: 151 mm on average, against 210 mm last year."""
+    last = next((f for f in reversed(before) if f.claim.kind == frame.claim.kind), None)
+    if frame.role != "base" or last is None or last.role != "level":
+        return frame
+    return replace(frame, averaged=frame.averaged or last.averaged, together=frame.together or last.together)

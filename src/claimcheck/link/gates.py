@@ -16,6 +16,7 @@ from claimcheck.link.units import Unit, convert
 from claimcheck.model import Claim, Fact, Gate
 
 _ADULT = 18
+_MOST_OF_A_YEAR = 300
 _TIME = "time"
 _TOLD = ("named",)
 _PLANNED = ("target", "forecast", "possibility")
@@ -37,6 +38,7 @@ class Gates:
             per: frozenset(k for w in words for k in names.keys(w)) for per, words in tables["rates"]["words"].items()
         }
         self.ages = frozenset(k for w in tables["ages"]["words"] for k in names.keys(w))
+        self.generic = frozenset(k for w in tables["generic"]["words"] for k in names.keys(w))
         self.adults = frozenset(names.keys("people")) | frozenset(names.keys("residents"))
 
     def unit(self, frame: Frame, unit: Unit, series: Series, how: str) -> Gate:
@@ -48,6 +50,8 @@ class Gates:
         if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
             bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
             return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
+        if unit.kind == "measure" and series.unit.kind == "any" and (unit.kind, unit.name) in self.index.units:
+            return Gate("unit", False, detail)  # other rows state this very unit
         if claim.kind == "age" and not self._is_age(claim, series):
             return Gate("unit", False, detail)
         if claim.kind in ("duration", "age", "time") and not (
@@ -62,7 +66,7 @@ class Gates:
             lasting = unit.name == _TIME or claim.kind == "duration"
             told = how in ("named", "compared metric") or (lasting and self._lasts(series))
             return Gate("unit", series.unit.kind != "any" or told, detail)
-        noun = self.index.names.keys(claim.quantity.unit) if claim.quantity and claim.quantity.unit else ()
+        noun = self._noun(claim)
         in_words = not any(c.isdigit() for c in claim.text)
         if not noun:
             return Gate("unit", not in_words, detail)
@@ -83,6 +87,24 @@ class Gates:
         return Gate(
             "unit", fits, f"{claim.quantity.unit if claim.quantity else ''} / {series.unit.name or series.metric.name}"
         )
+
+    def counts(self, frame: Frame, series: Series) -> bool:
+        """Whether a change of a count is one of what a series counts: ten more wards are no more claimants."""
+        claim = frame.claim
+        noun = self._noun(claim)
+        if claim.kind != "count" or not noun:
+            return True
+        words = (
+            series.metric.words
+            | set(series.unit.words)
+            | {k for _, v in series.scope for k in self.index.names.keys(v)}
+        )
+        return bool(set(noun) & words) or noun[-1] in self.adults
+
+    def _noun(self, claim: Claim) -> tuple[str, ...]:
+        """The words of what is counted; a noun that stands for any thing ("units") is none."""
+        noun = self.index.names.keys(claim.quantity.unit) if claim.quantity and claim.quantity.unit else ()
+        return () if len(noun) == 1 and noun[0] in self.generic else noun
 
     def _is_age(self, claim: Claim, series: Series) -> bool:
         """Whether an age is a row's figure and not the group that its name speaks of: "at age 65"."""
@@ -109,6 +131,9 @@ class Gates:
         quantity = frame.claim.quantity
         said = series.metric.words | set(series.unit.words)
         asked = self.rates.get(quantity.per or "") if quantity is not None else None
+        last = series.facts[-1] if series.facts else None
+        if quantity is not None and quantity.per == "year" and last is not None and last.start and last.end:
+            return (last.end - last.start).days > _MOST_OF_A_YEAR
         if asked is not None and not said & asked:
             return False
         return not self.cues.apiece.match(frame.after) or bool(said & self.each)

@@ -141,7 +141,8 @@ class Across(Mapping[str | None, list[Series]]):
 class FactIndex:
     """All series, by entity and by the words of their metrics; ``periods`` are facts that show each period once.
 
-    ``composed`` are the names of series that hold an entity, with that entity.
+    ``composed`` are the names of series that hold an entity, with that entity; ``scopes`` the values of each column that
+    narrows rows, ``units`` the units that rows state.
     """
 
     names: Names
@@ -154,6 +155,8 @@ class FactIndex:
     composed: dict[str, str] = field(default_factory=dict)
     percents: frozenset[str] = frozenset()
     fractions: dict[Metric, bool] = field(default_factory=dict)
+    units: set[tuple[str, str | None]] = field(default_factory=set)
+    scopes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     having: re.Pattern[str] = re.compile(r"(?!)")
 
     def metrics_with(
@@ -237,10 +240,14 @@ def _add(index: FactIndex, table: Table, metrics: dict[Hashable, Metric], units:
             index.periods.append(fact := table.facts[n])
             times.of[fact.start, fact.end].add(seen[when])
         times.which.append(seen[when])
+    for column, value in scopes(table.facts):
+        index.scopes[column].add(value)
     firsts = {group: table.facts[numbers[0]] for group, numbers in groups.items()}
     unnamed = {f.metric: None for f in firsts.values() if f.entity is None}
     parted = composed(list(unnamed))
     index.composed.update({name: who for name, (who, _) in parted.items()})
+    stated = map(units.of_text, {f.unit for f in firsts.values()})
+    index.units.update((unit.kind, unit.name) for unit in stated)
     for group, fact in firsts.items():
         entity, measure = (
             parted.get(fact.metric, (None, fact.metric)) if fact.entity is None else (fact.entity, fact.metric)
@@ -265,6 +272,13 @@ def outline(facts: Sequence[Fact]) -> Iterable[tuple[int, Hashable, Hashable, Ha
     return (
         (n, f.entity, (f.metric, f.metric_aliases, f.unit, f.of, f.labels), (f.period, f.start)) for n, f in enumerate(facts)
     )  # fmt: skip
+
+
+def scopes(facts: Sequence[Fact]) -> Iterable[tuple[str, str]]:
+    """The different values of each column that narrows rows; a store of facts may know without them."""
+    own = getattr(facts, "scopes", None)
+    found: Iterable[tuple[str, str]] = own() if own is not None else {pair for f in facts for pair in f.scope}
+    return found
 
 
 def _metric(fact: Fact, measure: str, names: Names, units: Units, having: re.Pattern[str]) -> Metric:

@@ -31,6 +31,8 @@ from claimcheck.model import Claim, Document, Link, Table
 from claimcheck.naming import names_of
 from claimcheck.rulebook import RuleBook
 
+_MONTH = 27
+_SURE = Decimal("0.75")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]*\d)")
 
 
@@ -69,13 +71,14 @@ class Linker:
         scorer = MetricScorer(
             self.index, self.names, book.under("link.words"), cues["plain"]["words"], entities["kinds"]["words"]
         )
+        self.dated = {f.table for f in self.index.periods if f.start and f.end and (f.end - f.start).days >= _MONTH}
         who = self._publishers(publisher)
         self.options = Options(
             self.index, self.units, scorer, Subjects(self.index, entities, who, self.gazetteer.find), self.cues, cues
         )  # fmt: skip
         self.wide = Wide(tables, self.names, self.units, self.cues, {**cues, **book.under("link.wide")})
         self.cell_words = words_of(grid for table in tables for grid in table.grids)
-        self.decisions = Decisions(self.options, self.units, self.names, signed)
+        self.decisions = Decisions(self.options, self.units, self.names, signed, cues["goes_on"]["words"])
         self.derived = Derived(self.index, self.options)
 
     def _publishers(self, name: str | None) -> list[str]:
@@ -115,10 +118,13 @@ class Linker:
                 memory.spread, memory.spread_paragraph = self.options.spoken.spread(scene), scene.paragraph
                 if is_heading(scene):
                     memory.heading = named(scene, self.index.by_metric, self.names)
+                    memory.above = scene.text[scene.start : scene.end]
                 elif not scene.linked and part == "body":
                     memory.speak(self.options.scorer.spoken(scene.text[scene.start : scene.end]), scene.sentence)
                 for mention in reversed(scene.mentions):
                     memory.name(mention.entity)
+                if scene.mentions:
+                    memory.topic = tuple(dict.fromkeys(m.entity for m in scene.mentions)), scene.paragraph
         links.update(self.pins.of(document, links))
         missing = [c for c in document.claims if c.quantity is not None and c.id not in links]
         links.update((c.id, Link(c.id, failed="entity")) for c in missing)
@@ -145,6 +151,9 @@ class Linker:
             if self._is_level(frame, scene):
                 weighed[frame.claim.id] = self.options.of(frame, scene)
                 links[frame.claim.id] = self.decisions.of(frame, scene, weighed[frame.claim.id])
+            elif frame.averaged and frame.role in ("level", "base") and (means := self._stated(frame, scene)):
+                weighed[frame.claim.id] = means
+                links[frame.claim.id] = self.decisions.of(frame, scene, means)
         self._once(scene, links, weighed)
         for frame in scene.frames:
             known = links.get(frame.claim.id)
@@ -159,10 +168,17 @@ class Linker:
                 continue
             if len(known.chosen) == 1 and self.wide.doubtful(frame, scene, known):
                 known = links[frame.claim.id] = Link(frame.claim.id, failed="entity", candidates=known.candidates)
-            if len(known.chosen) != 1:
+            among_periods = len(known.chosen) > 1 and known.chosen[0].reference.table in self.dated
+            if len(known.chosen) != 1 and not among_periods:
                 found = self._of_cells(frame, scene) if frame.claim.kind != "age" else None
-                links[frame.claim.id] = found or known
+                links[frame.claim.id] = self._by_label(found) if found is not None else known
         return links
+
+    def _by_label(self, link: Link) -> Link:
+        """A link by the words of a row: where rows are months or years, one of many and a sum of them prove no error."""
+        if any(c.reference.table in self.dated and (c.reference.formula or c.score < _SURE) for c in link.chosen):
+            return replace(link, features=(*link.features, ("clear", Decimal(0))))
+        return link
 
     def _of_cells(self, frame: Frame, scene: Scene) -> Link | None:
         """A link to cells; one to a figure worked out from them only where the sentence says no more than they hold."""

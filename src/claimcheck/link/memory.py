@@ -13,6 +13,8 @@ from claimcheck.model import Fact
 class Memory:
     """Updated after each linked number. ``entities`` are those named last, the newest first; ``heading`` is what the section's
     heading names, ``spoken`` the metric of a sentence of which no number was linked.
+
+    ``topic`` are the entities that the last sentence with any named, and its paragraph, ``above`` the text of the heading.
     """
 
     entities: list[str] = field(default_factory=list)
@@ -26,6 +28,9 @@ class Memory:
     sentence: int = -1
     paragraph: int = -1
     sure: float = 1.0
+    kind: str = ""
+    above: str = ""
+    topic: tuple[tuple[str, ...], int] = ((), -1)
     spread: tuple[When, When] | None = None
     spread_paragraph: int = -1
     heading: Metric | None = None
@@ -52,11 +57,11 @@ class Memory:
         return self.metric if self.sentence >= self.spoken_sentence else self.spoken
 
     def link(
-        self, series: Series, fact: Fact, when: When | None, sentence: int, paragraph: int, sure: float = 1.0
+        self, series: Series, fact: Fact, when: When | None, place: tuple[int, int], sure: float = 1.0, kind: str = ""
     ) -> None:
-        """Remember what a number was linked to, and how surely."""
-        self.sure = sure
+        """Remember what a number of a kind was linked to, in which sentence and paragraph, and how surely."""
+        self.sure, self.kind = sure, kind
         self.metric, self.series, self.fact = series.metric, series, fact
         if when is not None:
-            self.when, self.when_paragraph = when, paragraph
-        self.sentence, self.paragraph = sentence, paragraph
+            self.when, self.when_paragraph = when, place[1]
+        self.sentence, self.paragraph = place

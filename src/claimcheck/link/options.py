@@ -14,10 +14,11 @@ from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.metrics import HEARD, Heard, MetricScorer
 from claimcheck.link.periods import When, missing, pick
 from claimcheck.link.scene import Scene
+from claimcheck.link.scopes import Scopes
 from claimcheck.link.spoken import Spoken
 from claimcheck.link.subjects import BARE_ROW, Subject, Subjects
 from claimcheck.link.units import Unit, Units
-from claimcheck.model import Claim, Fact, Gate
+from claimcheck.model import Fact, Gate
 
 _CARRIED_METRIC = 0.78
 _ONLY_METRIC = 0.72
@@ -29,7 +30,6 @@ _UNEXPLAINED = 2
 _BARE = 0.75
 _VERY_FEW = 6
 _STRANGE = 0.9
-_SENTENCE = 1000
 _NEXT = 8
 _FULL, _LESS_SAID = 0.75, 0.025
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
@@ -39,7 +39,9 @@ _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
 class Option:
     """A row under consideration. ``score`` ranks it among the others, ``sure`` is how well it fits by itself.
 
-    ``fit`` is how well its period is the one named, 0 when that is nobody knows when.
+    ``fit`` is how well its period is the one named, 0 when that is nobody knows when; ``scoped`` whether its part of a
+    division is sure, ``lifted`` whether its metric is half heard and was spoken of before,
+    ``whole`` that of a division of which no part is named.
     """
 
     subject: Subject
@@ -52,6 +54,9 @@ class Option:
     sure: float = 0.0
     carried: bool = False
     fit: float = 1.0
+    scoped: bool = True
+    lifted: bool = False
+    whole: bool = False
 
     @property
     def passed(self) -> bool:
@@ -83,8 +88,11 @@ class Options:
         moves = [*tables["up"]["verbs"], *tables["down"]["verbs"], *tables["up"]["nouns"], *tables["down"]["nouns"]]
         self.plain |= frozenset(k for w in moves for k in names.keys(w))
         self.elsewhere = frozenset(k for w in tables["elsewhere"]["words"] for k in names.keys(w))
+        self.wider = self.elsewhere | frozenset(k for w in tables["elsewhere"]["wider"] for k in names.keys(w))
         self.means = frozenset(k for w in tables["average"]["words"] for k in names.keys(w))
+        self.rates = frozenset(k for w in tables["wholes"]["rates"] for k in names.keys(w))
         self.totals = frozenset(k for w in tables["totals"]["words"] for k in names.keys(w))
+        self.scopes = Scopes(index, tables, scorer.restricting, scorer.implied["any"])
         self.spoken = Spoken(cues, tables["now"]["words"])
         self._whole: dict[str, bool] = {}
 
@@ -124,9 +132,10 @@ class Options:
                     lift = max(lift, _UNDER_HEADING - h.score)
                 if metric is apart:
                     lift = max(lift, HEARD - h.score)
-                found += self._rows(
+                rows = self._rows(
                     frame, scene, subject, metric, h.score + lift, unit, "named", when, close + lift, h.score
                 )
+                found += [replace(o, lifted=h.score < HEARD) for o in rows]
         if not any(o.passed for o in found):
             found += self._unnamed(frame, scene, subjects, unit, when)
         found.sort(key=lambda o: (not o.passed, sum(not g.passed for g in o.gates), -o.score))
@@ -163,6 +172,8 @@ class Options:
         """The figure that the number before it is compared with: the same metric, of the entity named or the same."""
         memory = scene.memory
         if frame.role != "base" or memory.series is None or memory.sentence != scene.sentence:
+            return []
+        if memory.kind and memory.kind != frame.claim.kind and "percent" in (memory.kind, frame.claim.kind):
             return []
         own = next((s for s in subjects if s.own and s.entity != memory.series.entity), None)
         subject = own or Subject(memory.series.entity, 0.95, True, "compared")
@@ -203,12 +214,13 @@ class Options:
     def unexplained(self, frame: Frame, scene: Scene, parts: frozenset[str] = frozenset()) -> int:
         """How many words of the number's clause name something that tables, ``parts`` and plain words leave open."""
         spans = [(m.start, m.end) for m in scene.mentions] + [(w.at, w.to) for w in scene.whens]
+        spans += self.scopes.heard(scene)
         count = set()
         for near in frame.near:
             term = near.term
             if (
                 near.cost >= 0.8
-                or term.key in self.plain
+                or (term.key in self.plain and not self._of_a_rate(term.key, scene))
                 or term.key in parts
                 or any(a < term.end and term.start < b for a, b in spans)
             ):
@@ -217,9 +229,16 @@ class Options:
                 continue
             if not term.key.isdigit() and not frame.claim.start <= term.start < frame.claim.end:
                 count.add(term.key)
-                if term.key in self.scorer.restricting:
+                if term.key in self.scorer.restricting or term.key in self.rates:
                     count.add(f"{term.key} restricts")
         return len(count)
+
+    def _of_a_rate(self, key: str, scene: Scene) -> bool:
+        """Whether a word calls a number a rate or a share, though what was spoken of before is neither."""
+        series = scene.memory.series
+        if key not in self.rates or series is None or series.unit.kind in ("percent", "ratio", "points"):
+            return False
+        return not series.metric.words & self.rates
 
     def alone(self, subject: Subject) -> bool:
         """Whether many rows are told apart by the names of their metrics alone."""
@@ -249,7 +268,8 @@ class Options:
         strangers = self._strangers(frame, scene, subject, metric, how)
         told = Gate("entity", strangers is None, strangers or subject.told)
         named = Gate("metric", score >= HEARD, f"{score:.2f} {how}")
-        for series, scope_gate, scoped in self._scoped(self.index.by_entity[subject.entity][metric], frame):
+        for fitting in self.scopes.fitting(self.index.by_entity[subject.entity][metric], frame, scene, how):
+            series = fitting.series
             asked, carried = self.spoken.of(frame, scene, series) if isinstance(when, str) else (when, False)
             facts, fit = pick(series, asked)
             if not facts and carried:
@@ -257,15 +277,30 @@ class Options:
                 facts, fit = pick(series, None)
             suits = self.gates.unit(frame, unit, series, how)
             dated = self._dated(frame, series, facts, asked)
-            scope = self.gates.age(frame, scene, series) or scope_gate
+            scope = self.gates.age(frame, scene, series) or fitting.gate
             bare = _BARE if suits.passed and _barely(unit, series.unit) else 1.0
             strength = self._strength(subject, metric, scene)
-            rank = bare * strength * (score if close is None else close) * (0.92 + 0.08 * fit) * scoped
+            rank = bare * strength * (score if close is None else close) * (0.92 + 0.08 * fit)
             sure = (1.0 if bare == 1 else 0.92) * strength * trusted
             exact = (0.0 if self.spoken.unsettled(frame, scene) else 1.0) if asked is None or carried else fit
             for fact in facts or series.facts[-1:]:
                 gates = [told, named, suits, dated, scope, self.gates.status(frame, fact, scene, asked)]
-                found.append(Option(subject, series, fact, rank, gates, asked, how, sure, carried, exact))
+                found.append(
+                    Option(
+                        subject,
+                        series,
+                        fact,
+                        rank,
+                        gates,
+                        asked,
+                        how,
+                        sure,
+                        carried,
+                        exact,
+                        fitting.sure,
+                        whole=fitting.whole,
+                    )
+                )
         return found
 
     def _strength(self, subject: Subject, metric: Metric, scene: Scene) -> float:
@@ -292,45 +327,6 @@ class Options:
         undated = frame.role == "base" and all(f.end is None for f in series.facts)
         passed = bool(facts) and absent is None and not undated
         return Gate("period", passed, absent or (asked.text if asked else "newest"))
-
-    def _scoped(self, listed: Sequence[Series], frame: Frame) -> list[tuple[Series, Gate, float]]:
-        """Series whose scope the sentence names or leaves open, the best only."""
-        if len(listed) == 1 and not listed[0].scope:
-            return [(listed[0], Gate("scope", True), 1.0)]
-        columns: dict[str, set[str]] = {}
-        for series in listed:
-            for column, value in series.scope:
-                columns.setdefault(column, set()).add(value)
-        rated = [(*self._fits(series, frame, columns), series) for series in listed]
-        best = max(r[0] for r in rated)
-        tied = [(misses, nearness, s) for score, misses, nearness, s in rated if score == best]
-        nearest = max(nearness for _, nearness, _ in tied)
-        return [
-            (s, Gate("scope", misses == 0, ", ".join(v for _, v in s.scope)), 1.0)
-            for misses, nearness, s in tied
-            if nearness == nearest
-        ][:4]
-
-    def _fits(self, series: Series, frame: Frame, columns: Mapping[str, set[str]]) -> tuple[int, int, float]:
-        """How well a scope is named, how much of it is not, and how near the number its words stand."""
-        hits = misses = 0
-        nearness = 0.0
-        for column, value in series.scope:
-            words = set(self.index.names.keys(value))
-            said = [n for n in frame.near if n.term.key in words and not _later(frame, n)]
-            if words and words <= {n.term.key for n in said}:
-                hits += 1
-                nearness -= min(n.cost + _apart(frame.claim, n.term.start, n.term.end) / _SENTENCE for n in said)
-            elif words & self.scorer.restricting or (
-                len(columns[column]) > 1 and words and not words <= self.scorer.implied["any"]
-            ):
-                misses += 1
-        return hits - misses, misses, nearness
-
-
-def _apart(claim: Claim, start: int, end: int) -> int:
-    """How many letters lie between a number and a word."""
-    return max(0, claim.start - end, start - claim.end)
 
 
 def _later(frame: Frame, near: Near) -> bool:

@@ -146,6 +146,17 @@ def shifted(start: date, end: date, years: int) -> tuple[date, date]:
     return _year(start, years), _year(end + timedelta(1), years) - timedelta(1)
 
 
+def moved(fact: Fact, months: int) -> tuple[date, date]:
+    """The period of a fact some months on."""
+    assert fact.start is not None and fact.end is not None
+    return _month(fact.start, months), _month(fact.end + timedelta(1), months) - timedelta(1)
+
+
+def _month(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, min(day.day, 28))
+
+
 def _year(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)
@@ -175,7 +186,7 @@ def fit(fact: Fact | Gap, when: When) -> float:
     if abs((fact.start - when.start).days) <= 3 and abs((fact.end - when.end).days) <= 3:
         return 0.98
     if fact.end == when.end:
-        return 0.9
+        return 0.9 if when.days <= days else 0.75
     if fact.start <= when.start and when.end <= fact.end:
         return 0.85 if days > 45 else 0.8
     if when.start <= fact.start and fact.end <= when.end:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence and what is known when its numbers are linked; ``vague`` are its date claims without days."""
+    """A sentence and what is known when its numbers are linked; ``vague`` are its date claims without days.
+
+    ``before`` and ``spoken`` are what was linked last, and the period last spoken of with its paragraph, before it.
+    """
 
     text: str
     start: int
@@ -39,4 +42,5 @@ class Scene:
     spread: tuple[When, When] | None = None
     vague: Sequence[Claim] = ()
     before: tuple[Series | None, Fact | None] = (None, None)
+    spoken: tuple[When | None, int] = (None, -1)
     linked: list[tuple[Frame, Option]] = field(default_factory=list)

@@ -78,6 +78,7 @@ class Scenes:
             spread=self._spread(text, found),
             vague=_vague(dates, found),
             before=(memory.series, memory.fact),
+            spoken=(memory.when, memory.when_paragraph),
         )
 
     def _whens(self, document: Document, text: str, span: tuple[int, int], dates: Sequence[Claim]) -> list[When]:

@@ -35,7 +35,7 @@ class Spoken:
         when = of_frame(frame, reachable, scene.marks, scene.text, self.cues.when)
         back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
         if when is not None and self.cues.reported.fullmatch(when.text) and frame.role != "base":
-            return self._carried(scene)
+            return self._carried(frame, scene)[0], True
         if when is not None and (when.own or frame.role != "base") and not (back and memory.fact is not None):
             return when, False
         step = next((s for p, s in self.cues.relative if p.search(frame.clause)), None)
@@ -51,12 +51,14 @@ class Spoken:
             return (back_to if step or back_to is None else replace(back_to, own=False)), False
         if self.now.search(frame.clause):
             return None, False
-        return self._carried(scene) if memory.when_paragraph == scene.paragraph else (None, False)
+        carried, paragraph = self._carried(frame, scene)
+        return (carried, True) if carried is not None and paragraph == scene.paragraph else (None, False)
 
     @staticmethod
-    def _carried(scene: Scene) -> tuple[When | None, bool]:
-        """The period spoken of before, if there is one."""
-        return (scene.memory.when, True) if scene.memory.when is not None else (None, False)
+    def _carried(frame: Frame, scene: Scene) -> tuple[When | None, int]:
+        """The period spoken of before the number, if there is one, and in which paragraph."""
+        inside = [o.when for f, o in scene.linked if f.claim.end <= frame.claim.start and f.role != "base" and o.when]
+        return (inside[-1], scene.paragraph) if inside else scene.spoken
 
     def unsettled(self, frame: Frame, scene: Scene) -> bool:
         """Whether the number's period is named, but in words that tell no days."""
@@ -76,10 +78,22 @@ class Spoken:
         spread = self.spread(scene)
         if spread is None:
             return None
+        if self._spans(frame, scene):
+            return When(spread[0].start, spread[1].end, spread[1].text)
         if frame.role == "base":
             return spread[0]
         bases = any(f.role == "base" and f.claim.end <= frame.claim.start for f in scene.frames)
         return spread[1] if bases and self.cues.target.search(frame.before) else None
+
+    @staticmethod
+    def _spans(frame: Frame, scene: Scene) -> bool:
+        """Whether a number is that of a whole stretch: "1.2 million between January and August"."""
+        comparison = frame.claim.context.comparison if frame.claim.context is not None else None
+        moves = comparison is not None and (comparison.kind == "change" or comparison.role is not None)
+        if scene.spread is None or moves or frame.role == "change":
+            return False
+        at = scene.spread[0].at
+        return frame.claim.end <= at and distance(frame.claim, at, at + 1, scene.marks) < 1
 
     def _taken(self, frame: Frame, when: When, scene: Scene) -> bool:
         """Whether another number stands between a number and a later period."""
