@@ -50,7 +50,7 @@ class Gates:
         if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
             bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
             return Gate("unit", bare and how == "named" and series.unit.kind in ("percent", "money", "measure"), detail)
-        if unit.kind == "measure" and series.unit.kind == "any" and (unit.kind, unit.name) in self.index.units:
+        if unit.kind == "measure" and series.unit.kind == "any" and self._stated(unit, series):
             return Gate("unit", False, detail)  # other rows state this very unit
         if claim.kind == "age" and not self._is_age(claim, series):
             return Gate("unit", False, detail)
@@ -87,6 +87,10 @@ class Gates:
         return Gate(
             "unit", fits, f"{claim.quantity.unit if claim.quantity else ''} / {series.unit.name or series.metric.name}"
         )
+
+    def _stated(self, unit: Unit, series: Series) -> bool:
+        """Whether other rows of the table state a unit."""
+        return any((f.table, unit.kind, unit.name) in self.index.units for f in series.facts[-1:])
 
     def counts(self, frame: Frame, series: Series) -> bool:
         """Whether a change of a count is one of what a series counts: ten more wards are no more claimants."""

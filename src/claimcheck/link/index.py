@@ -142,7 +142,8 @@ class FactIndex:
     """All series, by entity and by the words of their metrics; ``periods`` are facts that show each period once.
 
     ``composed`` are the names of series that hold an entity, with that entity; ``scopes`` the values of each column that
-    narrows rows, ``units`` the units that rows state.
+    narrows rows, ``units`` the units that the rows
+    of each table state.
     """
 
     names: Names
@@ -155,7 +156,7 @@ class FactIndex:
     composed: dict[str, str] = field(default_factory=dict)
     percents: frozenset[str] = frozenset()
     fractions: dict[Metric, bool] = field(default_factory=dict)
-    units: set[tuple[str, str | None]] = field(default_factory=set)
+    units: set[tuple[str, str, str | None]] = field(default_factory=set)
     scopes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     having: re.Pattern[str] = re.compile(r"(?!)")
 
@@ -246,8 +247,9 @@ def _add(index: FactIndex, table: Table, metrics: dict[Hashable, Metric], units:
     unnamed = {f.metric: None for f in firsts.values() if f.entity is None}
     parted = composed(list(unnamed))
     index.composed.update({name: who for name, (who, _) in parted.items()})
-    stated = map(units.of_text, {f.unit for f in firsts.values()})
-    index.units.update((unit.kind, unit.name) for unit in stated)
+    for fact in firsts.values():
+        unit = units.of_text(fact.unit)
+        index.units.add((fact.table, unit.kind, unit.name))
     for group, fact in firsts.items():
         entity, measure = (
             parted.get(fact.metric, (None, fact.metric)) if fact.entity is None else (fact.entity, fact.metric)
