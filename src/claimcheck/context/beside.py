@@ -86,6 +86,7 @@ class Beside:
         return (
             frame.noun is not None
             and frame.slot == "complement"
+            and sum(tree.tags[i] == "CD" for i in frame.span) <= 1  # "one in five" comes with what it is of
             and tree.deps[frame.anchor] in ("predet", "det", "amod", "nummod", "quantmod")
         )
 
@@ -137,9 +138,18 @@ class Beside:
                 if tree.words[k] in self.base["compared"] and k > frame.anchor:
                     for prep in (k, *tree.kids[k]):
                         inner = tree.child(prep, "pobj")
-                        if inner is not None:
+                        if inner is not None and self._faced(tree, frame, k, inner):
                             return self._phrase(tree, frame, inner)
         return None
+
+    def _faced(self, tree: Tree, frame: Frame, prep: int, inner: int) -> bool:
+        """Whether "against" compares: with another number, or behind a verb of change; no "lien against the house"."""
+        if tree.words[prep] not in self.base["facing"]:
+            return True
+        numbered = inner in tree.claimed or any(k in tree.claimed for k in tree.kids[inner])
+        return numbered or (
+            frame.verb is not None and self.cues.direction(tree.words[frame.verb], ("verbs",)) is not None
+        )
 
     def _phrase(self, tree: Tree, frame: Frame, node: int) -> Span:
         """The whole phrase of ``node`` without its article, up to a comma."""

@@ -85,7 +85,7 @@ class Comparisons:
                 break
             word = tree.words[i]
             ways = self.cues.words("change.up.words") | self.cues.words("change.down.words")
-            if word in ways and not self.beside.than(tree, i) and not self._particle(tree, i):
+            if word in ways and not self.beside.than(tree, i) and not self._particle(tree, i, claim):
                 return self.cues.direction(word, ("words",)), self._role(frame, "by", self._lead(tree, frame))
         if claim.kind == "percent" and claim.text.startswith("+"):
             return "up", "by"
@@ -103,11 +103,17 @@ class Comparisons:
             return paced, "by"
         return self._verb_change(tree, claim, frame) if frame.verb is not None else None
 
-    def _particle(self, tree: Tree, i: int) -> bool:
+    def _particle(self, tree: Tree, i: int, claim: Claim) -> bool:
         """Whether the small word belongs to a verb that moves nothing ("made up of", "set up")."""
         verb = tree.words[tree.heads[i]]
+        if claim.kind in ("count", "measure") and self._phrasal(verb):
+            return tree.deps[i] == "prt"
         moves = self.cues.is_verb(verb, "change.neutral.verbs") or self.cues.direction(verb, ("verbs",)) is not None
         return tree.deps[i] == "prt" and not moves
+
+    def _phrasal(self, verb: str) -> bool:
+        """Whether the verb with "up" or "down" and what it counts moves no figure: opened up 40 acres."""
+        return self.cues.is_verb(verb, "change.neutral.phrasal")
 
     def _verb_change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[Way | None, Role | None] | None:
         verb = frame.verb
@@ -122,6 +128,8 @@ class Comparisons:
             arrived = frame.slot in ("object", "adverb") or frame.slot in self.at | self.new
             return ("up", "to") if arrived else None
         if way is None and self.cues.is_verb(word, "change.neutral.verbs"):
+            if frame.slot == "object" and claim.kind in ("count", "measure") and self._phrasal(word):
+                return None
             if (
                 frame.lead in self.new
                 and self.cues.is_verb(word, "verbs.level.verbs")
