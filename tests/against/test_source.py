@@ -199,3 +199,29 @@ def test_a_missing_source_is_named(claimcheck: Run, tmp_path: Path) -> None:
     release.write_text("Ten men.\n", "utf-8")
     result = claimcheck("check", release, "--source", tmp_path / "nowhere.txt")
     assert result.status == 2 and "nowhere.txt: no such file" in result.err
+
+
+def test_a_source_that_cannot_be_one_is_an_error(claimcheck: Run, tmp_path: Path) -> None:
+    release = tmp_path / "release.md"
+    release.write_text("Ten men.\n", "utf-8")
+    (tmp_path / "empty.txt").write_text("", "utf-8")
+    for source, why in ((release, "checked against itself"), (tmp_path, "is a folder"), ("empty.txt", "is empty")):
+        result = claimcheck("check", release, "--source", tmp_path / source)
+        assert (result.status, result.out) == (2, "") and why in result.err
+
+
+def test_the_nearest_passage_is_shown_only_where_one_is_near(claimcheck: Run, tmp_path: Path) -> None:
+    report, release = tmp_path / "report.txt", tmp_path / "release.md"
+    report.write_text("The mill made 616,200 bricks. Rain fell for 40 days. The choir sang for an hour.\n", "utf-8")
+    release.write_text("The mill paid £48m for bricks. Goats won 14 prizes.\n", "utf-8")
+    out = claimcheck("check", release, "--source", report).out
+    assert "passage  " in out and "report.txt: The mill made 616,200 bricks." in out
+    assert out.count("passage  ") == 1 and "40 days" not in out
+
+
+def test_the_summary_speaks_of_no_table(claimcheck: Run, tmp_path: Path) -> None:
+    report, release = tmp_path / "report.txt", tmp_path / "release.md"
+    report.write_text("The mill made 616,200 bricks.\n", "utf-8")
+    release.write_text("The mill is the second biggest. It made 616,200 bricks.\n", "utf-8")
+    out = claimcheck("check", release, "--source", report).out
+    assert "2 claims: 1 supported, 1 not compared" in out

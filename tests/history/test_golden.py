@@ -53,3 +53,13 @@ def test_command_line_reads_the_past_from_a_folder(claimcheck) -> None:  # type:
     assert result.status == 1
     assert "CC402" in result.out
     assert "2025-02-11" in result.out
+
+
+def test_a_file_of_the_past_that_cannot_be_read_is_named_and_the_rest_is_used(claimcheck, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = next(f for f in FOLDERS if f.name == "skills-charity")
+    for path in (folder / "past").iterdir():
+        (tmp_path / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    (tmp_path / "empty.md").touch()
+    result = claimcheck("check", folder / "release.md", "--history", tmp_path, "--no-context")
+    assert result.status == 2
+    assert "empty.md: is empty" in result.err and "CC402" in result.out

@@ -21,6 +21,8 @@ _ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.1, 0.75, 0.15, 0.7
 _PLAINLY = 0.6
 _FINE = 100
 _PASSAGE, _LISTED = 240, 10
+# How alike the subject of a number must be to be called the nearest, and a passage to be shown at all.
+_NEAR, _BESIDE = 0.3, 0.15
 _SPANS = ("duration", "date", "age")
 _PLAIN = ("count", "age", "duration", "multiple")
 _COUNTED = ("count", "age", "duration", "date")
@@ -101,7 +103,17 @@ class SourceChecker:
             return self._verdict("contradicted", "source.contradicted", m, nearest, sourced)
         if _few(m):
             return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
-        return self._verdict("unsupported", "source.unsupported", m, nearest, sourced)
+        if nearest is not None and nearest.score >= _NEAR:
+            return self._verdict("unsupported", "source.unsupported", m, nearest, sourced)
+        return self._nowhere(m, subjects, sourced)
+
+    def _nowhere(self, m: Mention, subjects: Subjects, sourced: Sourced) -> Verdict:
+        """A number of which the source has none of its kind nearby, with the passage that tells most of the same."""
+        verdict = self._verdict("unsupported", "source.unsupported", m, None, sourced)
+        own, sharing = subjects.apart.sentences, subjects.sharing(m)
+        told = [(subjects.related(x, m), x) for x in sourced.read.mentions if x in sharing and own[x] & own[m]]
+        score, x = max(told, key=lambda t: (t[0], -t[1].claim.start), default=(0.0, m))
+        return replace(verdict, reference=_reference(x, sourced.read)) if score >= _BESIDE else verdict
 
     def _judge_moment(self, m: Mention, subjects: Subjects, sourced: Sourced) -> Verdict | None:
         """A date or a time of day in figures: its smallest field must be given, and with the same larger ones."""

@@ -61,6 +61,7 @@ class Plan:
         self.wanted = wanted
         self.config = config
         self.extractor = extractor
+        self.unread = 0
         get = config.get
         self.level = session.choose(get("fail-on", wanted.fail_on) or "error", FAIL_ON, "fail-on")
         self.min_checked: int = get("min-checked", wanted.min_checked) or 0
@@ -113,12 +114,23 @@ class Plan:
         found = list(
             session.read([path], failures, encoding=self.wanted.encoding, max_file_size=self.wanted.max_file_size)
         )
-        if failures.count or not found:
-            raise InputError(f"{path}: nothing could be read there")
+        self.unread += failures.count
+        if not found:
+            raise InputError(f"{path}: could not be read, so that nothing was checked")
         return found
 
     def _one(self, path: str | None) -> Source | None:
+        if path and Path(path).is_dir():
+            raise InputError(f"{path}: is a folder; --source takes one text")
         return self._many(path)[0] if path else None
+
+    def planned(self, source: Source) -> Source:
+        """A source that may be checked. Raises InputError for one that is its own source text."""
+        if self.source and source.source == self.source and source.source_text is None:
+            raise InputError(
+                f"{self.source}: is checked against itself; --source names another text, the one it quotes"
+            )
+        return source
 
 
 def _joined(codes: Any) -> str | None:
@@ -173,7 +185,7 @@ class CheckRun:
         jobs = 1 if self.wanted.jobs is None else self.wanted.jobs
         planned = ((self._plan(self._config(s.source)), s) for s in sources)
         for plan, group in groupby(planned, key=lambda item: item[0]):
-            for document in plan.checker.check_many((s for _, s in group), jobs=jobs):
+            for document in plan.checker.check_many((plan.planned(s) for _, s in group), jobs=jobs):
                 for note in plan.checker.stale(document):
                     session.warn(f"{document.source}: {note}")
                 done, notes = plan.triage.apply(trace(document))
@@ -198,18 +210,23 @@ class CheckRun:
             self.unknown += absent(plan.triage.baseline, document)
 
     def status(self) -> int:
-        """0 or 1, with a line on standard error for what the reader must know besides the report."""
+        """0, 1, or 2 for an archive read in part, with a line on standard error for what the report does not say."""
         if self.referenced and not self.checked:
-            session.warn(
-                "nothing could be verified: no claim was linked to a reference figure; "
-                "claimcheck facts show TABLE tells how a table was read"
+            tables = any(p.references for p in self.plans.values())
+            why = (
+                "no claim was linked to a reference figure; claimcheck facts show TABLE tells how a table was read"
+                if tables
+                else "no number could be set against the source text"
             )
+            session.warn(f"nothing could be verified: {why}")
         if self.unknown:
             gone = (
                 "1 finding of the baseline is" if self.unknown == 1 else f"{self.unknown} findings of the baseline are"
             )
             session.warn(f"{gone} gone; refresh it with: claimcheck baseline update")
         least = max((p.min_checked for p in self.plans.values()), default=0)
+        if any(p.unread for p in self.plans.values()):
+            return 2
         if self.checked < least:
             session.warn(f"{self.checked} claims were checked, --min-checked asks for {least}")
             return 1

@@ -8,6 +8,9 @@ from typing import Any
 
 from claimcheck.model import Document
 
+# The reason of a verdict on a number that a source text need not state.
+_UNCOMPARED = "source.not_compared"
+
 
 class Tally:
     """What a summary says of the documents that have passed."""
@@ -17,6 +20,7 @@ class Tally:
         self.kinds: Counter[str] = Counter()
         self.verdicts: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
+        self.uncompared = 0
         self.relations_tested = 0
         self.relations_failed = 0
         self.suppressed = 0
@@ -33,6 +37,8 @@ class Tally:
         self.relations_tested += document.relations_tested
         self.kinds.update(c.kind for c in document.claims)
         self.verdicts.update(c.verdict.label for c in document.claims if c.verdict is not None)
+        verdicts = (c.verdict for c in document.claims if c.verdict is not None)
+        self.uncompared += sum(v.reason.code == _UNCOMPARED for v in verdicts)
         for finding in document.findings:
             self.severities[finding.severity] += 1
             self.suppressed += finding.suppressed is not None

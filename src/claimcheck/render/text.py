@@ -171,8 +171,10 @@ def summary_line(tally: Tally, view: View) -> str:
     """ "41 claims: 12 supported, 2 contradicted, 27 without a row; 7 relations tested"."""
     labels, count = tally.verdicts, tally.kinds.total()
     parts = [f"{labels[k]} {k}" for k in _LABEL if labels[k] and k != "unverifiable"]
-    if labels["unverifiable"]:
-        parts.append(f"{labels['unverifiable']} without a row")
+    if rowless := labels["unverifiable"] - tally.uncompared:
+        parts.append(f"{rowless} without a row")
+    if tally.uncompared:
+        parts.append(f"{tally.uncompared} not compared")
     claims = f"{count} claim{'' if count == 1 else 's'}"
     line = f"{claims}: {', '.join(parts)}" if parts else claims
     tested, fails, quiet = tally.relations_tested, tally.relations_failed, tally.suppressed
