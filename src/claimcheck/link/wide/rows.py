@@ -164,13 +164,22 @@ class Wide:
 
     def _linked(self, reading: Reading) -> Link | None:
         direction = figures.compares(reading, self.lore)
+        column = self.columns.of(reading)
         if direction is not None or reading.frame.role == "change":
-            return figures.difference(reading, direction, self.columns, self.lore)
-        column = self.columns.of(reading) or self._of_superlative(reading)
+            found = figures.difference(reading, direction, self.columns, self.lore)
+            return found if found or column is None or self._moves(reading) else self._level(reading, column)
+        column = column or self._of_superlative(reading)
         if column is None or figures.counts_rows(reading, column, self.lore):
             return figures.counted(reading, self.lore)
         share = reading.frame.role == "share" and not self.columns.holds_shares(reading, column)
         return None if share else self._level(reading, column)
+
+    def _moves(self, reading: Reading) -> bool:
+        """Whether a sentence says that a figure changed by a word that is none of a header: not "34 rebounds"."""
+        told = (*self.cues.up.finditer(reading.frame.clause), *self.cues.down.finditer(reading.frame.clause))
+        return any(not set(self.names.keys(m[0])) <= reading.grid.words for m in told) or (
+            self.lore.than.search(reading.frame.after) is not None
+        )
 
     def _of_superlative(self, reading: Reading) -> Column | None:
         """The column that a superlative speaks of where no header is heard better."""
