@@ -127,11 +127,11 @@ class Columns:
     def numberings(self, reading: Reading) -> list[Column]:
         """The columns that number the rows, for the number of a row by what rows are: "episode 12" by "No." """
         before = self.lore.names.keys(reading.frame.before)[-1:]
-        if not before or before[0] not in self.lore.rows:
+        if not set(before) & self.lore.rows and not self.lore.sign.search(reading.frame.before):
             return []
         grid = reading.grid
         free = [c for c in grid.numeric if c in grid.ordinal and c not in reading.taken]
-        return [Column(c, _COUNTED) for c in free if self.lore.counts & set(grid.heads[c])]
+        return [Column(c, _COUNTED) for c in free if not grid.heads[c] or self.lore.counts & set(grid.heads[c])]
 
     def leads(self, reading: Reading, column: Column) -> bool:
         """Whether a header stands right before the number, so that it is the name of a row: "milepost 12.8"."""

@@ -47,6 +47,20 @@ def whole(
     return None
 
 
+def of_all(reading: Reading, column: Column, known: Mapping[int, Interval], lore: Lore) -> Link | None:
+    """The sum of a column, or how many rows it numbers, for a total of which nothing else is said; no ground for an error."""
+    if not sums(reading, lore):
+        return None
+    noun = [t.key for t in noun_of(reading, lore)[-1:]]
+    if reading.grid.heads[column.index] == tuple(noun):
+        return _every(reading, noun, False, lore)
+    if column.index in reading.grid.ordinal or not set(noun) & reading.grid.nouns[column.index]:
+        return None
+    low, high = (sum((e[i] or _ZERO for e in known.values()), _ZERO) for i in (0, 1))
+    shown = candidate(reading, min(known), column, (low, high), (), 1, f"sum({reading.header(column)})", True)
+    return link(reading, shown)
+
+
 def _spread(
     reading: Reading, head: str, low: Sequence[Decimal], high: Sequence[Decimal], lore: Lore
 ) -> tuple[str, Interval] | None:
@@ -169,7 +183,7 @@ def _every(reading: Reading, noun: Sequence[str], there: bool, lore: Lore) -> Li
     """How many rows a grid has, or how many things stand in the column named for them: "there were 26 drivers"."""
     grid, claim = reading.grid, reading.claim
     columns = [c for c, keys in enumerate(grid.heads) if keys == tuple(noun)]
-    if len(columns) != 1 or not there or claim.quantity is None:
+    if len(columns) != 1 or not (there or sums(reading, lore)) or claim.quantity is None:
         return None
     texts = [row[columns[0]].text for row in grid.grid.rows if row[columns[0]].text]
     counts = (len(set(texts)), len(texts))
@@ -178,7 +192,10 @@ def _every(reading: Reading, noun: Sequence[str], there: bool, lore: Lore) -> Li
         return None
     head = grid.grid.headers[columns[0]]
     column = Column(columns[0], 1.0)
-    return link(reading, candidate(reading, 0, column, (number, number), (), 1, f"count of {head}: {number}"))
+    # Without "there are" another may be meant who has some of them.
+    return link(
+        reading, candidate(reading, 0, column, (number, number), (), 1, f"count of {head}: {number}", not there)
+    )
 
 
 def _said_heads(reading: Reading, lore: Lore) -> bool:

@@ -117,6 +117,7 @@ class Lore:
     selects: re.Pattern[str]
     means: tuple[str, ...]
     percent: str
+    sign: re.Pattern[str]
 
 
 def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[str, Any]]) -> Lore:
@@ -144,6 +145,7 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
             r"(?:[\w'%-]+\s+){0,5}$", re.I
         ),
         tuple(words["average"]["words"]), words["headers"]["values"]["%"],
+        re.compile(rf"{any_of(words['numbered']['words'])}\s*$", re.I),
     )  # fmt: skip
 
 

@@ -132,16 +132,16 @@ class Wide:
         return link(reading, candidate(reading, row, column, allowed(reading, row, column.index, self.units), names))
 
     def _numbered(self, reading: Reading) -> Link | None:
-        """The one row that a sentence names, by any of the columns that number the rows."""
+        """A row that a sentence names, by any of the columns that number the rows."""
         columns, rows = self.columns.numberings(reading), reading.grid.common(reading.named)
-        if not columns or not reading.named or len(rows) != 1 or self._extreme(reading):
+        if not columns or not reading.named or len(rows) > _MOST_ROWS or self._extreme(reading):
             return None
-        row, quantity = rows[0], reading.claim.quantity
-        valued = [c for c in columns if reading.value(row, c) is not None]
-        holding = [c for c in valued if quantity is not None and reading.value(row, c) == quantity.value]
+        quantity = reading.claim.quantity
+        valued = [(r, c) for r in rows for c in columns if reading.value(r, c) is not None]
+        holding = [(r, c) for r, c in valued if quantity is not None and reading.value(r, c) == quantity.value]
         if not valued:
             return None
-        column = (holding or valued)[0]
+        row, column = (holding or valued)[0]
         known = allowed(reading, row, column.index, self.units)
         return link(reading, candidate(reading, row, column, known, reading.named))
 
@@ -222,7 +222,9 @@ class Wide:
         whole = figures.whole(reading, column, known, grouped, self.lore)
         if whole is not None:
             return link(reading, candidate(reading, rows[0], column, whole[1], names, 1, whole[0]))
-        if not names or len(rows) > _MOST_ROWS:
+        if not names:
+            return figures.of_all(reading, column, known, self.lore)
+        if len(rows) > _MOST_ROWS:
             return None
         if reading.frame.averaged and len(rows) > 1 and not figures.states_mean(reading, column, self.lore):
             return None
