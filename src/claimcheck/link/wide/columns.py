@@ -80,10 +80,11 @@ class Columns:
             named = any(self._names(noun, keys[-1:], reading.grid.written) for noun in nouns)
             scored.append(Column(c, max(score, _COUNTED) if named else score))
         found = best(scored, [len(reading.grid.heads[c.index]) for c in scored])
-        return found or self._only_of_unit(reading, fitting) or self._only_total(reading, fitting)
+        return found or self._only_of_unit(reading, fitting) or self.only_total(reading)
 
-    def _only_total(self, reading: Reading, columns: Sequence[int]) -> Column | None:
+    def only_total(self, reading: Reading) -> Column | None:
         """The only column of sums over the others, where what is counted is the noun of no column: "four more goals than"."""
+        columns = [c for c in reading.grid.numeric if self.may_hold(reading, c)]
         said = [t.key for t in noun_of(reading, self.lore)[-1:]]
         if not said or any(self._names(said[0], keys, reading.grid.written) for keys in reading.grid.heads):
             return None

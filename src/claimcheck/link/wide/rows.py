@@ -168,7 +168,7 @@ class Wide:
         if direction is not None or reading.frame.role == "change":
             found = figures.difference(reading, direction, self.columns, self.lore)
             return found if found or column is None or self._moves(reading) else self._level(reading, column)
-        column = column or self._of_superlative(reading)
+        column = column or self._of_superlative(reading) or self._between_extremes(reading)
         if column is None or figures.counts_rows(reading, column, self.lore):
             return figures.counted(reading, self.lore)
         share = reading.frame.role == "share" and not self.columns.holds_shares(reading, column)
@@ -188,6 +188,11 @@ class Wide:
             return None
         top = picked(reading, self.lore, range(len(reading.grid.grid.rows)))
         return Column(top[0], 1.0) if top is not None and self.columns.may_hold(reading, top[0]) else None
+
+    def _between_extremes(self, reading: Reading) -> Column | None:
+        """The column of totals, where a number parts the highest from the lowest: "40 goals separate the highest scorer and the lowest"."""
+        extremes = all(reading.hears(self.names, cue) for cue in (self.cues.low, self.cues.high))
+        return self.columns.only_total(reading) if extremes else None
 
     def _apart(self, reading: Reading, column: Column) -> Link | None:
         """A number against rows that a sentence takes for one and that are several: wrong if one of them says otherwise."""
