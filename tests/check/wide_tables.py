@@ -90,6 +90,13 @@ HALLS = """no.,date,visitors,hall and seats,share sold (%),run
 13,8 June 1988,Quill Players,Mill Hall 750,38%,20 nights
 14,19 June 1988,Barrow Choir,Mill Hall 611,77%,5 nights
 """
+PRIZES = """year,term,entry number,guild,rebounds of votes
+1901,Lent 1901,712,Weavers,31
+1902,Lent 1902,655,Glovers,12
+1903,Lent 1903,804,Glovers,25
+1904,Lent 1904,933,Weavers,18
+1905,Lent 1905,871,Weavers,40
+"""
 GARDENS = """garden,trees,shrubs,total,kinds
 Elm Walk,12,30,42,rose and lavender
 Fern Row,7,21,28,heather
@@ -144,6 +151,10 @@ TRUE = [
     (HALLS, "The Quill Players were the visitors 2 times, on 3 May 1987 and on 8 June 1988."),
     (LIGHTS, "The difference between the highest and the lowest height is 22 metres."),
     (GARDENS, "Fern Row has 5 more plants than Gorse End."),
+    (GARDENS, "19 plants separate the highest garden from the lowest."),
+    (PRIZES, "The Glovers won the prize 2 years in a row."),
+    (PRIZES, "The Weavers have 3 entry numbers."),
+    (PRIZES, "The Glovers were the guild for only 2 terms."),
     (RESULTS, "A total of 5,191 people made up the crowd in 1990."),
 ]
 FALSE = [
@@ -181,6 +192,8 @@ FALSE = [
     (HALLS, "The Quill Players were the visitors 2 times, on 3 May 1987 and on 9 May 1987."),
     (LIGHTS, "The difference between the highest and the lowest height is 31 metres."),
     (GARDENS, "Fern Row has 9 more plants than Gorse End."),
+    (GARDENS, "30 plants separate the highest garden from the lowest."),
+    (PRIZES, "The Weavers won the prize 3 years in a row."),
     (RESULTS, "A total of 4,191 people made up the crowd in 1990."),
     (FERRIES, "There are 9 weeks in the table."),
 ]

@@ -67,6 +67,7 @@ class CellIndex:
                 self._enter(r, c, cell)
         self.nouns = tuple(self._noun(c) for c in range(self.width))
         self.fractions = frozenset(c for c in self.numeric if self._fractions(c))
+        self.numbers = frozenset(names.keys(short.get("#", "")))
         self.ordinal = frozenset(c for c in self.numeric if self._counts(c))
         self.firsts: dict[str, list[Keys]] = defaultdict(list)
         for keys in sorted({*self.exact, *self.partly}, key=lambda k: (-len(k), k)):
@@ -101,8 +102,11 @@ class CellIndex:
             return False
         if column in self.dated or self._worded(column):
             return True
-        values = [row[column].value for row in self.grid.rows if row[column].value is not None]
-        steps = [b - a for a, b in pairwise(values) if a is not None and b is not None]
+        values = [v for row in self.grid.rows if (v := row[column].value) is not None]
+        named = len(self.heads[column]) > 1 and set(self.heads[column][-1:]) & self.numbers
+        if named and len(set(values)) == len(values) and all(v == v.to_integral_value() for v in values):
+            return True  # "catalogue number"
+        steps = [b - a for a, b in pairwise(values)]
         return (
             len(steps) > 2
             and (all(s > 0 for s in steps) or all(s < 0 for s in steps))

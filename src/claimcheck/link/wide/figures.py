@@ -18,6 +18,7 @@ from claimcheck.model import Interval, Link
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 _MOST_TIMES = 3
+_BEHIND = 14
 
 
 def whole(
@@ -90,7 +91,24 @@ def sums(reading: Reading, lore: Lore) -> bool:
 def counts_rows(reading: Reading, column: Column, lore: Lore) -> bool:
     """Whether a number says how many of what a column names there are: "there were 16 weeks"."""
     there = lore.cues.there.search(reading.frame.before[-24:]) is not None
-    return there and column.index in reading.grid.ordinal
+    return (there or in_a_row(reading, lore)) and column.index in reading.grid.ordinal
+
+
+def in_a_row(reading: Reading, lore: Lore) -> bool:
+    """Whether a number says how many followed one another: "three years in a row"."""
+    return lore.running.search(f"{reading.claim.text}{reading.frame.after[:_BEHIND]}") is not None
+
+
+def _longest_run(reading: Reading, noun: Sequence[str], rows: Sequence[int]) -> int:
+    """How many of some rows follow one another, by the years or rounds that number them or by their places."""
+    grid = reading.grid
+    columns = [c for c in grid.numeric if c in grid.ordinal and grid.heads[c][-1:] == tuple(noun)]
+    values = {reading.value(r, Column(c, 1.0)) for c in columns[:1] for r in rows} - {None} or set(map(Decimal, rows))
+    longest = run = 0
+    for value in sorted(v for v in values if v is not None):
+        run = run + 1 if value - 1 in values else 1
+        longest = max(longest, run)
+    return longest
 
 
 def counted(reading: Reading, lore: Lore) -> Link | None:
@@ -115,9 +133,11 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     counts = [len(grid.common(named)), len(rows := grid.common([grid.containing(n) for n in named]))]
     if not rows:
         return None
-    number = Decimal(next((n for n in counts if n and claim.quantity and n == claim.quantity.value), counts[1]))
+    if in_a_row(reading, lore):
+        counts = [_longest_run(reading, noun, rows)]
+    number = Decimal(next((n for n in counts if n and claim.quantity and n == claim.quantity.value), counts[-1]))
     near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
-    plain = there or lore.cues.counting.search(near) is not None
+    plain = there or in_a_row(reading, lore) or lore.cues.counting.search(near) is not None
     plain = plain or (
         bool(noun) and claim.kind == "count" and (noun[0] in _texts(reading) or _said_heads(reading, lore))
     )
@@ -127,7 +147,8 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
         return None
     if _fewer(reading, named, number, lore):
         return None
-    formula = f"rows with {' and '.join(n.text for n in named)}: {number}"
+    told = "rows in a row with" if in_a_row(reading, lore) else "rows with"
+    formula = f"{told} {' and '.join(n.text for n in named)}: {number}"
     return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
 
 
@@ -164,7 +185,8 @@ def _can_count(reading: Reading, noun: Sequence[str], there: bool, lore: Lore) -
     if value is None or value != value.to_integral_value() or value > _MOST_TIMES * len(grid.grid.rows):
         return False
     texts = _texts(reading)
-    stated = there and bool(noun) and noun[0] in texts
+    said = there or in_a_row(reading, lore) or (claim.quantity is not None and claim.quantity.ucum is None)
+    stated = said and bool(noun) and noun[0] in texts
     if claim.kind == "duration" and not stated and any(claim.start == c.start for c in reading.scene.vague):
         return False  # "the previous four months" is when, not how many
     figures = {keys[-1] for c, keys in enumerate(grid.heads) if keys and c in grid.numeric and c not in grid.ordinal}

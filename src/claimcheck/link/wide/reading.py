@@ -114,6 +114,7 @@ class Lore:
     rivals: re.Pattern[str]
     spread: re.Pattern[str]
     relative: re.Pattern[str]
+    running: re.Pattern[str]
     selects: re.Pattern[str]
     means: tuple[str, ...]
     percent: str
@@ -140,6 +141,7 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
         re.compile(rf"(?:\s|,|\b{any_of(words['joins']['words'])}\b)*", re.I),
         re.compile(rf".*\b{any_of(words['ties']['words'])}\b(?P<between>[^,;]*)$", re.I | re.S),
         cue(words["rivals"]["words"]), cue(words["range"]["words"]), cue(words["relative_clause"]["words"]),
+        cue(words["in_a_row"]["words"]),
         re.compile(
             rf"\b{any_of(words['selecting']['first'])}\s+(?P<what>(?:[\w'-]+\s+){{1,4}}){any_of(words['selecting']['words'])}\s+"
             r"(?:[\w'%-]+\s+){0,5}$", re.I
