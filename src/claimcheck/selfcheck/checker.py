@@ -13,6 +13,7 @@ from claimcheck.selfcheck import (
     bullets,
     caps,
     change,
+    crossings,
     dims,
     exclusive,
     headline,
@@ -22,6 +23,7 @@ from claimcheck.selfcheck import (
     mentions,
     moves,
     opposites,
+    pairings,
     products,
     ranges,
     ranks,
@@ -66,7 +68,7 @@ TESTS: dict[str, Test] = {
     "time_rate": values.time_rate,
     "over_hundred": values.over_hundred,
     "listed": lists.listed,
-    "respectively": lists.respectively,
+    "respectively": pairings.respectively,
     "rate_times": sums.rate_times,
     "duration": times.duration,
     "anniversary": times.anniversary,
@@ -167,7 +169,7 @@ class SelfChecker:
             for seen in joined(sentences, self.reader, most):
                 for relation in relations:
                     yield from relation(seen)
-        yield from lists.crossed_later(sentences, self.reader)
+        yield from crossings.crossed_later(sentences, self.reader)
         yield from bullets.bulleted(document, sentences, self.reader)
         yield from times.this_year(document, self.reader)
         yield from mentions.twice(sentences, self.reader)

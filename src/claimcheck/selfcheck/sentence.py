@@ -204,6 +204,12 @@ class SentenceReader:
         codes = sentence.tape.codes
         return 0 <= item < len(codes) and codes[item] in self.any_of(cues)
 
+    def way(self, sentence: Sentence, start: int, end: int) -> int:
+        """1 where only words of a rise stand between two items, -1 where only words of a fall do, 0 otherwise."""
+        up = any(self.holds(sentence, cue, start, end) for cue in ("ROSE", "NOUNUP", "UPW", "HIGHER"))
+        down = any(self.holds(sentence, cue, start, end) for cue in ("FELL", "NOUNDOWN", "DOWNW", "LOWER"))
+        return up - down
+
     def names(self, sentence: Sentence) -> Iterator[Names]:
         """Lists of names in the sentence. A name behind an opening preposition may stand apart from the list."""
         tape = sentence.tape

@@ -44,6 +44,7 @@ class Tables:
     ordinal_places: frozenset[str]
     place_nouns: frozenset[str]
     measured_by: re.Pattern[str]
+    aliases: dict[str, int]
     scored: frozenset[str]
     ahead: tuple[str, ...]
     behind: tuple[str, ...]
@@ -87,6 +88,7 @@ class Tables:
             ordinal_places=frozenset(book.tables["selfcheck.ranks.places"]["ordinals"]),
             place_nouns=frozenset(book.tables["selfcheck.ranks.place_nouns"]["words"]),
             measured_by=re.compile(book.tables["selfcheck.ranks.measured_by"]["form"]),
+            aliases=book.tables["selfcheck.lists.aliases"]["of"],
             scored=frozenset(book.tables["selfcheck.ranks.scored"]["units"]),
             ahead=tuple(book.tables["selfcheck.ranks.ahead"]["phrases"]),
             behind=tuple(book.tables["selfcheck.ranks.behind"]["phrases"]),
