@@ -15,6 +15,7 @@ from claimcheck.link.scene import Scene
 from claimcheck.model import Fact
 
 _RIGHT_BEHIND = 5
+_LEAD = 60
 _LABELS = re.compile(r"\s*[:=]\s*\W{0,2}\d")
 
 
@@ -33,6 +34,8 @@ class Spoken:
             return paired, False
         reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
         when = of_frame(frame, reachable, scene.marks, scene.text, self.cues.when)
+        if when is not None and not when.own and self._leads(when, frame, scene):
+            when = replace(when, own=True)
         back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
         if when is not None and self.cues.reported.fullmatch(when.text) and frame.role != "base":
             return self._carried(frame, scene)[0], True
@@ -53,6 +56,12 @@ class Spoken:
             return None, False
         carried, paragraph = self._carried(frame, scene)
         return (carried, True) if carried is not None and paragraph == scene.paragraph else (None, False)
+
+    @staticmethod
+    def _leads(when: When, frame: Frame, scene: Scene) -> bool:
+        """Whether a sentence begins with its only period, which then holds for all the levels in it."""
+        alone = len(scene.whens) == 1 and not scene.vague and frame.role == "level"
+        return alone and when.to <= min(scene.start + _LEAD, min(f.claim.start for f in scene.frames))
 
     @staticmethod
     def _carried(frame: Frame, scene: Scene) -> tuple[When | None, int]:
