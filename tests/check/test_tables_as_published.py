@@ -239,3 +239,28 @@ def test_a_count_over_a_limit_is_no_count_of_all_rows(tmp_path: Path, full_extra
         tmp_path, full_extractor, "d.csv", table, "At Mill Road dust exceeded the limit of 60 on 8 occasions."
     )
     assert _label(found["8 occasions"]) != "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "label"),
+    [
+        ("In Brome Vale 86.4% of dwellings have a garden.", "86.4%", "supported"),
+        ("In Brome Vale 13.6% of dwellings have no garden.", "13.6%", "supported"),
+        ("In Brome Vale 13.6% of dwellings have a garden.", "13.6%", "unverifiable"),
+    ],
+)
+def test_who_has_a_thing_is_what_those_without_it_leave(
+    tmp_path: Path, full_extractor: Extractor, sentence: str, claim: str, label: str
+) -> None:
+    found = _claims(tmp_path, full_extractor, "gardens.csv", GARDENS, sentence)
+    assert _label(found[claim]) in (label, "contradicted" if label == "unverifiable" else label)
+
+
+@pytest.mark.parametrize(("said", "label"), [("£15,200", "supported"), ("£14,100", "contradicted")])
+def test_the_period_that_a_sentence_begins_with_is_stated(
+    tmp_path: Path, full_extractor: Extractor, said: str, label: str
+) -> None:
+    rows = "Northford,income per head,2011,14100,GBP\nNorthford,income per head,2012,15200,GBP\n"
+    table = f"entity,metric,period,value,unit\n{rows}"
+    text = f"In 2012 Northford had the lowest income per head, where the average person had {said} to spend."
+    assert _label(_claims(tmp_path, full_extractor, "income.csv", table, text)[said]) == label

@@ -53,6 +53,8 @@ class Cues:
     shared: re.Pattern[str]
     apart: re.Pattern[str]
     ranked: re.Pattern[str]
+    unmade: re.Pattern[str]
+    negation: re.Pattern[str]
     basis: re.Pattern[str]
     age_group: re.Pattern[str]
     limit_over: re.Pattern[str]
@@ -160,6 +162,10 @@ def _anywhere(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[s
             rf"\b{any_of(tables['basis']['before'])}\s+([\w-]+(?:\s[\w-]+)?)\s+{any_of(tables['basis']['words'])}\b",
             re.I,
         ),
+        "negation": re.compile(
+            rf"\b{any_of(tables['negation']['words'])}\b(?!{any_of(tables['negation']['not_before'])})", re.I
+        ),
+        "unmade": re.compile(rf"\b{any_of(tables['negation']['prefixes'])}(\w+)", re.I),
         "spread_join": _word(tables["spread"]["join"]),
         "reported": re.compile(any_of(tables["reported"]["words"]), re.I),
     }

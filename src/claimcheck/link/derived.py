@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from claimcheck.intervals import of_quantity, overlap
 from claimcheck.link import figures
@@ -13,11 +14,11 @@ from claimcheck.link.clauses import distance
 from claimcheck.link.frames import Frame
 from claimcheck.link.groups import Groups
 from claimcheck.link.index import FactIndex, Series
-from claimcheck.link.options import Derivation, Option, Options
+from claimcheck.link.options import CONTRARY, Derivation, Option, Options
 from claimcheck.link.periods import When, fit, moved, pick, shifted
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit
-from claimcheck.model import Claim, Fact
+from claimcheck.model import Claim, Fact, Gate
 
 _ANY = Unit("any")
 _SAME_SENTENCE = 0.9
@@ -277,8 +278,19 @@ class Derived:
                 if found is not None:
                     yield Derivation(found, option, option.score)
             return
+        if percent and frame.role == "level":
+            yield from self._complements(frame, scene)
         if frame.role == "share" or re.match(r"\s+of\b", frame.after):
             yield from self.groups.shares(frame, scene, self.level(frame, scene), percent)
+
+    def _complements(self, frame: Frame, scene: Scene) -> Iterator[Derivation]:
+        """What is left of a hundred by a row that counts those without a thing."""
+        for option in self.options.of(frame, scene):
+            failed = [g for g in option.gates if not g.passed]
+            if option.series.unit.kind in ("percent", "ratio") and [g.detail for g in failed] == [CONTRARY]:
+                gates = [Gate("metric", True, CONTRARY) if g in failed else g for g in option.gates]
+                found = figures.complement(option.fact, Decimal(100 if option.series.unit.kind == "percent" else 1))
+                yield Derivation(found, replace(option, gates=gates), option.score)
 
     def _collective(self, frame: Frame, scene: Scene) -> Iterator[Derivation]:
         unit = self.options.units.of_claim(frame.claim)

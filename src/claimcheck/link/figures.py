@@ -33,6 +33,13 @@ def change(now: Fact, then: Fact) -> Figure:
     return Figure("change", value, intervals.subtract(_of(now), _of(then)), formula, (now, then), now.unit)
 
 
+def complement(fact: Fact, whole: Decimal) -> Figure:
+    """What a share leaves of its whole."""
+    value = whole - fact.value
+    formula = f"{text(whole)} - {text(fact.value.normalize())} = {text(value.normalize())}"
+    return Figure("complement", value, intervals.subtract((whole, whole), _of(fact)), formula, (fact,), fact.unit)
+
+
 def percentage_change(now: Fact, then: Fact) -> Figure | None:
     """A change as a percentage of the earlier fact; None where that is zero."""
     if then.value == 0:

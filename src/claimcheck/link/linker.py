@@ -162,7 +162,7 @@ class Linker:
         for frame in scene.frames:
             known = links[frame.claim.id]
             undated = len(known.chosen) == 1 and known.chosen[0].reference.period is None
-            first = self.wide.link(frame, scene) if undated else None
+            first = self._of_cells(frame, scene) if undated else None
             if first is not None and len(first.chosen) == 1:
                 links[frame.claim.id] = first
                 continue
@@ -185,10 +185,20 @@ class Linker:
         if self.cues.such.search(frame.claim.text):
             return None
         found = self.wide.link(frame, scene)
-        if found is None or not found.chosen[0].reference.formula:
+        if found is None or self._of_stretch(found, scene) or self.options.contrary(frame, found.chosen[0].reference.metric):
+            return None
+        if not found.chosen[0].reference.formula:
             return found
         strange = strange_place(scene, self.cell_words) or limit_of(frame, scene, self.cues) is not None
         return None if strange else found
+
+    @staticmethod
+    def _of_stretch(found: Link, scene: Scene) -> bool:
+        """Whether a link rests on an end of a stretch and not on all of it: "born between 1965 and 1980"."""
+        if scene.spread is None or any(f.role == "base" for f in scene.frames):
+            return False
+        named = next((g.detail for g in found.chosen[0].gates if g.name == "entity"), "")
+        return any(w.text in named.split(" + ") for w in scene.spread)
 
     def _once(self, scene: Scene, links: dict[str, Link], weighed: Mapping[str, Sequence[Option]]) -> None:
         """One row is stated once in a sentence: of several numbers that claim it, the one that fits best keeps it."""

@@ -24,6 +24,7 @@ _CARRIED_METRIC = 0.78
 _ONLY_METRIC = 0.72
 _CONTINUED = 0.8
 _UNDER_HEADING = 0.75
+CONTRARY = "the contrary"
 _HALF_HEARD = 0.5
 _MANY_ALONE, _ALONE = 12, 0.8
 _UNEXPLAINED = 2
@@ -267,7 +268,8 @@ class Options:
             trusted = _ALONE * (score if heard is None else heard) * _STRANGE ** self.scorer.strange(frame, metric)
         strangers = self._strangers(frame, scene, subject, metric, how)
         told = Gate("entity", strangers is None, strangers or subject.told)
-        named = Gate("metric", score >= HEARD, f"{score:.2f} {how}")
+        contrary = self.contrary(frame, metric.name)
+        named = Gate("metric", score >= HEARD and not contrary, CONTRARY if contrary else f"{score:.2f} {how}")
         for fitting in self.scopes.fitting(self.index.by_entity[subject.entity][metric], frame, scene, how):
             series = fitting.series
             asked, carried = self.spoken.of(frame, scene, series) if isinstance(when, str) else (when, False)
@@ -302,6 +304,14 @@ class Options:
                     )
                 )
         return found
+
+    def contrary(self, frame: Frame, name: str) -> bool:
+        """Whether a name says that things have not got what the sentence does not say they have not, or the reverse."""
+        words, text = name.replace("_", " "), f"{frame.before} {frame.claim.text} {frame.after}"
+        if self.cues.negation.search(words, 1):
+            return self.cues.negation.search(text) is None
+        keys = set(self.index.names.keys(words))
+        return any(keys & set(self.index.names.keys(m[1])) for m in self.cues.unmade.finditer(text))
 
     def _strength(self, subject: Subject, metric: Metric, scene: Scene) -> float:
         """How likely a subject is; a row without an entity loses nothing by names that are words of its own name."""
