@@ -278,7 +278,7 @@ class Derived:
                 if found is not None:
                     yield Derivation(found, option, option.score)
             return
-        if percent and frame.role == "level":
+        if percent and frame.role in ("level", "share"):
             yield from self._complements(frame, scene)
         if frame.role == "share" or re.match(r"\s+of\b", frame.after):
             yield from self.groups.shares(frame, scene, self.level(frame, scene), percent)

@@ -185,7 +185,11 @@ class Linker:
         if self.cues.such.search(frame.claim.text):
             return None
         found = self.wide.link(frame, scene)
-        if found is None or self._of_stretch(found, scene) or self.options.contrary(frame, found.chosen[0].reference.metric):
+        if (
+            found is None
+            or self._of_stretch(found, scene)
+            or self.options.contrary(frame, found.chosen[0].reference.metric or "")
+        ):
             return None
         if not found.chosen[0].reference.formula:
             return found
