@@ -55,9 +55,14 @@ class Parser:
         docs = [
             Doc(vocab, list(s.forms), _spaces(s), sent_starts=[True, *[False] * (len(s.forms) - 1)]) for s in sentences
         ]
+        keys = [(s.forms, tuple(_spaces(s))) for s in sentences]
+        first = {key: n for n, key in reversed(list(enumerate(keys)))}
+        alone = sorted(first.values())  # what several texts say in the same words is parsed once
+        parsed = zip(alone, self._nlp.pipe([docs[n] for n in alone], batch_size=_BATCH), strict=True)
+        tables = {keys[n]: doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").tolist() for n, doc in parsed}
         trees = []
-        for whole, tokens, doc in zip(text, sentences, self._nlp.pipe(docs, batch_size=_BATCH), strict=True):
-            table = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").tolist()
+        for whole, tokens, key in zip(text, sentences, keys, strict=True):
+            table = tables[key]
             tags = [self._name(row[0]) for row in table]
             deps = [self._name(row[1]) for row in table]
             heads = [i + (row[2] if row[2] < 1 << 31 else row[2] - (1 << 32)) for i, row in enumerate(table)]
