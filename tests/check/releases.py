@@ -46,7 +46,7 @@ class Score:
     """What was found of some releases. ``lines`` tell of each thing that went wrong."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list, repr=False)
 
     def add(self, other: Score) -> None:
         """Take the counts and lines of another."""

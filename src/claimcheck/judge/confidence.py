@@ -29,6 +29,8 @@ def enough(link: Link, size: Decimal, named: object) -> bool:
         return False
     if not features.get("clear", Decimal(1)):
         return False
+    if features.get("base", Decimal(0)) and features.get("period", Decimal(1)) < 1:  # "from 16.7": who knows when
+        return False
     if named:
         return score >= _ASKED_NAMED
     asked = next((a for limit, a in _ASKED if size <= limit), _ASKED_MOST)
