@@ -165,7 +165,9 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize(("half", "caught", "false"), [("dev", 22, 4), ("score", 19, 15), ("wide_dev", 12, 10)])
+@pytest.mark.parametrize(
+    ("half", "caught", "false"), [("dev", 22, 4), ("score", 19, 15), ("wide_dev", 12, 10), ("wide_score", 7, 45)]
+)
 def test_golden_releases_keep_their_floors(full_extractor: Extractor, half: str, caught: int, false: int) -> None:
     found = score(full_extractor, half)
     assert found["claims"] >= 160

@@ -60,6 +60,7 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
         ("score", 21, 4, 187, 35, 9),
         ("innocent", 0, 0, 0, 0, 1),
         ("wide_dev", 17, 2, 53, 0, 1),
+        ("wide_score", 11, 0, 66, 0, 4),
     ],
 )
 def test_golden_pairs_keep_their_floors(
