@@ -90,10 +90,15 @@ def _share_of_people(view: View, term: Term) -> bool:
         or heading(view, term) is not None
     ):
         return False
-    if not view.is_cue(term.item + 1, "OFW") or view.has("OTHERALL", "VERSUSW", "PASTW"):
+    if not view.is_cue(term.item + 1, "OFW") or view.has("OTHERALL", "VERSUSW", "PASTW") or _had(view):
         return False
     words = comparison.share_of.text.lower().replace("’", "'").split()
     return "PEOPLE" in view.reader.lexicon.classes(words[-1]) and not any(w.endswith("'") for w in words)
+
+
+def _had(view: View) -> bool:
+    """Whether a clause says what someone had: 105 per cent of the staff it had."""
+    return any(view.is_cue(i, "HADW") and view.is_cue(i - 1, "PRONOUN", "HESHE") for i in range(1, view.size))
 
 
 def more_than_whole(view: View) -> Iterator[Outcome]:
@@ -113,6 +118,8 @@ def more_than_whole(view: View) -> Iterator[Outcome]:
         if n.claim.kind == "count" and (n.value.value % 1 or w.value.value % 1):
             continue
         if n.unit is not None and w.unit is None and n.claim.kind == "count":
+            continue
+        if view.stops and view.is_cue(n.item + 1, "OFW"):
             continue
         if not part_of(view, n, w) or n.claim.kind == "money" or w.value.value <= 1:
             continue

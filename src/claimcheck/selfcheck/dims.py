@@ -9,45 +9,19 @@ from itertools import permutations
 
 from claimcheck.intervals import multiply, overlap
 from claimcheck.model import Claim, Interval, Reason
-from claimcheck.selfcheck.figures import operand, short, widen, written
+from claimcheck.selfcheck.amounts import EACH, SUMS, Amount, added, amount
+from claimcheck.selfcheck.figures import operand, short, times_ten, widen, written
 from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.roles import new_subject
 from claimcheck.selfcheck.view import Term, View
 
 _ONE = (Decimal(1), Decimal(1))
-_PER = " per "
-_EACH = ("item", "person", "head")
-_ARTICLES = ("a", "an")
 _KINDS = ("money", "measure", "count", "duration")
 _CLOSE = (Decimal("0.4"), Decimal("2.5"))
 _MOST = 9
 _THREE = 3
 _LEAD = 4
-_SUMS = ("TOTALW", "TOTALNOUN", "EQUIVW", "TOGETHERW", "SOW", "OVERTIME", "MEANW")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with what it counts or measures, and what it is per; ``each``: it is that of every single one."""
-
-    term: Term
-    unit: str | None
-    per: str | None
-    each: bool
-
-    @property
-    def kind(self) -> str:
-        """The kind of the claim."""
-        return self.term.claim.kind
-
-    def alike(self, other: Amount) -> bool:
-        """Whether the two count the same."""
-        if self.kind != other.kind:
-            return False
-        if self.kind == "count":
-            return None in (self.unit, other.unit) or self.unit == other.unit
-        return self.unit == other.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +32,6 @@ class Triple:
     number: Amount
     total: Amount
     factor: Interval
-
-
-def amount(view: View, term: Term) -> Amount:
-    """A term with its dimensions."""
-    unit, per = term.unit, term.per
-    if term.claim.kind == "measure" and unit is not None and per is None and _PER in unit:
-        unit, _, per = unit.partition(_PER)
-    elif term.claim.kind == "count" and unit is not None:
-        unit = unit.split()[-1]
-    if term.claim.kind == "count" and per in _EACH:
-        per = None
-    if per is None and term.claim.kind != "duration":
-        per = _a_thing(view, term)
-    apiece = of_each(view, term)
-    return Amount(term, unit, _EACH[0] if apiece and per is None else per, apiece or per in _EACH)
-
-
-def _a_thing(view: View, term: Term) -> str | None:
-    """What an amount is per, where that is another thing counted here: 18 concerts, £2,500 a concert."""
-    if view.word(term.item + 1) not in _ARTICLES and not view.is_cue(term.item + 1, "EACHW"):
-        return None
-    things = [t.unit.split()[-1] for t in view.terms if t.claim.kind == "count" and t.unit and t is not term]
-    return next((u for u in things if view.reader.stem(u) == view.stem(term.item + 2)), None)
-
-
-def of_each(view: View, term: Term) -> bool:
-    """Whether a number is that of every one: each will receive £40, 52 seats apiece, three instalments of £20."""
-    if term.claim.kind not in ("money", "measure", "count"):
-        return False
-    ahead = [
-        i
-        for i in view.before(term)
-        if view.is_cue(i, "EACHW") and view.sentence.claim(i - 1) in (None, *_counts(view, i - 1))
-    ]
-    behind = [i for i in view.behind(term, 3) if view.is_cue(i, "EACHW")]
-    said = term.claim.kind != "count" or (
-        bool(behind) and (view.closes(behind[0] + 1) or view.is_cue(behind[0] + 1, "LINKER"))
-    )
-    if ahead or (behind and said and not view.has("ANDW", "OFW", start=term.item, end=behind[0])):
-        return True
-    number = view.sentence.claim(term.item - 2)
-    return (
-        view.is_cue(term.item - 1, "OFW")
-        and number is not None
-        and number.kind == "count"
-        and term.claim.kind == "money"
-    )
 
 
 def rated(view: View) -> Iterator[Outcome]:
@@ -138,27 +65,35 @@ def triple(view: View, x: Amount, y: Amount, z: Amount) -> Iterator[Triple]:
         or (x.term.value.value or 0) >= (z.term.value.value or 0)
     ):
         return
-    every = x.each or view.near(view.before(x.term)[:2], "PRICEDW")
-    if every and x.per not in _EACH and y.kind == "count" and y.per is None and z.per == x.per:
-        yield Triple(x, y, z, _ONE)
-    if y.per != z.per and not (y.per is None and x.per in _EACH):
+    per = None if y.kind == "count" and y.per in EACH else y.per
+    factor: Interval | None
+    if per is None and y.kind == "count" and x.per not in EACH and counted(view, x, z):
+        factor = _ONE if z.per in (x.per, None) else view.reader.tables.factors.get(f"{x.per} {z.per}")
+        if factor is not None:
+            yield Triple(x, y, z, factor)
+    only = z.per is None and len(view.terms) == _THREE
+    if per != z.per and not (per is None and x.per in EACH) and not only:
         return
     factor = per_of(view, x, y)
     if factor is not None:
         yield Triple(x, y, z, factor)
 
 
-def _counts(view: View, item: int) -> tuple[Claim, ...]:
-    """The claim at an item, where it is a count: the fifteen mentors each look after four."""
-    claim = view.sentence.claim(item)
-    return (claim,) if claim is not None and claim.kind == "count" else ()
+def counted(view: View, x: Amount, z: Amount) -> bool:
+    """Whether a rate is that of every one of those counted: £650 a month for each; £8 a month from 2,500 members."""
+    if x.each:
+        return True
+    if z.per is None:
+        return False
+    led = view.has("SOW", start=x.term.item, end=z.term.item)
+    return led or view.near(view.before(x.term)[:2], "PRICEDW")
 
 
 def renamed(view: View, x: Amount, y: Amount, z: Amount) -> bool:
     """Whether the total names in another word what each has: four people each, so 60 teenagers are helped."""
     kinds = {a.kind for a in (x, y, z)}
     last = z.term.item > max(x.term.item, y.term.item)
-    return kinds == {"count"} and last and x.each and view.near(view.before(z.term), "EQUIVW", "SOW")
+    return kinds == {"count"} and last and x.each and view.near(view.before(z.term), "EQUIVW", "SOW", "ORW")
 
 
 def per_of(view: View, x: Amount, y: Amount) -> Interval | None:
@@ -168,7 +103,7 @@ def per_of(view: View, x: Amount, y: Amount) -> Interval | None:
         return None
     if y.kind == "count":
         thing = per.split()[-1]
-        known = thing == y.unit or per in _EACH
+        known = thing == y.unit or per in EACH
         mean = per not in view.reader.tables.durations and view.near(view.before(x.term), "MEANW")
         return _ONE if known or (mean and len(view.terms) == _THREE) else None
     if y.kind == "money":
@@ -185,7 +120,7 @@ def licensed(view: View, t: Triple, amounts: Sequence[Amount]) -> bool:
         return False
     items = [a.term.item for a in own]
     first, last = min(items), max(items)
-    if view.has("BREAKER", "VERSUSW", start=first - _LEAD, end=last + _LEAD) or added(view, own, first, last):
+    if view.has("BREAKER", "VERSUSW", start=first - _LEAD, end=last + _LEAD) or added(view, items):
         return False
     if any(heading(view, a.term) is not None or bounded(a.term) for a in own[:2]) or of_others(view, t.rate.term):
         return False
@@ -199,7 +134,8 @@ def licensed(view: View, t: Triple, amounts: Sequence[Amount]) -> bool:
         return False
     if any(view.is_cue(i, "ANDW") and view.sentence.claim(i + 1) is not None for i in between):
         return summed_up(view, t)
-    return not any(view.word(i) == ";" for i in between)
+    definite = view.is_cue(t.number.term.item - 1, "THEW") and t.rate.per not in EACH
+    return definite or not any(view.word(i) == ";" for i in between)
 
 
 def addon(view: View, unit: str | None) -> bool:
@@ -218,23 +154,12 @@ def of_others(view: View, rate: Term) -> bool:
     return view.near([*view.before(rate), *view.behind(rate)], "LIMITW")
 
 
-def added(view: View, own: Sequence[Amount], first: int, last: int) -> bool:
-    """Whether a word adds something to what the rate makes, or "with" brings in more than a number."""
-    items = {a.term.item for a in own}
-    for i in range(max(0, first - _LEAD), min(last + _LEAD, view.size)):
-        named = (view.is_cue(i + 1, "OFW") and i + 2 in items) or view.is_cue(i - 1, "INW", "PASTW")
-        if view.is_cue(i, "ADDON") and not named:
-            return True
-    led = [i for i in range(max(0, first - _LEAD), last) if view.is_cue(i, "WITHW")]
-    return any(view.sentence.claim(i + 1) is None and not view.near((i + 1, i + 2, i + 3), *_SUMS) for i in led)
-
-
 def summed_up(view: View, t: Triple) -> bool:
     """Whether a word makes the last of the three what the others give."""
     end = max(t.rate.term.item, t.number.term.item, t.total.term.item)
     start = sorted(a.term.item for a in (t.rate, t.number, t.total))[1]
     items = range(start + 1, min(end + _LEAD, view.size))
-    return any(view.is_cue(i, *_SUMS) and not view.is_cue(i, "PRONOUNS") for i in items)
+    return any(view.is_cue(i, *SUMS) and not view.is_cue(i, "PRONOUNS") for i in items)
 
 
 def fits(t: Triple) -> bool:
@@ -254,7 +179,7 @@ def near(t: Triple) -> bool:
     """Whether the product comes near the total, as it would but for a slip."""
     found = product(t)
     ratio = found / (t.total.term.value.value or Decimal(1))
-    return _CLOSE[0] <= ratio <= _CLOSE[1] or ratio.normalize().as_tuple().digits == (1,)
+    return _CLOSE[0] <= ratio <= _CLOSE[1] or times_ten(ratio)
 
 
 def product(t: Triple) -> Decimal:

@@ -15,6 +15,7 @@ _HUNDREDTH = Decimal("0.01")
 _THOUSANDTH = Decimal("0.001")
 _FIFTIETH = Decimal("0.02")
 _ZEROS = 3
+_SLIP = Decimal("0.03")
 _SCALED = Decimal(1000)
 
 
@@ -37,6 +38,14 @@ class Operand:
     def alike(self, other: Operand) -> bool:
         """Whether the two can be added: same kind, same currency or unit; what is counted may differ."""
         return self.kind == other.kind and (self.kind == "count" or self.unit == other.unit)
+
+
+def times_ten(ratio: Decimal) -> bool:
+    """Whether a ratio is a power of ten, but for rounding: a slip of scale."""
+    if ratio <= 0:
+        return False
+    first = ratio.scaleb(-ratio.adjusted())
+    return first <= 1 + _SLIP or first >= 10 * (1 - _SLIP)
 
 
 def operand(claim: Claim | None, loose: bool = False) -> Operand | None:

@@ -7,6 +7,7 @@ from claimcheck.selfcheck.view import Term, View
 SIGNS = ("+", "-", "−", "–")
 _UP, _DOWN = ("UPW", "ROSE", "LIFT", "NOUNUP"), ("DOWNW", "FELL", "TRIM", "NOUNDOWN")
 _NOUN_REACH = 4
+_FAR = 10
 _MORE, _LESS = ("HIGHER", "UPW", "NOUNUP", "ABOVEW"), ("LOWER", "DOWNW", "NOUNDOWN", "BELOWW")
 
 
@@ -22,7 +23,9 @@ def heading(view: View, term: Term) -> int | None:
         return 0
     said = worded(view, term)
     based = view.near(view.before(term)[:3], "ONW", "VERSUSW", "FROMW")
-    return said if said is not None or based else _parsed(term)
+    if said is not None or based:
+        return said
+    return None if view.is_cue(term.item + 1, "OFW") else _parsed(term)
 
 
 def worded(view: View, term: Term) -> int | None:
@@ -38,6 +41,8 @@ def worded(view: View, term: Term) -> int | None:
         return 1 if view.near(behind, "GAINED") else -1
     if view.is_cue(first, "FROMTO"):
         return None
+    if view.is_cue(first, "BYW") and view.word(first - 1) == ",":
+        return _led(view, [i for i in range(first - 2, max(-1, first - _FAR), -1) if view.sentence.claim(i) is None])
     if view.is_cue(first, "BYW", "OFW"):
         return _led(view, before if view.is_cue(first, "BYW") else before[:_NOUN_REACH])
     return _beside(view, term, first)

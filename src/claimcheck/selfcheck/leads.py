@@ -14,6 +14,7 @@ from claimcheck.selfcheck.roles import (
     earlier,
     leads_to,
     mark,
+    new_subject,
     own_date,
     partner,
     past,
@@ -35,7 +36,10 @@ def licence(view: View, a: Term, b: Term, c: Term, way: int, levels: Sequence[Te
         return False
     if not same_place(view, a, b, c) or rebased(view, c, a, b):
         return False
-    if view.has("REAL", "OTHERBASE", "PLACING", "DEFICITW", start=_start(view, c, a, b), end=_end(view, c, a, b)):
+    clause = range(_start(view, c, a, b), _end(view, c, a, b))
+    if view.near(clause, "REAL", "OTHERBASE", "PLACING"):
+        return False
+    if view.near([i for i in clause if not (view.is_cue(i, "NOUNDOWN") and i in view.before(c)[:3])], "DEFICITW"):
         return False
     if apart(view, a, b, c) or other_movement(view, a, b, c, way):
         return False
@@ -156,7 +160,7 @@ def same_place(view: View, a: Term, b: Term, c: Term) -> bool:
         return False
     walls = [i for i in between if view.word(i) == ";"]
     alone = len([t for t in view.terms if not t.modifier]) == len((a, b, c))
-    behind = alone and all(c.item > wall for wall in walls)
+    behind = alone and (all(c.item > wall for wall in walls) or view.near(view.before(a)[:2], "BEENW", "HADW"))
     return not walls or (len(walls) == 1 and (behind or _in_bracket(view, walls[0])))
 
 
@@ -165,6 +169,8 @@ def _new_clause(view: View, c: Term, level: Term) -> bool:
     between = view.between(c, level)
     colon = max((i for i in between if view.word(i) == ":"), default=-1)
     between = range(max(between.start, colon + 1), between.stop)
+    if c.item < level.item and new_subject(view, between):
+        return True
     ands = [i for i in between if view.is_cue(i, "ANDW", "CLAUSEW")]
     return bool(ands) and view.near([i for i in between if i > ands[0]], "ROSE", "FELL", "WENT")
 
@@ -174,6 +180,8 @@ def _of_another(view: View, a: Term, b: Term, c: Term) -> bool:
     level = max(a.item, b.item)
     if c.item < level:
         return False
+    if view.near(range(level + 1, c.item), "WHEREW"):
+        return True
     opened = [i for i in range(level + 1, c.item) if view.is_cue(i, "ANDW") or view.word(i) == ";"]
     if not opened:
         return view.near(view.before(c)[1:], "AMONGW")
@@ -250,6 +258,10 @@ def _none_or(view: View, a: Term, b: Term) -> tuple[Claim | None, ...]:
 
 def rebased(view: View, c: Term, a: Term, b: Term) -> bool:
     """Whether the change is counted from something else than the first level: since May, over the decade."""
+    told = [view.sentence.claim(i) for i in view.behind(c, 3) if view.timed(i)]
+    own = own_date(view, a)
+    if view.stops and own is not None and any(present(view, d) for d in told) and not past(view, own):
+        return True
     if max(b.item, c.item) < a.item and any(view.superlative(i) for i in range(b.item + 1, a.item)):
         return True
     behind = view.behind(c, 5)

@@ -49,7 +49,7 @@ def is_average(view: View, term: Term) -> bool:
 def _of_list(view: View, c: Term) -> Iterator[Outcome]:
     others = [t for t in view.terms if t is not c and t.value.value is not None and t.role is None]
     parts = [t for t in others if alike(t, c) and t.per is None and not t.modifier]
-    sized = [t for t in others if t not in parts]
+    sized = [t for t in others if t not in parts and t.item != c.item + 1]
     if parts and parts[0].claim.kind == "count" and parts[0].value.value == len(parts) - 1:
         sized, parts = [*sized, parts[0]], parts[1:]
     counted = any(t.claim.kind in ("count", "duration") and t.value.value == len(parts) for t in sized)

@@ -33,7 +33,7 @@ def scale_slips(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterat
         for (x, a, s), (y, b, t) in combinations(group[:_MOST], 2):
             apart = any(reader.holds(q, "APARTW") for q in (s, t))
             told = near(a, s, reader) & near(b, t, reader) or taken_up(b, t, reader)
-            if s is not t and abs(x - y) in _SCALES and not apart and told:
+            if (s is not t or named_again(b, t, reader)) and abs(x - y) in _SCALES and not apart and told:
                 texts = (("a", a.text), ("b", b.text))
                 step = f"{a.text} ≠ {b.text}"
                 yield Outcome("scale", (a, b), "scale", Reason("selfcheck.scale", texts), step, b)
@@ -45,9 +45,15 @@ def taken_up(claim: Claim, sentence: Sentence, reader: SentenceReader) -> bool:
     """Whether "that" or "the" right before a number takes up one that was named: of that £6.2m."""
     item = next((i for i, c in sentence.tape.values.items() if c is claim), 0)
     named = claim.kind != "money" and claim.quantity is not None and claim.quantity.unit is not None
-    return (item > 0 and reader.holds(sentence, "THATONE", item - 1, item)) or (
-        named and item > 0 and reader.holds(sentence, "THEW", item - 1, item)
-    )
+    definite = item > 0 and reader.holds(sentence, "THEW", item - 1, item)
+    of_the = definite and item > 1 and reader.holds(sentence, "OFW", item - 2, item - 1)
+    return named_again(claim, sentence, reader) or (named and definite) or of_the
+
+
+def named_again(claim: Claim, sentence: Sentence, reader: SentenceReader) -> bool:
+    """Whether "that" stands right before a number."""
+    item = next((i for i, c in sentence.tape.values.items() if c is claim), 0)
+    return item > 0 and reader.holds(sentence, "THATONE", item - 1, item)
 
 
 def _mantissa(claim: Claim) -> tuple[tuple[str | None, ...], int] | None:

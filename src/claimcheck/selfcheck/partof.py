@@ -8,6 +8,8 @@ from claimcheck.selfcheck.view import OPENERS, Term, View
 _NEAR = 6
 _LEAD = 4
 _FAR = 12
+_FIVE = 5
+_POSSESSIVE = ("'", "’")
 
 
 def less(n: Term, w: Term) -> bool:
@@ -28,10 +30,12 @@ def part_of(view: View, n: Term, w: Term) -> bool:
     if n.item < w.item:
         return len(between) <= _NEAR and view.near(between, "OFW") and all(_linking(view, i) for i in between)
     if view.is_cue(n.item + 1, "OFW") and view.is_cue(n.item + 2, "THEMW"):
-        return True
+        return not view.is_cue(n.item + 2, "THESEW") or view.light(n.item + 3)
     if step:
-        return False
-    led = view.near(view.before(w)[:3], "OFW") and _opens(view, view.before(w))
+        first = min(t.item for t in view.terms if view.sentence_of(t) == view.sentence_of(n))
+        opening = view.stops[-1] + 1
+        return n.item == first and view.is_cue(opening, "OFW") and view.is_cue(opening + 1, "THEMW")
+    led = _opens(view, view.before(w)[:_FIVE])
     return led and not any(view.word(i) == ";" for i in between)
 
 
@@ -46,11 +50,19 @@ def _linking(view: View, item: int) -> bool:
 
 
 def _opens(view: View, items: list[int]) -> bool:
-    """Whether "of" stands at the start of a clause."""
-    of = max((i for i in items[:3] if view.is_cue(i, "OFW")), default=-1)
+    """Whether "of" stands at the start of a clause and leads to the number: of the jury's 12 members; in a crew of six."""
+    of = max((i for i in items if view.is_cue(i, "OFW")), default=-1)
+    inner = [i for i in items if i > of]
+    if of < 0 or not all(view.light(i) or view.is_cue(i, "WHOLEW") or view.word(i + 1) in _POSSESSIVE for i in inner):
+        return False
     first = of
-    while view.is_cue(first - 1, "WHOLEW", "TOTALNOUN") or (first < of and view.light(first - 1) and first > 1):
+    while first > 0 and (
+        view.is_cue(first - 1, "WHOLEW", "TOTALNOUN", "GROUPNOUN") or (first < of and view.light(first - 1))
+    ):
         first -= 1
+    skipped = range(first, of)
+    if view.near(skipped, "TOTALNOUN", "GROUPNOUN") and not view.near(skipped, "INW"):
+        return False
     return (
         first <= 1 or view.word(first - 1) in (",", ".", ";", ":", "–", "(") or view.is_cue(first - 1, "ANDW", "THATW")
     )
@@ -62,8 +74,10 @@ def told(view: View, n: Term, w: Term, c: Term) -> bool:
         return False
     if n.item < c.item < w.item:
         return accounts(view, n, w, c)
-    if not part_of(view, n, w) or view.near(view.before(c), "LEAVEW"):
+    if view.near(view.before(c), "LEAVEW"):
         return False
+    if not part_of(view, n, w):
+        return answered(view, n, w, c)
     last = max(n.item, w.item)
     step = view.sentence_of(c) - max(view.sentence_of(n), view.sentence_of(w))
     if step == 1:
@@ -85,6 +99,22 @@ def told(view: View, n: Term, w: Term, c: Term) -> bool:
         and _gives(view, last, c)
         and (view.closes(c.item + 1) or view.near((c.item + 1, c.item + 2), "OFW", "SHAREW"))
     )
+
+
+def answered(view: View, n: Term, w: Term, c: Term) -> bool:
+    """So many were asked and so many of them replied; the rate of replies was so much."""
+    between = view.between(n, w)
+    one_kind = (
+        n.unit is not None
+        and n.unit == w.unit
+        and w.item < n.item < c.item
+        and view.sentence_of(n) == view.sentence_of(w)
+    )
+    if not one_kind or len(between) > _NEAR or not view.near(between, "ANDW") or not view.closes(c.item + 1):
+        return False
+    first = n.item if view.sentence_of(c) == view.sentence_of(n) else view.stops[-1]
+    lead = range(first + 1, c.item)
+    return view.near(lead, "RATEW") and not any(view.timed(i) for i in lead) and len(lead) <= _NEAR
 
 
 def accounts(view: View, n: Term, w: Term, c: Term) -> bool:
@@ -109,6 +139,8 @@ def _gives(view: View, last: int, c: Term) -> bool:
     if any(view.is_cue(i, "ANDW") and not view.is_cue(i + 1, "THATIS") for i in lead):
         return False
     clause = [i for i in lead if view.word(i) in OPENERS or view.is_cue(i, "SOW")]
+    if view.near(lead, "ACCOUNTW") and view.is_cue(c.item + 1, "OFW"):
+        return True
     return bool(clause) and view.near(range(clause[-1], c.item), "GIVESW", "RATEW", "SHAREW", "SOW")
 
 

@@ -9,7 +9,8 @@ from itertools import permutations
 
 from claimcheck.intervals import HALF, multiply, overlap, scale
 from claimcheck.model import Reason
-from claimcheck.selfcheck.figures import operand, short, widen, written
+from claimcheck.selfcheck.amounts import added
+from claimcheck.selfcheck.figures import operand, short, times_ten, widen, written
 from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.roles import new_subject
@@ -31,7 +32,7 @@ def multiplied(view: View) -> Iterator[Outcome]:
         return
     if view.has("OTHERSUM", "BREAKER", "ELSEWHERE", start=terms[0].item - _REACH, end=terms[-1].item + _REACH):
         return
-    if new_subject(view, range(terms[0].item, terms[-1].item)):
+    if added(view, [t.item for t in terms]) or new_subject(view, range(terms[0].item, terms[-1].item)):
         return
     found = [(u, n, t) for u, n, t in permutations(terms) if licence(view, u, n, t)]
     if not found:
@@ -126,7 +127,7 @@ def near(u: Term, n: Term, t: Term) -> bool:
     low, high = _CLOSE
     found = (u.value.value or Decimal(0)) * (n.value.value or Decimal(0))
     ratio = found / (t.value.value or Decimal(1))
-    return low <= ratio <= high or ratio.normalize().as_tuple().digits == (1,)
+    return low <= ratio <= high or times_ten(ratio)
 
 
 def unlike(u: Term, n: Term, t: Term) -> Outcome:

@@ -15,7 +15,9 @@ from claimcheck.selfcheck.shares import said
 from claimcheck.selfcheck.view import Term, View
 
 _AMOUNTS = ("money", "measure", "count")
+_TWO = 2
 _THREE = 3
+_HALF = Decimal(50)
 _NEAR = 4
 
 
@@ -100,6 +102,30 @@ def the_rest(view: View) -> Iterator[Outcome]:
         step = f"{written(w.value)} - {written(n.value)} = {short(value)} ≠ {written(m.value)}"
         params = (("n", n.claim.text), ("w", w.claim.text), ("found", short(value)), ("stated", m.claim.text))
         yield Outcome("rest", claims, "sum", Reason("selfcheck.rest", params), step, m.claim)
+
+
+def majority(view: View) -> Iterator[Outcome]:
+    """So many of so many, called a majority or a minority."""
+    amounts = _amounts(view)
+    if len(amounts) != _TWO or len(view.terms) != _TWO:
+        return
+    last = max(t.item for t in amounts)
+    named = [i for i in range(last + 1, view.size) if view.is_cue(i, "MAJORONE", "MINORITYW")]
+    if len(named) != 1 or view.is_cue(named[0] + 1, "OFW") or view.has("SHORTW", start=last, end=named[0] + 1):
+        return
+    if not view.near(range(last, named[0]), "GIVESW"):
+        return
+    for n, w in permutations(amounts):
+        if not less(n, w) or not part_of(view, n, w) or not n.value.alike(w.value):
+            continue
+        share = n.size / w.size * HUNDRED
+        more = view.is_cue(named[0], "MAJORONE")
+        if (share > _HALF) is more or share == _HALF:
+            yield holds("share", n.claim, w.claim)
+            continue
+        params = (("n", f"{n.claim.text} / {w.claim.text}"), ("found", short(share)))
+        step = f"{written(n.value)} / {written(w.value)} = {short(share)}% {'<' if more else '>'} 50%"
+        yield Outcome("share", (n.claim, w.claim), "share", Reason("selfcheck.most", params), step, n.claim)
 
 
 def rest(view: View, term: Term) -> bool:

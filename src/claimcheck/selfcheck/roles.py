@@ -11,6 +11,8 @@ POINTS = ("percentage point", "basis point", "point")
 _MORE, _LESS = ("HIGHER", "UPW", "NOUNUP", "ABOVEW"), ("LOWER", "DOWNW", "NOUNDOWN", "BELOWW")
 _NOUN_REACH = 4
 _YEAR = 4
+_PHRASE = 5
+_POSSESSIVE = ("'", "’")
 _UNREAL = frozenset({"target", "forecast", "possibility", "denied", "question"})
 
 
@@ -33,13 +35,15 @@ def mark(view: View, term: Term) -> int:
             return 2
         if (
             past(view, claim)
-            or view.is_cue(item, "HAVINGW")
+            or view.is_cue(item, "HAVINGW", "STARTED", "FOUNDED")
+            or _year_before(view, item)
             or (not bare and (view.is_cue(item, "PASTW") or _had_been(view, item)))
         ):
             return -1
         if view.is_cue(item, "NOWW") or (not bare and present(view, claim)):
             return 1
-        bare = bare or (not view.light(item) and view.word(item) not in ("'",))
+        named = view.word(item + 1) in _POSSESSIVE  # than April's 2,640
+        bare = bare or not (view.light(item) or named)
     behind = view.behind(term, 3)
     if any(view.is_cue(i, "PASTW") or past(view, view.sentence.claim(i)) for i in behind):
         return -1
@@ -61,6 +65,11 @@ def set_against(level: Term, base: Term) -> bool:
 def _had_been(view: View, item: int) -> bool:
     """Whether "having been" or "had stood" leads to a level."""
     return view.is_cue(item - 1, "HADW") and view.is_cue(item, "BEENW")
+
+
+def _year_before(view: View, item: int) -> bool:
+    """Whether "before" follows a date: the year before volunteers had found 80."""
+    return view.is_cue(item, "PASTW") and view.timed(item - 1)
 
 
 def _this(view: View, term: Term) -> bool:
@@ -214,7 +223,17 @@ def _of_movement(view: View, word: str) -> bool:
 def differ(view: View, one: Term, two: Term) -> bool:
     """Whether the parse gives two numbers two different measures."""
     a, b = things(view, one), things(view, two)
-    return bool(a) and bool(b) and a.isdisjoint(b)
+    return bool(a) and bool(b) and a.isdisjoint(b) and not _one_phrase(view, a, b)
+
+
+def _one_phrase(view: View, one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether the two name one thing: the price of a first-class stamp."""
+    places = [[i for i in range(view.size) if view.stem(i) in stems] for stems in (one, two)]
+    return any(
+        0 < j - i <= _PHRASE and view.near(range(i + 1, j), "OFW") and not any(view.word(k) == "," for k in range(i, j))
+        for i in places[0] + places[1]
+        for j in places[0] + places[1]
+    )
 
 
 def agree(view: View, one: Term, two: Term) -> bool:

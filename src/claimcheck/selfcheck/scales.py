@@ -15,7 +15,7 @@ from claimcheck.selfcheck.view import Term, View
 _PLAIN = 2
 _LEAST = 1000
 _SLIPS = (Decimal(1000), Decimal(1000000))
-_ROOM = Decimal(2)
+_ROOM = Decimal(4)
 _KINDS = ("money", "measure", "count")
 
 
@@ -43,4 +43,5 @@ def tied(view: View, a: Term, b: Term, levels: list[Term]) -> bool:
     if any(first < t.item < last for t in levels) or b.item > a.item:
         return False
     bracketed = view.word(b.item + 1) == "(" and mark(view, a) == -_PLAIN and view.word(a.item + 1) == ")"
-    return bracketed or set_against(b, a)
+    led = view.near(view.before(a)[: _PLAIN + 1], "ABOVEW", "BELOWW", "VERSUSW")
+    return led or bracketed or set_against(b, a)

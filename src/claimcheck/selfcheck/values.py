@@ -14,6 +14,7 @@ from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Match, SentenceReader, whole
 
 _LEAD = 8
+_NEARBY = 4
 _NEAR = 50
 _FAR = 90
 _DECIMALS = re.compile(r"\.\d{3,}(?!\d)")
@@ -25,8 +26,7 @@ def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
     c = operand(match.claim("c"))
     if c is None or c.unit != "%" or c.value is None or c.low is None:
         return None
-    behind = match.end + 1 if reader.holds(match.sentence, "HADW", match.end, match.end + 1) else match.end
-    if any(reader.holds(match.sentence, "OTHERALL", *at) for at in ((match.start, match.end), (behind, behind + 4))):
+    if reader.holds(match.sentence, "OTHERALL", match.start, match.end + 4) or _had(match, reader):
         return None
     if c.low <= HUNDRED:
         return holds("possible", c.claim)
@@ -34,6 +34,15 @@ def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
     step = f"{short(c.value)} > 100"
     severity = match.rule.data.get("severity")
     return Outcome("possible", (c.claim,), "impossible", reason, step, c.claim, severity=severity)
+
+
+def _had(match: Match, reader: SentenceReader) -> bool:
+    """Whether a clause right behind says what someone had: 105 per cent of the staff it had."""
+    items = range(match.end, match.end + _NEARBY)
+    return any(
+        reader.holds(match.sentence, "HADW", i, i + 1) and reader.holds(match.sentence, "PRONOUN", i - 1, i)
+        for i in items
+    )
 
 
 def more_of(match: Match, reader: SentenceReader) -> Outcome | None:
