@@ -90,15 +90,60 @@ def _share_of_people(view: View, term: Term) -> bool:
         or heading(view, term) is not None
     ):
         return False
-    if not view.is_cue(term.item + 1, "OFW") or view.has("OTHERALL", "VERSUSW", "PASTW") or _had(view):
+    if (
+        not view.is_cue(term.item + 1, "OFW")
+        or view.has("OTHERALL", "VERSUSW", "PASTW")
+        or _had(view)
+        or _contact(view, term)
+    ):
         return False
     words = comparison.share_of.text.lower().replace("’", "'").split()
     return "PEOPLE" in view.reader.lexicon.classes(words[-1]) and not any(w.endswith("'") for w in words)
 
 
+def _out_of(view: View, n: Term, w: Term) -> bool:
+    """Whether "out of" and nothing else stands between the two: six stars out of five."""
+    between = view.between(n, w)
+    return (
+        n.item < w.item
+        and len(between) == len(("out", "of"))
+        and view.is_cue(between[0], "WHOLEW")
+        and view.is_cue(between[1], "OFW")
+    )
+
+
+def crowded(view: View) -> Iterator[Outcome]:
+    """More people at once than a place has seats: a crowd of 61,000 packed the 48,000-seat stadium."""
+    seats = [
+        t for t in view.terms if t.modifier and t.unit is not None and "SEATW" in view.reader.lexicon.classes(t.unit)
+    ]
+    people = [t for t in view.terms if t.claim.kind == "count" and not t.modifier and t.value.low is not None]
+    if len(seats) != 1 or len(people) != 1 or len(view.terms) != len((*seats, *people)) or not view.has("CROWDW"):
+        return
+    w, n = seats[0], people[0]
+    if (
+        w.value.high is None
+        or n.value.low is None
+        or n.per is not None
+        or view.has("OTHERALL", "BREAKER", "MORETHAN", "OFTENW")
+    ):
+        return
+    if n.value.low <= w.value.high:
+        yield holds("possible", w.claim, n.claim)
+        return
+    reason = Reason("selfcheck.more_of", (("n", n.claim.text), ("w", w.claim.text)))
+    step = f"{written(n.value)} > {written(w.value)}"
+    yield Outcome("possible", (w.claim, n.claim), "impossible", reason, step, n.claim, severity="warning")
+
+
 def _had(view: View) -> bool:
     """Whether a clause says what someone had: 105 per cent of the staff it had."""
     return any(view.is_cue(i, "HADW") and view.is_cue(i - 1, "PRONOUN", "HESHE") for i in range(1, view.size))
+
+
+def _contact(view: View, term: Term) -> bool:
+    """Whether a clause behind the noun narrows it: 112 per cent of the pupils it was built for."""
+    return view.near(range(term.item + 3, min(term.item + _REACH + 3, view.size)), "CONTACTW")
 
 
 def more_than_whole(view: View) -> Iterator[Outcome]:
@@ -121,9 +166,9 @@ def more_than_whole(view: View) -> Iterator[Outcome]:
             continue
         if view.stops and view.is_cue(n.item + 1, "OFW"):
             continue
-        if not part_of(view, n, w) or n.claim.kind == "money" or w.value.value <= 1:
+        if not (part_of(view, n, w) or _out_of(view, n, w)) or n.claim.kind == "money" or w.value.value <= 1:
             continue
-        if view.has("MORETHAN", start=w.item + 1, end=n.item + _REACH):
+        if view.has("MORETHAN", start=w.item + 1, end=n.item):
             continue
         if n.value.low <= w.value.high:
             yield holds("possible", w.claim, n.claim)

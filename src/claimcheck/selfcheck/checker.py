@@ -90,6 +90,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     dims.rated,
     caps.possible,
     caps.more_than_whole,
+    caps.crowded,
     scales.level_slips,
     rates.converted,
     means.averages,

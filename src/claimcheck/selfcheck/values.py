@@ -26,7 +26,11 @@ def over_hundred(match: Match, reader: SentenceReader) -> Outcome | None:
     c = operand(match.claim("c"))
     if c is None or c.unit != "%" or c.value is None or c.low is None:
         return None
-    if reader.holds(match.sentence, "OTHERALL", match.start, match.end + 4) or _had(match, reader):
+    if (
+        reader.holds(match.sentence, "OTHERALL", match.start, match.end + 4)
+        or _had(match, reader)
+        or reader.holds(match.sentence, "CONTACTW", match.end, match.end + 1)
+    ):
         return None
     if c.low <= HUNDRED:
         return holds("possible", c.claim)
