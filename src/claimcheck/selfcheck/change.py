@@ -74,6 +74,8 @@ def other_verb(match: Match, reader: SentenceReader) -> bool:
     b, a = match.item("b"), match.item("a")
     if a is None or b is None or b > a:
         return False
+    if reader.holds(match.sentence, "TOW", a + 1, a + 2) and match.sentence.claim(a + 2) is not None:
+        return True  # from 610 to 640: that is another pair
     return any(reader.holds(match.sentence, cue, b, a) for cue in ("ROSE", "FELL"))
 
 
@@ -167,7 +169,7 @@ def direction(match: Match, reader: SentenceReader) -> Outcome | None:
     """The verb of movement against the order of the levels."""
     found = ends(match)
     way = heading(match)
-    if found is None or not way or not same_per(*found) or negative(*found):
+    if found is None or not way or not same_per(*found) or negative(*found) or other_verb(match, reader):
         return None
     a, b = found
     low, high = subtract(b.interval, a.interval)

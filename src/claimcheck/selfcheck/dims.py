@@ -129,7 +129,7 @@ def licensed(view: View, t: Triple, amounts: Sequence[Amount]) -> bool:
         return False
     if view.stops:
         taken_up = view.near(view.before(t.total.term)[:3], "THATIS")
-        return taken_up or summed_up(view, t) or view.is_cue(view.stops[-1] + 1, "EACHW", "THATIS", "SOW")
+        return taken_up or summed_up(view, t) or view.is_cue(view.opening, "EACHW", "THATIS", "SOW")
     if new_subject(view, between):
         return False
     if any(view.is_cue(i, "ANDW") and view.sentence.claim(i + 1) is not None for i in between):

@@ -10,10 +10,12 @@ from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.roles import (
     agree,
     alone_in_bracket,
+    both_can,
     differ,
     earlier,
     leads_to,
     mark,
+    near_date,
     new_subject,
     own_date,
     partner,
@@ -21,7 +23,7 @@ from claimcheck.selfcheck.roles import (
     present,
     unlike_status,
 )
-from claimcheck.selfcheck.view import Term, View
+from claimcheck.selfcheck.view import OPENERS, Term, View
 
 _PLAIN = 2
 _OPENING = 6
@@ -85,7 +87,8 @@ def _belongs(view: View, other: Term, a: Term, c: Term) -> bool:
 
 def apart(view: View, a: Term, b: Term, c: Term) -> bool:
     """Whether the parse gives the three different measures, or a plan is set beside what happened."""
-    if differ(view, a, b) or unlike_status(c, b) or unlike_status(c, a):
+    planned = (unlike_status(c, b) or unlike_status(c, a)) and not both_can(a, b)
+    if differ(view, a, b) or planned:
         return True
     return any(differ(view, c, t) for t in (a, b)) and not any(agree(view, c, t) for t in (a, b))
 
@@ -130,7 +133,7 @@ def ordered(view: View, a: Term, b: Term, c: Term) -> bool:
     if c.claim.kind == "multiple" and b.item < c.item < a.item and view.is_cue(c.item + 1, "ASW"):
         return True
     told = marks[1] == 1 or (marks[1] == _PLAIN and len(view.terms) == len((a, b, c)))
-    if marks[0] < marks[1] and (marks[0] < 0 or (told and own_date(view, a) not in (None, own_date(view, b)))):
+    if marks[0] < marks[1] and (marks[0] < 0 or (told and near_date(view, a) not in (None, near_date(view, b)))):
         return days <= 0 or marks[0] == -_PLAIN
     return (marks[0] == marks[1] and days < 0) or alone_in_bracket(view, a, b)
 
@@ -160,7 +163,7 @@ def same_place(view: View, a: Term, b: Term, c: Term) -> bool:
         return False
     walls = [i for i in between if view.word(i) == ";"]
     alone = len([t for t in view.terms if not t.modifier]) == len((a, b, c))
-    behind = alone and (all(c.item > wall for wall in walls) or view.near(view.before(a)[:2], "BEENW", "HADW"))
+    behind = alone and (all(c.item > wall for wall in walls) or view.near(view.before(a)[:1], "BEENW"))
     return not walls or (len(walls) == 1 and (behind or _in_bracket(view, walls[0])))
 
 
@@ -203,7 +206,7 @@ def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
     if any(t not in (a, b, c) and not t.modifier and t.claim.kind != "duration" for t in view.terms):
         return False
     places = tuple(view.sentence_of(t) for t in (a, b, c))
-    last = view.stops[-1] + 1
+    last = view.opening
     opening = range(last, min(last + _OPENING, view.size))
     if view.near(opening, "ANEWW") or places not in _TAKEN_UP or new_place(view, last):
         return False
@@ -212,7 +215,8 @@ def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
             return False
         if places[0] and view.has("SINCEW", start=c.item, end=b.item):
             return False
-        goes_on = view.near(opening, "PRONOUN") if places[0] else latest(view, last)
+        told = view.near(opening, "PRONOUN") or _past_opening(view, a, opening)
+        goes_on = told if places[0] else latest(view, last)
         return goes_on and unit_known(view, a, b)
     if places == (1, 0, 1) and only(view, a, b, c) and view.near(view.before(c), "SOW"):
         return True
@@ -226,6 +230,12 @@ def taken_up(view: View, a: Term, b: Term, c: Term) -> bool:
         mark(view, a) == -_PLAIN and own_date(view, c) in _none_or(view, a, b)
     )
     return plain and view.has("PRONOUN", start=last)
+
+
+def _past_opening(view: View, a: Term, opening: range) -> bool:
+    """Whether a sentence opens with the date of the earlier level, told from today: in July last year."""
+    own = near_date(view, a)
+    return past(view, own) and any(view.sentence.claim(i) is own for i in opening)
 
 
 def new_place(view: View, item: int) -> bool:
@@ -300,7 +310,7 @@ def _since_then(view: View, a: Term, b: Term, c: Term) -> bool:
 
 def _with_another(view: View, c: Term, b: Term) -> bool:
     """Whether "with" brings in something new as what changed: 45 people, with revenue up 60%."""
-    led = [i for i in range(b.item + 1, c.item) if view.is_cue(i, "WITHW") and not view.is_cue(i - 1, "VERSUSW")]
+    led = [i for i in range(b.item + 1, c.item) if view.is_cue(i, "WITHW") and view.word(i - 1) in OPENERS]
     return bool(led) and not all(view.light(i) for i in range(led[-1] + 1, c.item))
 
 

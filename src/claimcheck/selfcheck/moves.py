@@ -100,7 +100,7 @@ def fits(a: Term, b: Term, c: Term) -> bool:
     """Whether a change of this kind can lead from one of these levels to the other."""
     if not a.value.alike(b.value) or not same_per(a, b) or a.value.unit in POINTS or not one_thing(a, b):
         return False
-    if c.per is not None and c.per != a.per:
+    if c.per not in (None, a.per) and not (a.per is None and c.value.alike(a.value)):
         return False
     if a.item == b.item and a.claim.kind == "percent" and c.value.kind == "percent" and c.value.unit == "%":
         return a.role == "from" and b.role == "to"

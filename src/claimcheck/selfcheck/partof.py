@@ -33,7 +33,7 @@ def part_of(view: View, n: Term, w: Term) -> bool:
         return not view.is_cue(n.item + 2, "THESEW") or view.light(n.item + 3)
     if step:
         first = min(t.item for t in view.terms if view.sentence_of(t) == view.sentence_of(n))
-        opening = view.stops[-1] + 1
+        opening = view.opening
         return n.item == first and view.is_cue(opening, "OFW") and view.is_cue(opening + 1, "THEMW")
     led = _opens(view, view.before(w)[:_FIVE])
     return led and not any(view.word(i) == ";" for i in between)
@@ -81,7 +81,7 @@ def told(view: View, n: Term, w: Term, c: Term) -> bool:
     last = max(n.item, w.item)
     step = view.sentence_of(c) - max(view.sentence_of(n), view.sentence_of(w))
     if step == 1:
-        opening = view.stops[-1] + 1
+        opening = view.opening
         return view.is_cue(opening, "THATIS") and c.item - opening <= _LEAD and _ends(view, c, w)
     if step:
         return False

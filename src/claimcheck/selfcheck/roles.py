@@ -157,18 +157,24 @@ def leads_to(view: View, c: Term) -> Term | None:
     return nxt if nxt.item - c.item <= _NOUN_REACH and view.sentence_of(nxt) == view.sentence_of(c) else None
 
 
-def own_date(view: View, term: Term) -> Claim | None:
+def near_date(view: View, term: Term) -> Claim | None:
     """The date right behind a level, or right before it, or the one that the parse gives it."""
     near = [i for i in view.behind(term, 4) if view.timed(i)] or [i for i in view.before(term)[:4] if view.timed(i)]
     claim = view.sentence.claim(near[0]) if near else None
     if claim is None and term.claim.context is not None and term.claim.context.period is not None:
         wanted = term.claim.context.period.claim
         claim = next((c for c in view.sentence.claims if c.id == wanted), None)
-    if claim is None:
-        place = view.sentence_of(term)
-        dates = [c for i, c in view.sentence.tape.values.items() if c.kind == "date" and view.place(i) == place]
-        claim = dates[0] if len(dates) == 1 else None
     return claim if claim is not None and claim.kind == "date" else None
+
+
+def own_date(view: View, term: Term) -> Claim | None:
+    """The date of a level: one beside it, else the only one of its sentence."""
+    claim = near_date(view, term)
+    if claim is not None:
+        return claim
+    place = view.sentence_of(term)
+    dates = [c for i, c in view.sentence.tape.values.items() if c.kind == "date" and view.place(i) == place]
+    return dates[0] if len(dates) == 1 else None
 
 
 def earlier(view: View, one: Term, two: Term) -> int:
@@ -239,6 +245,12 @@ def _one_phrase(view: View, one: frozenset[str], two: frozenset[str]) -> bool:
 def agree(view: View, one: Term, two: Term) -> bool:
     """Whether the parse gives two numbers one measure."""
     return not things(view, one).isdisjoint(things(view, two))
+
+
+def both_can(one: Term, two: Term) -> bool:
+    """Whether both levels stand in one clause of what can be, as a rule that of today: it had 85, it can now call on 190."""
+    states = {t.claim.context.status if t.claim.context is not None else "fact" for t in (one, two)}
+    return states == {"possibility"}
 
 
 def unlike_status(one: Term, two: Term) -> bool:

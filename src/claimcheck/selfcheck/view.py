@@ -71,6 +71,12 @@ class View:
         """The lower-case text of an item; empty outside the stretch."""
         return self.sentence.tape.text(item).lower() if 0 <= item < self.size else ""
 
+    @property
+    def opening(self) -> int:
+        """The first word of the last sentence."""
+        first = self.stops[-1] + 1 if self.stops else 0
+        return next((i for i in range(first, self.size) if self.word(i)[:1].isalnum()), first)
+
     def is_cue(self, item: int, *cues: str) -> bool:
         """Whether an item is one of these cues."""
         codes = self.sentence.tape.codes
