@@ -86,8 +86,9 @@ def bare_fit(view: View, c: Term, way: int, b: Term) -> bool:
 
 
 def weighed(view: View, outcome: Outcome, c: Term, b: Term) -> Outcome:
-    """Across a full stop the relation is an assumption."""
-    return replace(outcome, severity="warning") if view.sentence_of(c) != view.sentence_of(b) else outcome
+    """Across a full stop the relation is an assumption, and so is a way that only the order of the levels denies."""
+    assumed = view.sentence_of(c) != view.sentence_of(b) or outcome.fault == "direction"
+    return replace(outcome, severity="warning") if assumed else outcome
 
 
 def is_level(term: Term) -> bool:
