@@ -30,7 +30,7 @@ def totalled(view: View) -> Iterator[Outcome]:
     for w in terms:
         place = terms.index(w)
         for listed_terms in (terms[place + 1 :], terms[:place]):
-            parts, numbered = uncounted(listed_terms)
+            parts, numbered = uncounted(view, listed_terms)
             if len(parts) < _FEW or not all(alike(p, w) for p in parts):
                 continue
             sure = closes(view, w, parts) or (numbered and shared_out(view, w, parts))
@@ -41,7 +41,7 @@ def totalled(view: View) -> Iterator[Outcome]:
             found = run_that_fits(parts, w)
             if found:
                 yield holds("sum", w.claim, *(p.claim for p in found))
-            elif not explained(terms, w) and near(view, parts, w, sure):
+            elif not explained(terms, w, sure) and near(view, parts, w, sure):
                 outcome = compared([p.value for p in parts], w.value)
                 yield outcome if sure and not view.stops else replace(outcome, severity="warning")
 
@@ -60,10 +60,12 @@ def alike(part: Term, w: Term) -> bool:
     return smaller and (part.value.alike(w.value) or bare) and not part.modifier
 
 
-def uncounted(terms: Sequence[Term]) -> tuple[Sequence[Term], bool]:
+def uncounted(view: View, terms: Sequence[Term]) -> tuple[Sequence[Term], bool]:
     """The parts without the number that only counts them: at its three sites, 140, 96 and 86; and whether there is one."""
-    counted = len(terms) > _FEW and terms[0].claim.kind == "count" and terms[0].value.value == len(terms) - 1
-    return (terms[1:], True) if counted else (terms, False)
+    for at in (0,) if view.stops else (0, -1):
+        if len(terms) > _FEW and terms[at].claim.kind == "count" and terms[at].value.value == len(terms) - 1:
+            return ([t for t in terms if t is not terms[at]], True)
+    return terms, False
 
 
 def shared_out(view: View, w: Term, parts: Sequence[Term]) -> bool:
@@ -79,8 +81,31 @@ def closes(view: View, w: Term, parts: Sequence[Term]) -> bool:
     if any(view.is_cue(i, "OFW") and view.is_cue(i + 1, "THEMW") for i in range(w.item, parts[-1].item + _TAIL)):
         return rest(view, parts[-1])
     if w.item < parts[0].item:
-        return view.near(between, "CLOSESW") or is_total(view, w) or rest(view, parts[-1]) or appended(view, w, parts)
-    return is_total(view, w) or number_of_parts(view, w, parts)
+        named = view.is_cue(parts[0].item - 1, "AREW") or opened(view, w, parts)
+        closed = view.near(between, "CLOSESW") or rest(view, parts[-1]) or appended(view, w, parts)
+        return named or closed or is_total(view, w)
+    return is_total(view, w) or number_of_parts(view, w, parts) or concluded(view, w, parts)
+
+
+def opened(view: View, w: Term, parts: Sequence[Term]) -> bool:
+    """Whether a colon right behind the total opens the list, or "of" brings the total in and three parts or more follow."""
+    if len(parts) <= _FEW:
+        return False
+    first = max((s + 1 for s in view.stops if s < w.item), default=0)
+    of = w.item - first <= _FEW and view.is_cue(first, "OFW") and w.unit is not None
+    return view.word(w.item + 1) == ":" or of
+
+
+def concluded(view: View, w: Term, parts: Sequence[Term]) -> bool:
+    """Whether the number is what the parts lead to: so the club banked …; £820 in May, £2,275 over the three months."""
+    between = range(parts[-1].item + 1, w.item)
+    if view.near(between, "SOW") and any(view.word(i) == "," for i in between):
+        return True
+    last = view.is_cue(parts[-1].item - 1, "LASTW") and view.is_cue(parts[-1].item + 1, "OFW")
+    behind = [view.sentence.claim(i) for i in range(w.item + 1, min(view.size, w.item + _REACH))]
+    over = view.near(view.behind(w, _FEW), "OVERW")
+    spans = [c for c in behind if c is not None and c.kind == "duration" and c.quantity is not None]
+    return last or (over and any(c.quantity is not None and c.quantity.value == len(parts) for c in spans))
 
 
 def is_total(view: View, w: Term) -> bool:
@@ -95,7 +120,8 @@ def is_total(view: View, w: Term) -> bool:
         view.near(ahead, "SUMW")
         or (view.is_cue(w.item - 1, "ALLW") and view.near(ahead, "ACCOUNTW"))
         or any(view.is_cue(i, "INALLW") and view.is_cue(i - 1, "INW") for i in behind)
-        or (view.near(behind, "SUMUPW"))
+        or view.near(behind, "SUMUPW")
+        or any(view.is_cue(i, "BETWEENW") and view.is_cue(i + 1, "THEMW") for i in behind)
     )
 
 
@@ -179,9 +205,16 @@ def run_that_fits(parts: Sequence[Term], w: Term) -> Sequence[Term]:
     return ()
 
 
-def explained(terms: Sequence[Term], w: Term) -> bool:
-    """Whether some numbers here do add up, with another of them as the total, or the total being one of the parts."""
-    return any(run_that_fits([p for p in terms if p is not t and alike(p, t)], t) for t in terms if t is not w)
+def explained(terms: Sequence[Term], w: Term, sure: bool) -> bool:
+    """Whether some numbers here do add up, with another of them as the total, or the total being one of the parts.
+
+    Where words close the list, only a sum that the total itself is part of explains it.
+    """
+    for t in terms:
+        run = run_that_fits([p for p in terms if p is not t and alike(p, t)], t) if t is not w else ()
+        if run and (not sure or w in run):
+            return True
+    return False
 
 
 def near(view: View, parts: Sequence[Term], w: Term, sure: bool) -> bool:
