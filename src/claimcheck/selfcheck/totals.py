@@ -38,7 +38,7 @@ def totalled(view: View) -> Iterator[Outcome]:
                 continue
             if not listed(view, parts) or left_open(view, w, parts):
                 continue
-            found = run_that_fits(parts, w)
+            found = run_that_fits(parts, w) or (numbered and run_that_fits(listed_terms, w))
             if found:
                 yield holds("sum", w.claim, *(p.claim for p in found))
             elif not explained(terms, w, sure) and near(view, parts, w, sure):
@@ -101,6 +101,11 @@ def concluded(view: View, w: Term, parts: Sequence[Term]) -> bool:
     between = range(parts[-1].item + 1, w.item)
     if view.near(between, "SOW") and any(view.word(i) == "," for i in between):
         return True
+    if view.near(between, "ACCOUNTW") and view.is_cue(w.item - 1, "ARTICLE") and view.near(between, "UPW"):
+        return True
+    if view.stops and view.sentence_of(parts[-1]) < view.sentence_of(w):
+        first = max((s + 1 for s in view.stops if s < w.item), default=0)
+        return view.is_cue(w.item - 1, "ALLW") or (view.is_cue(first, "INW") and view.is_cue(first + 1, "INALLW"))
     last = view.is_cue(parts[-1].item - 1, "LASTW") and view.is_cue(parts[-1].item + 1, "OFW")
     behind = [view.sentence.claim(i) for i in range(w.item + 1, min(view.size, w.item + _REACH))]
     over = view.near(view.behind(w, _FEW), "OVERW")
