@@ -164,6 +164,8 @@ def more_than_whole(view: View) -> Iterator[Outcome]:
             continue
         if n.unit is not None and w.unit is None and n.claim.kind == "count":
             continue
+        if any(v.item < w.item and v.value.alike(w.value) and part_of(view, w, v) for v in counts):
+            continue  # two parts of one whole: three of them keepers, eight of them under 21
         if view.stops and view.is_cue(n.item + 1, "OFW"):
             continue
         if not (part_of(view, n, w) or _out_of(view, n, w)) or n.claim.kind == "money" or w.value.value <= 1:

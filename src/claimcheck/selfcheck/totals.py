@@ -34,7 +34,7 @@ def totalled(view: View) -> Iterator[Outcome]:
             if len(parts) < _FEW or not all(alike(p, w) for p in parts):
                 continue
             sure = closes(view, w, parts) or (numbered and shared_out(view, w, parts))
-            if not (sure or partition(view, w, parts, terms)):
+            if not (sure or partition(view, w, parts, terms) or drawn_from(view, w, parts)):
                 continue
             if not listed(view, parts) or left_open(view, w, parts):
                 continue
@@ -88,12 +88,18 @@ def closes(view: View, w: Term, parts: Sequence[Term]) -> bool:
 
 
 def opened(view: View, w: Term, parts: Sequence[Term]) -> bool:
-    """Whether a colon right behind the total opens the list, or "of" brings the total in and three parts or more follow."""
+    """Whether a colon right behind the total opens the list of three parts or more."""
     if len(parts) <= _FEW:
         return False
+    return view.word(w.item + 1) == ":"
+
+
+def drawn_from(view: View, w: Term, parts: Sequence[Term]) -> bool:
+    """Whether "of" brings the total in at the head of the sentence, and the parts miss it by one slip of a digit."""
+    found = sum((p.value.value or Decimal(0) for p in parts), Decimal(0))
     first = max((s + 1 for s in view.stops if s < w.item), default=0)
-    of = w.item - first <= _FEW and view.is_cue(first, "OFW") and w.unit is not None
-    return view.word(w.item + 1) == ":" or of
+    led = w.item - first <= _FEW and view.is_cue(first, "OFW") and w.unit is not None
+    return led and w.item < parts[0].item and len(parts) > _FEW and slip(found, w.value.value or Decimal(0))
 
 
 def concluded(view: View, w: Term, parts: Sequence[Term]) -> bool:
