@@ -153,7 +153,6 @@ TRUE = [
     (GARDENS, "Fern Row has 5 more plants than Gorse End."),
     (GARDENS, "19 plants separate the highest garden from the lowest."),
     (PRIZES, "The Glovers won the prize 2 years in a row."),
-    (PRIZES, "The Weavers have 3 entry numbers."),
     (PRIZES, "The Glovers were the guild for only 2 terms."),
     (RESULTS, "A total of 5,191 people made up the crowd in 1990."),
 ]
@@ -193,7 +192,6 @@ FALSE = [
     (LIGHTS, "The difference between the highest and the lowest height is 31 metres."),
     (GARDENS, "Fern Row has 9 more plants than Gorse End."),
     (GARDENS, "30 plants separate the highest garden from the lowest."),
-    (PRIZES, "The Weavers won the prize 3 years in a row."),
     (RESULTS, "A total of 4,191 people made up the crowd in 1990."),
     (FERRIES, "There are 9 weeks in the table."),
 ]
@@ -211,6 +209,9 @@ OPEN = [
     (FERRIES, "There were 3 weeks where the sea was rough."),
     # One cell holds several of what is counted.
     (GARDENS, "There are 2 kinds in Elm Walk."),
+    # Rows are years: one of many figures, or a count of them, proves no error.
+    (PRIZES, "The Weavers have 3 entry numbers."),
+    (PRIZES, "The Weavers won the prize 3 years in a row."),
     # No column is of what is counted.
     (LIGHTS, "Skerry Rock has 12 windows."),
     (CHOIRS, "The Quay Singers sold 28 records."),
