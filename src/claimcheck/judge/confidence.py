@@ -9,6 +9,7 @@ from claimcheck.model import Label, Link
 _ASKED = ((Decimal("0.05"), Decimal("0.45")), (Decimal("0.3"), Decimal("0.5")), (Decimal("0.6"), Decimal("0.58")))
 _ASKED_MOST = Decimal("0.68")
 _ASKED_NAMED = Decimal("0.5")
+_WIDE = Decimal("0.65")
 _LEAST_MARGIN = Decimal("0.04")
 _PART_OF_PERIOD, _SAME_PERIOD = Decimal("0.7"), Decimal("0.9")
 
@@ -33,6 +34,8 @@ def enough(link: Link, size: Decimal, named: object) -> bool:
         return False
     if named:
         return score >= _ASKED_NAMED
+    if size > _WIDE and not features.get("dated", Decimal(1)):  # another figure altogether, and no date to hold to
+        return False
     asked = next((a for limit, a in _ASKED if size <= limit), _ASKED_MOST)
     return score >= asked
 
