@@ -66,7 +66,8 @@ def test_an_interrupted_run_leaves_no_half_file(corpus: Path, tmp_path: Path) ->
     with corpus.open("a", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for _ in range(200_000))
     command = [sys.executable, "-m", "claimcheck", "extract", "--no-context", "-q", corpus, "-o", f"jsonl={out}"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+    heard = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731 - a job in the background ignores it
+    with subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=heard) as process:
         part = out.with_name("out.jsonl.part")
         deadline = time.monotonic() + 60
         while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import Result
 
-COUNT = 1200
+COUNT = 2400
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ RIGHT = (
     "Founded in 1975, the club celebrated its golden jubilee in 2025.",
     "The show opens on 12 December and closes on 9 January.",
     "The show opens on 12 May and the fair on 9 May.",
+    "The levy would rise from £9 to £27 a barrel, an increase of about 32p per can.",
     "Population was 56.1 million, a seven per cent (3.7 million) increase since 2001.",
 )
 

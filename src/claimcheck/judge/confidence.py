@@ -34,7 +34,8 @@ def enough(link: Link, size: Decimal, named: object) -> bool:
         return False
     if named:
         return score >= _ASKED_NAMED
-    if size > _WIDE and not features.get("dated", Decimal(1)):  # another figure altogether, and no date to hold to
+    undated = "period" in features and not features.get("dated", Decimal(1))
+    if size > _WIDE and undated:  # another figure altogether, and no date to hold to
         return False
     asked = next((a for limit, a in _ASKED if size <= limit), _ASKED_MOST)
     return score >= asked

@@ -54,9 +54,9 @@ def change(match: Match, reader: SentenceReader) -> Outcome | None:
         return points(a, b, c, way) if a.kind == "percent" else None
     if c.kind == "percent":
         return relative(a, b, operand(c.claim, loose=True) or c, way)
-    if c.alike(a):
-        return difference(a, b, c, way)
-    return None
+    q = c.claim.quantity
+    own = q is not None and q.per is None and reader.cue(match.sentence, (match.item("c") or 0) + 1, "EACHW")
+    return difference(a, b, c, way) if c.alike(a) and not own else None
 
 
 def other_base(match: Match, reader: SentenceReader) -> bool:

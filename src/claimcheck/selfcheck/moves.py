@@ -33,7 +33,7 @@ def moved(view: View) -> Iterator[Outcome]:
     if len(levels) < _PLAIN:
         return
     for c, way in ways.items():
-        if way is None or c.value.value is None or c.modifier:
+        if way is None or c.value.value is None or c.modifier or apart(view, c):
             continue
         readings = [(a, b, tested(a, b, c, way)) for a, b in permutations(levels, 2) if fits(a, b, c)]
         fitting = [o for a, b, o in readings if o is not None and o.fault is None and not ordered(view, b, a, c)]
@@ -44,6 +44,11 @@ def moved(view: View) -> Iterator[Outcome]:
             yield sound[0]
         elif len(licensed) == 1 and not fitting and not bare_fit(view, c, way, licensed[0][1]):
             yield weighed(view, licensed[0][2], c, licensed[0][1])
+
+
+def apart(view: View, c: Term) -> bool:
+    """Whether a change is one per something of its own: an increase of 32 cents per can."""
+    return c.per is None and c.value.kind != "percent" and view.is_cue(c.item + 1, "EACHW")
 
 
 def near(a: Term, b: Term, c: Term) -> bool:
