@@ -40,6 +40,7 @@ from claimcheck.selfcheck import (
     times,
     totals,
     values,
+    weekdays,
     wholes,
 )
 from claimcheck.selfcheck.clarity import ClarityChecker
@@ -99,8 +100,8 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     exclusive.placed_parts,
     spans.spanned,
     spans.clocked,
-    spans.backwards,
-    spans.weekly,
+    weekdays.backwards,
+    weekdays.weekly,
     opposites.opposed,
     ages.lifespan,
     ages.lived,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from claimcheck.model import Claim, Reason
@@ -13,7 +12,6 @@ _COMMA = ","
 _TWO = 2
 _BACK = 3
 _LONG = 4
-_PIECES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 
 
 def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
@@ -25,7 +23,7 @@ def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
     if not values:
         values = _values_behind(sentence, match.end, reader)
     if len(values) < _TWO:
-        return _two_lists(match, lists)
+        return _two_lists(match, lists, reader)
     dated = _row_of_dates(sentence, values[0], reader)
     claims = tuple(c for c in (sentence.claim(i) for i in values) if c is not None)
     lists = behind or [names for names in lists if names.end <= values[0]]
@@ -71,11 +69,11 @@ def _plain_list(sentence: Sentence, end: int, reader: SentenceReader) -> int:
     text = sentence.text[: sentence.tape.starts[end]]
     if any(c.start - sentence.start < len(text) for c in sentence.claims) or any(c in text for c in ";:()–"):
         return 0
-    joints = list(_PIECES.finditer(text))
+    joints = list(reader.tables.joints.finditer(text))
     ands = [m for m in joints if m[0].strip(" ,")]
     if len(ands) != 1 or not joints or joints[-1] is not ands[0]:
         return 0
-    pieces = _PIECES.split(text)
+    pieces = reader.tables.joints.split(text)
     opening = pieces[0].split()
     heads = [p.split()[0].lower() for p in pieces if p.split()]
     first = opening[0].lower() if opening else ""
@@ -87,14 +85,14 @@ def _plain_list(sentence: Sentence, end: int, reader: SentenceReader) -> int:
     return 0 if any(h in reader.tables.stopwords and h not in reader.tables.single for h in heads[1:]) else len(pieces)
 
 
-def _two_lists(match: Match, lists: Sequence[Names]) -> Outcome | None:
+def _two_lists(match: Match, lists: Sequence[Names], reader: SentenceReader) -> Outcome | None:
     """Two lists of names of which the second ends at "respectively": gold and silver went to Ann Roe and Tom Lee."""
     sentence, text = match.sentence, match.sentence.text
     first = next((n for n in lists if n.start <= _BACK), None)
     if first is None or match.start <= first.end:
         return None
     start, end = sentence.tape.starts[first.end], sentence.tape.starts[match.start]
-    pieces = [p for p in _PIECES.split(text[start:end].strip(" ,")) if p]
+    pieces = [p for p in reader.tables.joints.split(text[start:end].strip(" ,")) if p]
     if len(pieces) < _TWO or not all(p[0].isupper() for p in pieces[1:]) or len(pieces[0].split()) < _TWO:
         return None
     if len(pieces) in first.sizes or any(c in text[start:end] for c in ";:("):

@@ -14,8 +14,6 @@ from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OWNER = re.compile(r"([^\W\d_]+)['’]s?(?: [^\W\d_]+)?\s*$")
-_PLACE = re.compile(r"\s*(?:in|of|on) (?:the |its |their |our )?([^\W\d_]+)(?: ([^\W\d_]+))?")
-_GROUP = re.compile(r"\s*(?:[^\W\d_]+ )?(?:of|among) (?:the|its|their|our|his|her) $")
 _CUTS = re.compile(r"[;:–]")
 _AMOUNTS = ("money", "count", "measure", "percent", "age", "duration")
 _NOT_ANY = ("age", "duration")
@@ -77,7 +75,9 @@ def superlatives(sentence: Sentence, reader: SentenceReader) -> Iterator[Superla
         place = reader.tables.places.get(prefix, 1)
         start, end = _segment(text, m.start())
         values = [o for o in _operands(sentence, kinds) if start <= o.claim.start - sentence.start < end]
-        values = [o for o in values if not _GROUP.search(text[m.end() : o.claim.start - sentence.start])]
+        values = [
+            o for o in values if not reader.tables.group_of.search(text[m.end() : o.claim.start - sentence.start])
+        ]
         yield Superlative(
             m[0].lower().rpartition("-")[2], place, way, _nouns(text, m.end(), reader), _scope(text, m, reader),
             tuple(values), sentence, m.start(), m.end(),
@@ -131,7 +131,7 @@ def _scope(text: str, m: re.Match[str], reader: SentenceReader) -> frozenset[str
         if text[at : w.start()].strip() or w[0].lower() in reader.tables.stopwords:
             break
         at = w.end()
-    place = _PLACE.match(text, at)
+    place = reader.tables.ranked_in.match(text, at)
     if place:
         found |= {w for w in place.groups() if w}
     return frozenset(reader.stem(w) for w in found if w.lower() not in reader.tables.stopwords)
@@ -186,7 +186,9 @@ def _one_top(a: Superlative, b: Superlative, x: Operand, y: Operand) -> Iterator
 def _of_group(sup: Superlative, body: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
     """The youngest of the four, where the text gives four ages: none of the others is younger."""
     text, start = sup.sentence.text, sup.sentence.start
-    group = next((c for c in sup.sentence.claims if _GROUP.search(text[sup.end : c.start - start])), None)
+    group = next(
+        (c for c in sup.sentence.claims if reader.tables.group_of.search(text[sup.end : c.start - start])), None
+    )
     if group is None or group.quantity is None or group.quantity.value is None or sup.place != 1:
         return
     _, kinds = _way(sup.word, reader.tables.superlatives)

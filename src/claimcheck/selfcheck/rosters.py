@@ -44,6 +44,8 @@ def named_before(view: View) -> Iterator[Outcome]:
     start = n.item - 1 - view.is_cue(n.item - 1, "ONLYW")
     if n.value.value is None or not view.is_cue(start, "ARTICLE") or view.word(start - 1) != ",":
         return
+    if view.near(view.behind(n, _FAR), "ANDW"):  # and a newcomer
+        return
     for names in view.reader.names(view.sentence):
         if names.sure and names.end == start - 1:
             if n.value.value in names.sizes:

@@ -13,7 +13,6 @@ from claimcheck.selfcheck.statements import Statement, statements
 
 _MOST = 40
 _TWO, _THREE = 2, 3
-_NEW = ("a", "an", "another")
 _TO_COME = {"forecast", "target"}
 
 
@@ -29,7 +28,7 @@ def told_twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterato
     for group in groups.values():
         only = len(group) == _TWO
         for a, b in combinations(group[:_MOST], _TWO):
-            if a.sentence is b.sentence or not comparable(a, b):
+            if a.sentence is b.sentence or not comparable(a, b, reader):
                 continue
             if a.value.value == b.value.value:
                 if len(a.words & b.words) >= _TWO:
@@ -38,7 +37,7 @@ def told_twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterato
                 yield unlike(a.claim, b.claim)
 
 
-def comparable(a: Statement, b: Statement) -> bool:
+def comparable(a: Statement, b: Statement, reader: SentenceReader) -> bool:
     """Whether nothing says that the two are of different things, times or standing."""
     units = [(s.value.unit or "").split()[-1:] for s in (a, b)]
     if units[0] != units[1] and all(units):
@@ -51,7 +50,7 @@ def comparable(a: Statement, b: Statement) -> bool:
         return False
     if any(x[:_TWO] == y[:_TWO] and x != y for x in a.others for y in b.others):
         return False
-    return not (b.opening in _NEW and b.second in a.words | a.core) or a.opening == b.opening
+    return not (b.opening in reader.tables.new_thing and b.second in a.words | a.core) or a.opening == b.opening
 
 
 def _narrowed(a: Statement, b: Statement) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +12,6 @@ from claimcheck.selfcheck.figures import Operand, operand
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader, whole
 
 _AMOUNTS = ("money", "count", "measure", "percent", "duration")
-_TAKEN_UP = re.compile(r"(?i)(?:the|all)\b")
 _COLUMNS = "    "  # the columns of a table, not prose
 
 
@@ -82,7 +80,8 @@ def _statement(sentence: Sentence, item: int, claim: Claim, reader: SentenceRead
         modified=beside(sentence, first, last, reader),
         opening=reader.stem(text(first)),
         second=reader.stem(text(min(first + 1, last - 1))),
-        taken_up=reader.holds(sentence, "DEFINITE", max(item - 1, 0), item) or bool(_TAKEN_UP.match(claim.text)),
+        taken_up=reader.holds(sentence, "DEFINITE", max(item - 1, 0), item)
+        or "DEFINITE" in reader.lexicon.classes(claim.text.split()[0]),
         definite=reader.holds(sentence, "DEFINITE", first, last),
         period=period,
         dates=frozenset(c.text.lower() for c in said if c.kind in ("date", "time")) - reader.tables.present,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from claimcheck.rulebook import RuleBook
 
@@ -49,51 +50,71 @@ class Tables:
     ahead: tuple[str, ...]
     behind: tuple[str, ...]
 
+    joints: re.Pattern[str]
+    ranked_in: re.Pattern[str]
+    group_of: re.Pattern[str]
+    new_thing: frozenset[str]
+
     @classmethod
     def of(cls, book: RuleBook) -> Tables:
         """The tables of a rule book."""
-        ordinals = book.tables["selfcheck.times.ordinals"]
-        this_year = book.tables["selfcheck.times.this_year"]
-        return cls(
-            factors=_pairs(book.tables["selfcheck.sums.per"]["factors"]),
-            durations=_pairs(book.tables["selfcheck.times.units"]["days"]),
-            ordinals=ordinals["values"],
-            alone=ordinals["alone"],
-            jubilees=ordinals["jubilees"],
-            opposites=tuple((one, two) for one, two in book.tables["selfcheck.sums.opposites"]["pairs"]),
-            ordinal_endings=frozenset(ordinals["endings"]),
-            now=frozenset(book.tables["selfcheck.times.now"]["words"]),
-            looking_back=frozenset(this_year["words"]),
-            later=frozenset(book.tables["selfcheck.times.later"]["words"]),
-            and_a_half=str(book.tables["selfcheck.times.later"]["half"]),
-            hours={name: Decimal(size) for name, size in book.tables["selfcheck.times.hours"]["minutes"].items()},
-            strong=str(book.tables["selfcheck.roles.strong"]["ending"]),
-            past=frozenset(book.tables["selfcheck.roles.past"]["words"]),
-            present=frozenset(book.tables["selfcheck.roles.present"]["words"]),
-            lowest={unit: Decimal(size) for unit, size in book.tables["selfcheck.values.lowest"]["units"].items()},
-            newest=frozenset(book.tables["selfcheck.roles.newest"]["words"]),
-            partial=frozenset(book.tables["selfcheck.times.partial"]["words"]),
-            first_days=int(this_year["days"]),
-            numbers=book.tables["numbers.small"]["number"],
-            endings=tuple(book.tables["selfcheck.cues.endings"]["list"]),
-            stopwords=frozenset(book.tables["words.function_words"]["names"]),
-            margins=frozenset(book.tables["selfcheck.same.margins"]["units"]),
-            single=frozenset(book.tables["selfcheck.same.single"]["words"]),
-            superlatives=book.tables["selfcheck.ranks.superlatives"],
-            comparatives=book.tables["selfcheck.ranks.comparatives"],
-            places={
-                **book.tables["selfcheck.ranks.places"]["ordinals"],
-                **book.tables["selfcheck.ranks.places"]["people"],
-            },
-            ordinal_places=frozenset(book.tables["selfcheck.ranks.places"]["ordinals"]),
-            place_nouns=frozenset(book.tables["selfcheck.ranks.place_nouns"]["words"]),
-            measured_by=re.compile(book.tables["selfcheck.ranks.measured_by"]["form"]),
-            aliases=book.tables["selfcheck.lists.aliases"]["of"],
-            scored=frozenset(book.tables["selfcheck.ranks.scored"]["units"]),
-            ahead=tuple(book.tables["selfcheck.ranks.ahead"]["phrases"]),
-            behind=tuple(book.tables["selfcheck.ranks.behind"]["phrases"]),
-            alike=tuple(tuple(group) for group in book.tables["selfcheck.same.alike"]["groups"]),
-        )
+        return cls(**_of_amounts(book), **_of_names(book))
+
+
+def _of_amounts(book: RuleBook) -> dict[str, Any]:
+    """What times, sums and values look up."""
+    ordinals = book.tables["selfcheck.times.ordinals"]
+    this_year = book.tables["selfcheck.times.this_year"]
+    return {
+        "factors": _pairs(book.tables["selfcheck.sums.per"]["factors"]),
+        "durations": _pairs(book.tables["selfcheck.times.units"]["days"]),
+        "ordinals": ordinals["values"],
+        "alone": ordinals["alone"],
+        "jubilees": ordinals["jubilees"],
+        "opposites": tuple((one, two) for one, two in book.tables["selfcheck.sums.opposites"]["pairs"]),
+        "ordinal_endings": frozenset(ordinals["endings"]),
+        "now": frozenset(book.tables["selfcheck.times.now"]["words"]),
+        "looking_back": frozenset(this_year["words"]),
+        "later": frozenset(book.tables["selfcheck.times.later"]["words"]),
+        "and_a_half": str(book.tables["selfcheck.times.later"]["half"]),
+        "hours": {name: Decimal(size) for name, size in book.tables["selfcheck.times.hours"]["minutes"].items()},
+        "strong": str(book.tables["selfcheck.roles.strong"]["ending"]),
+        "past": frozenset(book.tables["selfcheck.roles.past"]["words"]),
+        "present": frozenset(book.tables["selfcheck.roles.present"]["words"]),
+        "lowest": {unit: Decimal(size) for unit, size in book.tables["selfcheck.values.lowest"]["units"].items()},
+        "newest": frozenset(book.tables["selfcheck.roles.newest"]["words"]),
+        "partial": frozenset(book.tables["selfcheck.times.partial"]["words"]),
+        "first_days": int(this_year["days"]),
+        "numbers": book.tables["numbers.small"]["number"],
+        "endings": tuple(book.tables["selfcheck.cues.endings"]["list"]),
+        "stopwords": frozenset(book.tables["words.function_words"]["names"]),
+    }
+
+
+def _of_names(book: RuleBook) -> dict[str, Any]:
+    """What ranks, lists and things told twice look up."""
+    return {
+        "margins": frozenset(book.tables["selfcheck.same.margins"]["units"]),
+        "single": frozenset(book.tables["selfcheck.same.single"]["words"]),
+        "superlatives": book.tables["selfcheck.ranks.superlatives"],
+        "comparatives": book.tables["selfcheck.ranks.comparatives"],
+        "places": {
+            **book.tables["selfcheck.ranks.places"]["ordinals"],
+            **book.tables["selfcheck.ranks.places"]["people"],
+        },
+        "ordinal_places": frozenset(book.tables["selfcheck.ranks.places"]["ordinals"]),
+        "place_nouns": frozenset(book.tables["selfcheck.ranks.place_nouns"]["words"]),
+        "measured_by": re.compile(book.tables["selfcheck.ranks.measured_by"]["form"]),
+        "aliases": book.tables["selfcheck.lists.aliases"]["of"],
+        "scored": frozenset(book.tables["selfcheck.ranks.scored"]["units"]),
+        "ahead": tuple(book.tables["selfcheck.ranks.ahead"]["phrases"]),
+        "behind": tuple(book.tables["selfcheck.ranks.behind"]["phrases"]),
+        "alike": tuple(tuple(group) for group in book.tables["selfcheck.same.alike"]["groups"]),
+        "joints": re.compile(book.tables["selfcheck.lists.joints"]["form"]),
+        "ranked_in": re.compile(book.tables["selfcheck.ranks.ranked"]["place"]),
+        "group_of": re.compile(book.tables["selfcheck.ranks.ranked"]["group"]),
+        "new_thing": frozenset(book.tables["selfcheck.same.new_thing"]["words"]),
+    }
 
 
 def _pairs(table: dict[str, list[str]]) -> dict[str, tuple[Decimal, Decimal]]:

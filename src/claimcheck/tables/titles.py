@@ -9,7 +9,6 @@ from claimcheck.tables.layout import Title
 from claimcheck.tables.words import Words
 
 _PROPER = re.compile(r"(?<![\w'-])[A-Z][a-z]\w*(?:[ '-][A-Z][a-z]\w*)*")
-_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:(?:and|of|the|in|on|upon) )*[A-Z][\w.'’-]*){0,4}")
 _DATE_PREFIX = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
 
@@ -33,7 +32,7 @@ def _places(lines: Sequence[str], title: str, words: Words) -> list[str]:
     """Lines beside the title that are a name and nothing else: "United Kingdom"."""
     return [
         line.strip() for line in lines
-        if line != title and _NAME.fullmatch(line.strip()) and words.units.header(line)[1].empty and words.periods.read(line) is None
+        if line != title and words.place_name.fullmatch(line.strip()) and words.units.header(line)[1].empty and words.periods.read(line) is None
     ]  # fmt: skip
 
 

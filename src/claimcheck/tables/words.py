@@ -37,6 +37,8 @@ class Words:
             re.IGNORECASE,
         )
         self.footers = tuple(words["footers"]["names"])
+        inside = "|".join(map(re.escape, words["inside_names"]["names"]))
+        self.place_name = re.compile(rf"[A-Z][\w.'’-]*(?: (?:(?:{inside}) )*[A-Z][\w.'’-]*){{0,4}}")
         self.by = tuple(f" {word} " for word in words["by"]["names"])
         self.having = tuple(f"{word} " for word in book.tables["link.words.having"]["words"])
         self.generic = frozenset(words["generic_names"]["names"])
