@@ -12,16 +12,17 @@ from decimal import Decimal
 from itertools import combinations, pairwise, permutations
 
 from claimcheck.alike.cues import Cues, Told, role, role_kind
+from claimcheck.alike.fitting import bare_beside, counts, fits, is_small, one_noun, point, telling, total
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.subjects import Subjects
 from claimcheck.alike.values import interval
-from claimcheck.intervals import add, divide, multiply, overlap, scale, subtract
+from claimcheck.intervals import add, divide, multiply, scale, subtract
 from claimcheck.model import Interval
 
 _RELATED, _DIRECT, _BESIDE, _FAR = 0.15, 0.25, 2, 5
 _POOL, _PARTS = 16, 6
 _MOVES = ("share", "multiple", "points")
-_SMALL, _FIGURES = 20, 3
+_FIGURES = 3
 _HUNDRED = Decimal(100)
 _WHOLE: Interval = (_HUNDRED, _HUNDRED)
 _NO_RATIO = ("share", "points", "rank", "multiple", "age")
@@ -33,8 +34,6 @@ _FORMULAS = {
     "each": "{0} / {1}",
     "of": "{0} × {1}",
 }
-_NARROW, _WIDEST = Decimal("0.12"), Decimal("0.6")
-_SPREAD = {"=": Decimal(0), "~": Decimal("0.1"), **dict.fromkeys(("<", "<=", ">", ">="), Decimal("0.3"))}
 
 Result = tuple[tuple[Mention, ...], str, Interval]
 
@@ -85,7 +84,7 @@ class Deriver:
         for parts, sign, found in self._results(target):
             if rival in parts and sign in ("-", "+") and not self._moved(sign, parts):
                 continue
-            if _fits(target, found, _point(target, parts, sign)):
+            if fits(target, found, point(target, parts, sign)):
                 low, high = found
                 assert low is not None and high is not None
                 return Derived(parts, sign, low, high)
@@ -171,9 +170,9 @@ class Deriver:
         """Differences, sums, ratios and changes of two numbers of one family."""
         a, b = interval(x), interval(y)
         falls = x.value is not None and y.value is not None and x.value > y.value
-        one = _one_noun(target, x, y) or (told.change and _telling(target) and _bare_beside(x, y))
-        if x.family == target.family and x.per == y.per and one and _counts(target, x, y):
-            small = _small(target)
+        one = one_noun(target, x, y) or (told.change and telling(target) and bare_beside(x, y))
+        if x.family == target.family and x.per == y.per and one and counts(target, x, y):
+            small = is_small(target)
             loose = x.sentence == y.sentence and not small
             if falls and target.family != "share" and (told.change or told.rest or loose):
                 yield (x, y), "-", subtract(a, b)
@@ -243,69 +242,4 @@ class Deriver:
         for row in rows.values():
             for parts in (p for size in range(3, _PARTS + 1) for p in combinations(row[:_PARTS], size)):
                 if all(self._listed(x, y) for x, y in pairwise(parts)):
-                    yield parts, "+", _total(parts)
-
-
-def _one_noun(target: Mention, x: Mention, y: Mention) -> bool:
-    """Whether two counts are of one thing; one without a noun is so only beside the other."""
-    if x.noun == y.noun:
-        return True
-    bare = x.noun is None or y.noun is None
-    return bare and x.sentence == y.sentence and (target.noun is None or target.noun in (x.noun, y.noun))
-
-
-def _small(m: Mention) -> bool:
-    """Whether a count is so small that some sum always gives it."""
-    return m.family == "count" and m.value is not None and m.value <= _SMALL
-
-
-def _telling(m: Mention) -> bool:
-    """Whether a number has so many figures that it hardly comes out by chance."""
-    return m.value is not None and m.step * _HUNDRED <= abs(m.value)
-
-
-def _bare_beside(x: Mention, y: Mention) -> bool:
-    """Whether one of two counts of one sentence has no noun, so that it takes the other's, or is a part of the other."""
-    return x.sentence == y.sentence and (x.noun is None or y.noun is None)
-
-
-def _counts(target: Mention, x: Mention, y: Mention) -> bool:
-    """Whether either number is large enough to move the target by more than its rounding."""
-    assert x.value is not None and y.value is not None
-    needed = 2 if target.approximation == "=" else Decimal("0.5")
-    return target.step <= 1 or min(abs(x.value), abs(y.value)) >= needed * target.step
-
-
-def _total(parts: Sequence[Mention]) -> Interval:
-    total: Interval = (Decimal(0), Decimal(0))
-    for m in parts:
-        total = add(total, interval(m))
-    return total
-
-
-def _point(target: Mention, parts: Sequence[Mention], sign: str) -> Decimal | None:
-    """A ratio or a change of the numbers as stated: the middle of its interval lies elsewhere."""
-    x, y = parts[0].value, parts[-1].value
-    if len(parts) != 2 or not x or not y or sign not in ("/", "%"):
-        return None
-    if sign == "%":
-        return abs(x / y - 1) * _HUNDRED
-    return x / y * (_HUNDRED if target.family == "share" else 1)
-
-
-def _fits(target: Mention, found: Interval, point: Decimal | None) -> bool:
-    """Whether the result is what the target says: its ``point`` within the target's bounds, and not vaguely so."""
-    low, high = found
-    if low is None or high is None:
-        return False
-    if low < 0 and high <= 0:
-        low, high = -high, -low
-    middle, error = (low + high) / 2, (high - low) / 2
-    if middle <= 0 or not overlap((target.low, target.high), (low, high)):
-        return False
-    if target.value is None:
-        return error <= _NARROW * middle
-    off = abs((middle if point is None else point) - target.value)
-    if error > max(_NARROW * middle, target.step):
-        return error <= _WIDEST * middle and off <= target.step / 2
-    return off <= max(target.step / 2, error / 2, _SPREAD[target.approximation] * target.value)
+                    yield parts, "+", total(parts)

@@ -9,7 +9,8 @@ from decimal import Decimal
 from claimcheck.intervals import negate, of_quantity, overlap
 from claimcheck.link.doubts import Doubts
 from claimcheck.link.frames import Frame
-from claimcheck.link.options import Derivation, Option, Options
+from claimcheck.link.option import Derivation, Option
+from claimcheck.link.options import Options
 from claimcheck.link.references import candidate, turned, worked_out
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit, Units

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from claimcheck.intervals import of_quantity, overlap
 from claimcheck.link import figures
+from claimcheck.link.choosing import best_of, of_another, one
 from claimcheck.link.clauses import distance
 from claimcheck.link.frames import Frame
 from claimcheck.link.groups import Groups
 from claimcheck.link.index import FactIndex, Series
-from claimcheck.link.options import CONTRARY, Derivation, Option, Options
+from claimcheck.link.option import Derivation, Option
+from claimcheck.link.options import CONTRARY, Options
 from claimcheck.link.periods import When, fit, moved, pick, shifted
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Unit
@@ -22,10 +24,8 @@ from claimcheck.model import Claim, Fact, Gate
 
 _ANY = Unit("any")
 _SAME_SENTENCE = 0.9
-_ORDER = 10
 _SAME_SPAN = 0.9
 _SAME_CHANGE = 2.0
-_SAME_CLAUSES = 1.6
 _LENGTH = re.compile(r"P(\d{1,2})(Y|M|Q)")
 _MONTHS = {"Y": 12, "Q": 3, "M": 1}
 
@@ -83,9 +83,9 @@ class Derived:
         other = self.groups.other_subject(frame, scene)
         if other == "unknown" or (other is None and self._untold(frame, scene)):
             return
-        for option in _best_of(self.level(frame, scene)):
+        for option in best_of(self.level(frame, scene)):
             now, then = self._pair(frame, scene, option) if other is None else self._two(option, scene, str(other))
-            if now is None or then is None or now is then or self._of_another(frame, scene, option):
+            if now is None or then is None or now is then or of_another(frame, scene, option):
                 continue
             if not self.options.gates.counts(frame, option.series):
                 continue
@@ -98,18 +98,6 @@ class Derived:
         if not self.cues.apart.match(frame.after):
             return False
         return not any(w.at >= frame.claim.end and self._close(frame, scene, w) for w in scene.whens)
-
-    @staticmethod
-    def _of_another(frame: Frame, scene: Scene, option: Option) -> bool:
-        """Whether the change is one from a figure of its own sentence that is not about this row."""
-        bases = [
-            f for f in scene.frames
-            if f.role == "base" and distance(frame.claim, f.claim.start, f.claim.end, scene.marks) < _SAME_CLAUSES
-            and f.claim.quantity is not None and f.claim.quantity.value is not None and f.claim.kind in ("count", "money", "measure")
-        ]  # fmt: skip
-        return any(
-            not any(g is f and o.series is option.series and _alike(f, o) for g, o in scene.linked) for f in bases
-        )
 
     def _difference(self, frame: Frame, option: Option, now: Fact, then: Fact) -> Derivation | None:
         unit = self.options.units.of_claim(frame.claim)
@@ -158,16 +146,16 @@ class Derived:
             early, late = sorted(pair[:2], key=lambda w: w.end)
             if self._compares(scene.text[pair[0].to : pair[1].at]):
                 late, early = pair[:2]
-            return _one(series, late), _one(series, early)
+            return one(series, late), one(series, early)
         if after and self._compares(scene.text[frame.claim.end : after[0].at]):
-            then = _one(series, after[0])
+            then = one(series, after[0])
             ahead = [w for w in scene.whens if w.to <= frame.claim.start and not self._is_base(scene, w)]
-            now = (_one(series, ahead[-1]) if ahead else None) or now
+            now = (one(series, ahead[-1]) if ahead else None) or now
             if then is not None and then.end and now.end and then.end >= now.end:
                 now = next((f for f in reversed(series.facts)), now)
             return now, then
         if scene.spread is not None:
-            return _one(series, scene.spread[1]), _one(series, scene.spread[0])
+            return one(series, scene.spread[1]), one(series, scene.spread[0])
         past, spoken_of = scene.before
         if past is series and spoken_of is not None and spoken_of.end and now.end and spoken_of.end > now.end:
             return spoken_of, now
@@ -260,7 +248,7 @@ class Derived:
         other = self.groups.other_subject(frame, scene)
         if other == "unknown":
             return
-        for option in _best_of(self.level(frame, scene)):
+        for option in best_of(self.level(frame, scene)):
             now, then = self._pair(frame, scene, option) if other is None else self._two(option, scene, str(other))
             if now is None or then is None or now is then:
                 continue
@@ -298,25 +286,3 @@ class Derived:
             yield from self.groups.collective(frame, scene, unit, figures.average)
         elif frame.together:
             yield from self.groups.collective(frame, scene, unit, figures.total)
-
-
-def _alike(frame: Frame, option: Option) -> bool:
-    """Whether a number and the row it was linked to are of one order of magnitude."""
-    said = frame.claim.quantity.value if frame.claim.quantity else None
-    return (
-        said is not None
-        and abs(said) <= abs(option.fact.value) * _ORDER
-        and abs(option.fact.value) <= abs(said) * _ORDER
-    )
-
-
-def _one(series: Series, when: When) -> Fact | None:
-    facts, _ = pick(series, when)
-    return facts[0] if len(facts) == 1 else None
-
-
-def _best_of(options: Sequence[Option]) -> list[Option]:
-    """The options that are nearly as good as the best: another entity's figure is no stand-in."""
-    return [
-        o for o in options[:4] if o.subject.entity == options[0].subject.entity and o.score > options[0].score - 0.05
-    ]

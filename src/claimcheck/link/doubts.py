@@ -12,7 +12,8 @@ from claimcheck.link.frames import Frame
 from claimcheck.link.scene import Scene
 
 if TYPE_CHECKING:
-    from claimcheck.link.options import Option, Options
+    from claimcheck.link.option import Option
+    from claimcheck.link.options import Options
 
 _NEAR = 1.2
 _ITEM = re.compile(r"[-*•–]\s")

@@ -12,7 +12,8 @@ from claimcheck.link import figures
 from claimcheck.link.figures import Figure
 from claimcheck.link.frames import Frame
 from claimcheck.link.index import FactIndex, Metric, Series
-from claimcheck.link.options import Derivation, Option, Options
+from claimcheck.link.option import Derivation, Option
+from claimcheck.link.options import Options
 from claimcheck.link.periods import When, pick
 from claimcheck.link.scene import Scene
 from claimcheck.link.subjects import Subject

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimcheck.link.composed import composed
+from claimcheck.link.outlines import outline, scopes
 from claimcheck.link.units import Unit, Units
 from claimcheck.model import Fact, Gap, Table
 from claimcheck.naming import Names
@@ -263,24 +264,6 @@ def _add(index: FactIndex, table: Table, metrics: dict[Hashable, Metric], units:
         index.by_metric.setdefault(metric, Across(metric, index.by_entity)).entities[entity] = None
         if entity is not None:
             index.aliases[entity].update(fact.entity_aliases)
-
-
-def outline(facts: Sequence[Fact]) -> Iterable[tuple[int, Hashable, Hashable, Hashable]]:
-    """Each fact's number and what tells its entity, metric and period apart; a store of facts may know without them."""
-    own = getattr(facts, "outline", None)
-    if own is not None:
-        found: Iterable[tuple[int, Hashable, Hashable, Hashable]] = own()
-        return found
-    return (
-        (n, f.entity, (f.metric, f.metric_aliases, f.unit, f.of, f.labels), (f.period, f.start)) for n, f in enumerate(facts)
-    )  # fmt: skip
-
-
-def scopes(facts: Sequence[Fact]) -> Iterable[tuple[str, str]]:
-    """The different values of each column that narrows rows; a store of facts may know without them."""
-    own = getattr(facts, "scopes", None)
-    found: Iterable[tuple[str, str]] = own() if own is not None else {pair for f in facts for pair in f.scope}
-    return found
 
 
 def _metric(fact: Fact, measure: str, names: Names, units: Units, having: re.Pattern[str]) -> Metric:

@@ -18,7 +18,8 @@ from claimcheck.link.index import build
 from claimcheck.link.memory import Memory
 from claimcheck.link.mentions import Contexts, also_named, gazetteer, tokens_of
 from claimcheck.link.metrics import MetricScorer
-from claimcheck.link.options import Option, Options
+from claimcheck.link.option import Option
+from claimcheck.link.options import Options
 from claimcheck.link.pins import Pins
 from claimcheck.link.scene import Scene
 from claimcheck.link.scenes import Scenes

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from claimcheck.link.cues import Cues
-from claimcheck.link.figures import Figure
-from claimcheck.link.frames import Frame, Near
+from claimcheck.link.frames import Frame
 from claimcheck.link.gates import Gates
 from claimcheck.link.index import FactIndex, Metric, Series
 from claimcheck.link.metrics import HEARD, Heard, MetricScorer
+from claimcheck.link.option import Option
 from claimcheck.link.periods import When, missing, pick
 from claimcheck.link.scene import Scene
 from claimcheck.link.scopes import Scopes
 from claimcheck.link.spoken import Spoken
 from claimcheck.link.subjects import BARE_ROW, Subject, Subjects
-from claimcheck.link.units import Unit, Units
+from claimcheck.link.units import Unit, Units, barely
 from claimcheck.model import Fact, Gate
 
-_CARRIED_METRIC = 0.78
-_ONLY_METRIC = 0.72
+_CARRIED_METRIC, _ONLY_METRIC = 0.78, 0.72
 _CONTINUED = 0.8
 _UNDER_HEADING = 0.75
 CONTRARY = "the contrary"
@@ -34,45 +33,6 @@ _STRANGE = 0.9
 _NEXT = 8
 _FULL, _LESS_SAID = 0.75, 0.025
 _PART_HEARD, _APART, _LONG = 0.38, 0.1, 5
-
-
-@dataclass(slots=True)
-class Option:
-    """A row under consideration. ``score`` ranks it among the others, ``sure`` is how well it fits by itself.
-
-    ``fit`` is how well its period is the one named, 0 when that is nobody knows when; ``scoped`` whether its part of a
-    division is sure, ``lifted`` whether its metric is half heard and was spoken of before,
-    ``whole`` that of a division of which no part is named.
-    """
-
-    subject: Subject
-    series: Series
-    fact: Fact
-    score: float
-    gates: list[Gate] = field(default_factory=list)
-    when: When | None = None
-    how: str = "named"
-    sure: float = 0.0
-    carried: bool = False
-    fit: float = 1.0
-    scoped: bool = True
-    lifted: bool = False
-    whole: bool = False
-
-    @property
-    def passed(self) -> bool:
-        """Whether every gate said yes."""
-        return all(g.passed for g in self.gates)
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """A figure worked out that a number may state. ``others`` are figures of named misreadings ("points")."""
-
-    figure: Figure
-    option: Option
-    score: float
-    others: tuple[tuple[str, Figure], ...] = ()
 
 
 class Options:
@@ -280,7 +240,7 @@ class Options:
             suits = self.gates.unit(frame, unit, series, how)
             dated = self._dated(frame, series, facts, asked)
             scope = self.gates.age(frame, scene, series) or fitting.gate
-            bare = _BARE if suits.passed and _barely(unit, series.unit) else 1.0
+            bare = _BARE if suits.passed and barely(unit, series.unit) else 1.0
             strength = self._strength(subject, metric, scene)
             rank = bare * strength * (score if close is None else close) * (0.92 + 0.08 * fit)
             sure = (1.0 if bare == 1 else 0.92) * strength * trusted
@@ -337,13 +297,3 @@ class Options:
         undated = frame.role == "base" and all(f.end is None for f in series.facts)
         passed = bool(facts) and absent is None and not undated
         return Gate("period", passed, absent or (asked.text if asked else "newest"))
-
-
-def _later(frame: Frame, near: Near) -> bool:
-    """Whether a word stands in a clause behind that of the number, so that it says nothing of it."""
-    return near.term.start >= frame.claim.end and near.cost >= 1
-
-
-def _barely(said: Unit, known: Unit) -> bool:
-    """Whether a bare count meets a row of another kind of unit: it passes, but any other row is better."""
-    return said.kind == "count" and known.kind not in ("count", "any")

@@ -10,7 +10,7 @@ from claimcheck.link import figures
 from claimcheck.link.figures import Figure
 from claimcheck.link.frames import Frame
 from claimcheck.link.index import Series
-from claimcheck.link.options import Derivation
+from claimcheck.link.option import Derivation
 from claimcheck.link.units import Unit, Units, convert
 from claimcheck.model import Candidate, Claim, Fact, Gate, Interval, Reference
 

@@ -16,7 +16,7 @@ from claimcheck.link.periods import When
 from claimcheck.model import Claim, Fact
 
 if TYPE_CHECKING:
-    from claimcheck.link.options import Option
+    from claimcheck.link.option import Option
 
 
 @dataclass(slots=True)

@@ -143,3 +143,8 @@ def convert(interval: Interval, given: Unit, wanted: Unit) -> Interval | None:
         return interval
     ratio = Fraction(given.factor) / Fraction(wanted.factor)
     return scale(interval, Decimal(ratio.numerator) / Decimal(ratio.denominator))
+
+
+def barely(said: Unit, known: Unit) -> bool:
+    """Whether a bare count meets a row of another kind of unit: it passes, but any other row is better."""
+    return said.kind == "count" and known.kind not in ("count", "any")

@@ -10,7 +10,8 @@ from itertools import combinations
 from claimcheck.model import Claim, Document, Reason
 from claimcheck.selfcheck.clauses import proper
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.sentence import Sentence, SentenceReader, headline_end, whole
+from claimcheck.selfcheck.sentence import Sentence, SentenceReader, whole
+from claimcheck.selfcheck.spotting import headline_end
 
 _PAIR = re.compile(r"(?<![\w.,–/-])(\d{1,3})[–-](\d{1,3})(?![\w–-]|[.,]\d)")
 _SIDES = re.compile(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cached_property
 
 from claimcheck.matching.patterns import Hit
@@ -13,12 +12,11 @@ from claimcheck.matching.tape import Fold, Tape, lex, refold
 from claimcheck.model import Claim, Document, Part
 from claimcheck.rulebook import Pattern, RuleBook
 from claimcheck.selfcheck.compiled import KINDS, LEVELS, scanners
+from claimcheck.selfcheck.spotting import headline_end, one_in
 from claimcheck.selfcheck.tables import Tables
 
 _SHORT = 3
-_HEADLINE = 16
 _TWO = 2
-_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +48,6 @@ def whole(document: Document, part: Part) -> str:
     if part == "title":
         return document.title or ""
     return document.text if document.prose is None else document.prose
-
-
-def one_in(some: Claim, every: Claim, text: str) -> Claim | None:
-    """So many of a kind in so many, as a ratio."""
-    q, r = some.quantity, every.quantity
-    if (
-        some.kind != "count"
-        or every.kind != "count"
-        or q is None
-        or r is None
-        or q.unit is None
-        or r.unit not in (None, q.unit)
-    ):
-        return None
-    n, m = q.value, r.value
-    if n is None or m is None or not 0 < n < m <= _HUNDRED or n % 1 or m % 1 or r.per is not None or q.per is not None:
-        return None
-    ratio = n / m
-    room = Decimal("0.01") if q.approximation == "=" else Decimal("0.03")
-    quantity = replace(q, value=ratio, low=ratio - room, high=ratio + room, unit=None, stated_precision=room)
-    return replace(some, kind="ratio", end=every.end, text=text[some.start : every.end], quantity=quantity)
-
-
-def headline_end(text: str) -> int:
-    """Where a first line ends that stands above prose like a headline: short, without a full stop; 0 if none does."""
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
-    line, below = text[start:end].rstrip(), text[end:].lstrip()
-    words = line.split()
-    if end < 0 or not 3 <= len(words) <= _HEADLINE or line[-1] in ".:;,!" or not line[0].isalnum():
-        return 0
-    paragraph = below.split("\n", 1)[0]
-    return end if len(paragraph) > len(line) and "." in paragraph else 0
 
 
 @dataclass(frozen=True, slots=True)

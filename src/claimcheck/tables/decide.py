@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claimcheck.tables.grid import Cell, Field, Num, Row, shown
+from claimcheck.tables.column import Column
+from claimcheck.tables.grid import Field, Num, Row, shown
 from claimcheck.tables.layout import NO_UNIT, Label, Layout, Title, ValueColumn
 from claimcheck.tables.numbers import Missing, decimal_mark
 from claimcheck.tables.percents import settle_percents
@@ -20,62 +21,9 @@ _NUMERIC = {"value", "measure_value", "tolerance", "low", "high", "scale", "deci
 _NAMES = ("entity", "code", "metric", "label", "series_id", "period", "scope", "qualifier")
 _ASIDE = ("note", "source", "status", "unit", "aliases")
 _MOSTLY = 0.7
-_HALF_BAD = 0.3  # under a header that is a period even many bad cells are figures gone wrong
 _UNIQUE = 0.9
 _FEW = 60
 _NO_FIELD = Field()
-
-
-@dataclass(slots=True)
-class _Column:
-    """A column of the sample: its headers from top to bottom, and what its cells are."""
-
-    index: int
-    headers: list[str]
-    cells: list[Cell]
-    field: Field
-    decimal: str
-    numbers: int = 0
-    missing: int = 0
-    texts: int = 0
-    years: int = 0
-    whole: bool = True
-    dated: bool = False
-    timely: bool = False
-    role: str = ""
-
-    @property
-    def header(self) -> str:
-        return " ".join(self.headers)
-
-    @property
-    def name(self) -> str:
-        """What the descriptor calls the column, else its header."""
-        return self.field.title or self.header
-
-    @property
-    def numeric(self) -> bool:
-        share = _HALF_BAD if self.dated else _MOSTLY
-        odd_one = self.index > 0 and self.texts == 1 < self.numbers  # one bad cell in a short column
-        return self.numbers > 0 and (odd_one or self.numbers >= share * (self.numbers + self.texts))
-
-    @property
-    def mixed(self) -> bool:
-        """Whether it is read as text although a good part of its cells are numbers, under a header that is no name's."""
-        return self.role == "text" and self.numbers >= _HALF_BAD * (self.numbers + self.texts)
-
-    @property
-    def wordy(self) -> bool:
-        """Whether most of its texts are words rather than scores, times and codes."""
-        filled = [shown(c) for c in self.cells if c != ""]
-        letters = sum(2 * sum(map(str.isalpha, text)) > len(text) for text in filled)
-        return letters >= _MOSTLY * len(filled)
-
-    @property
-    def distinct(self) -> float:
-        """The share of different texts among the filled cells."""
-        filled = [c for c in self.cells if c != ""]
-        return len(set(filled)) / len(filled) if filled else 0.0
 
 
 def decide(
@@ -115,11 +63,11 @@ def _column(
     words: Words,
     decimal: str,
     fields: Mapping[str, Field],
-) -> _Column:
+) -> Column:
     cells = [row[n] if n < len(row) else "" for row in sample]
     texts = list(dict.fromkeys(h[n].strip() for h in headers if n < len(h) and h[n].strip()))
     described = fields.get(" ".join(texts), _NO_FIELD)
-    column = _Column(n, texts, cells, described, described.decimal or decimal)
+    column = Column(n, texts, cells, described, described.decimal or decimal)
     heads = [words.header(text)[0] for text in texts]
     column.dated = any(
         words.periods.read(h) is not None or words.periods.read(words.units.header(h)[0]) is not None for h in heads
@@ -139,11 +87,11 @@ def _column(
     return column
 
 
-def _give_roles(columns: list[_Column], words: Words, mapping: Mapping[str, str]) -> None:
+def _give_roles(columns: list[Column], words: Words, mapping: Mapping[str, str]) -> None:
     """Roles by header words first; what is left is a figure, a label, or nothing."""
     taken: set[str] = set()
     wanted = {normal(header): role for role, header in mapping.items()}
-    bids: list[tuple[int, int, str, _Column]] = []
+    bids: list[tuple[int, int, str, Column]] = []
     coded = {normal(column.name) for column in columns}
     for column in columns:
         given = wanted.get(normal(column.header)) or column.field.role
@@ -171,7 +119,7 @@ def _give_roles(columns: list[_Column], words: Words, mapping: Mapping[str, str]
     _settle(columns, taken)
 
 
-def _fits(column: _Column, role: str) -> bool:
+def _fits(column: Column, role: str) -> bool:
     if role in _NUMERIC:
         return column.numeric or (role == "value" and column.numbers > 0)
     if role in ("entity", "metric", "unit", "source", "aliases", "label"):
@@ -183,7 +131,7 @@ def _fits(column: _Column, role: str) -> bool:
     return True
 
 
-def _settle(columns: list[_Column], taken: set[str]) -> None:
+def _settle(columns: list[Column], taken: set[str]) -> None:
     """Columns without a role: numbers are figures, unless a value column stands beside them."""
     _name_rows(columns)
     tidy = "value" in taken
@@ -206,7 +154,7 @@ def _settle(columns: list[_Column], taken: set[str]) -> None:
         _find_period(columns)
 
 
-def _name_rows(columns: Sequence[_Column]) -> None:
+def _name_rows(columns: Sequence[Column]) -> None:
     """Where no column names the rows, a first column of words does, whatever its header is ("Line", "Source", "Note")."""
     first = next((c for c in columns if c.numbers + c.texts), None)
     scopes = [c for c in columns if c.role == "scope"]
@@ -220,7 +168,7 @@ def _name_rows(columns: Sequence[_Column]) -> None:
         first.role = ""
 
 
-def _find_period(columns: list[_Column]) -> None:
+def _find_period(columns: list[Column]) -> None:
     """A first column of periods without a header that says so."""
     first = next((c for c in columns if c.role != "nothing"), None)
     if first is not None and first.years and first.years == first.numbers + first.texts and len(columns) > 1:
@@ -229,7 +177,7 @@ def _find_period(columns: list[_Column]) -> None:
             first.role = "period"
 
 
-def _heads(values: Sequence[_Column], words: Words, undated: bool) -> list[ValueColumn]:
+def _heads(values: Sequence[Column], words: Words, undated: bool) -> list[ValueColumn]:
     """What the headers of the figures say, level by level: a period, a unit, or the metric.
 
     ``undated`` where no column gives the period, so that a header may give it beside its metric.
@@ -259,7 +207,7 @@ def _heads(values: Sequence[_Column], words: Words, undated: bool) -> list[Value
     return heads
 
 
-def _labels(columns: Sequence[_Column], heads: Sequence[ValueColumn], title: Title, words: Words) -> list[Label]:
+def _labels(columns: Sequence[Column], heads: Sequence[ValueColumn], title: Title, words: Words) -> list[Label]:
     found = {c.role for c in columns}
     texts = [c for c in columns if c.role == "text"]
     named = all(h.metric for h in heads) or "metric" in found
@@ -292,14 +240,14 @@ def _corner(labels: Sequence[Label], words: Words) -> Unit:
     return NO_UNIT
 
 
-def _names_entity(column: _Column, title: Title, words: Words) -> bool:
+def _names_entity(column: Column, title: Title, words: Words) -> bool:
     """Whether the one text column of a table of periods names things rather than figures."""
     header = words.header(column.header)[0]
     figures = any(not words.units.header(shown(c))[1].empty for c in column.cells if c != "")  # "Net budget (£m)"
     return bool(header) and bool(words.units.header(header)[0]) and title.metric is not None and not figures
 
 
-def _shape(values: Sequence[_Column], heads: Sequence[ValueColumn], labels: Sequence[Label]) -> str:
+def _shape(values: Sequence[Column], heads: Sequence[ValueColumn], labels: Sequence[Label]) -> str:
     roles = {label.role for label in labels}
     bare = not roles & {"entity", "period", "unit", "code", "series_id"} and not any(h.period for h in heads)
     if bare and len(heads) == 1 and "metric" in roles:

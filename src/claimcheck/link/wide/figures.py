@@ -13,12 +13,12 @@ from claimcheck.link.wide.answers import allowed, candidate, link
 from claimcheck.link.wide.columns import Columns
 from claimcheck.link.wide.hearing import shortened
 from claimcheck.link.wide.reading import Column, Lore, Reading, noun_of
+from claimcheck.link.wide.runs import in_a_row, longest_run
 from claimcheck.model import Interval, Link
 
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 _MOST_TIMES = 3
-_BEHIND = 14
 
 
 def whole(
@@ -94,23 +94,6 @@ def counts_rows(reading: Reading, column: Column, lore: Lore) -> bool:
     return (there or in_a_row(reading, lore)) and column.index in reading.grid.ordinal
 
 
-def in_a_row(reading: Reading, lore: Lore) -> bool:
-    """Whether a number says how many followed one another: "three years in a row"."""
-    return lore.running.search(f"{reading.claim.text}{reading.frame.after[:_BEHIND]}") is not None
-
-
-def _longest_run(reading: Reading, noun: Sequence[str], rows: Sequence[int]) -> int:
-    """How many of some rows follow one another, by the years or rounds that number them or by their places."""
-    grid = reading.grid
-    columns = [c for c in grid.numeric if c in grid.ordinal and grid.heads[c][-1:] == tuple(noun)]
-    values = {reading.value(r, Column(c, 1.0)) for c in columns[:1] for r in rows} - {None} or set(map(Decimal, rows))
-    longest = run = 0
-    for value in sorted(v for v in values if v is not None):
-        run = run + 1 if value - 1 in values else 1
-        longest = max(longest, run)
-    return longest
-
-
 def counted(reading: Reading, lore: Lore) -> Link | None:
     """How many rows hold all that a sentence names."""
     claim, frame, grid = reading.claim, reading.frame, reading.grid
@@ -134,7 +117,7 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     if not rows:
         return None
     if in_a_row(reading, lore):
-        counts = [_longest_run(reading, noun, rows)]
+        counts = [longest_run(reading, noun, rows)]
     number = Decimal(next((n for n in counts if n and claim.quantity and n == claim.quantity.value), counts[-1]))
     near = f"{frame.before[-24:]}|{claim.text}|{frame.after[:10]}"
     plain = there or in_a_row(reading, lore) or lore.cues.counting.search(near) is not None
