@@ -15,7 +15,7 @@ from claimcheck.read import read_buffer
 from claimcheck.tables import read_tables
 from tests.conftest import ROOT
 
-FOLDER = ROOT / "tests" / "golden" / "releases"
+FOLDERS = tuple(ROOT / "tests" / "golden" / name for name in ("releases", "releases2"))
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class Score:
         self.lines += other.lines
 
 
-def releases() -> list[Release]:
-    """All releases, in the order of their names."""
-    folders = sorted(f for f in FOLDER.iterdir() if (f / "expected.json").exists())
+def releases(folder: Path = FOLDERS[0]) -> list[Release]:
+    """All releases of a folder, in the order of their names."""
+    folders = sorted(f for f in folder.iterdir() if (f / "expected.json").exists())
     return [Release(f, json.loads((f / "expected.json").read_text("utf-8"))) for f in folders]
 
 

@@ -133,6 +133,8 @@ def test_a_date_a_time_or_a_length(text: str, expected: tuple[object, ...]) -> N
         ("The hall is open at weekends.", "P1WE"),
         ("The hall is open on weekdays.", "P1D"),
         ("The walk took 1hr 20min.", "PT1H20M"),
+        ("The hall was full on the last night of May 2024.", "2024-05-31"),
+        ("They met in the first semester of 2024.", "2024-H1"),
     ],
 )
 def test_what_is_said_in_words(text: str, expected: str) -> None:

@@ -96,7 +96,10 @@ class PeriodReader:
         word = one.get("u") or ""
         weekday = self.words.weekday(word)
         unit = "day" if weekday else self.words.unit(word)
-        if outer is None or unit is None:
+        unit = self.words.calendar.get(unit or "", unit)
+        if unit is None or unit not in self.words.days:
+            return None
+        if outer is None:
             return unknown("XXXX-XX-XX") if one.within is not None and unit == "day" else None
         if weekday:
             day = nth_weekday(outer.start, outer.end, weekday, n)
