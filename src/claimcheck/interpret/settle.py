@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.interpret.money import SHARED_DOLLAR, SHARED_POUND
-from claimcheck.interpret.shared import SharedNames
+from claimcheck.interpret.shared import NamedLands, SharedNames
 from claimcheck.model import Reading
 from claimcheck.rulebook import RuleBook
 
@@ -47,6 +47,7 @@ class Settler:
         dollar: _Dollar | None = None
         indian: bool | None = None
         weighed: str | None = None
+        lands = NamedLands(text)
         for reading in readings:
             if SHARED_POUND in reading.notes:
                 weighed = self.pounds.why_weight(text) if weighed is None else weighed
@@ -54,7 +55,7 @@ class Settler:
             if SHARED_DOLLAR in reading.notes:
                 dollar = dollar or self._dollar(text)
                 reading = _with_dollar(reading, dollar)
-            settled = self.shared.settled(text, reading)
+            settled = self.shared.settled(lands, reading)
             if settled is None:
                 continue
             reading = settled

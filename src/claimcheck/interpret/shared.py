@@ -13,6 +13,20 @@ from claimcheck.rulebook import RuleBook
 LETTER_SIGN = "letter"
 
 
+class NamedLands:
+    """The countries that one text names, each set of them looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: dict[str, list[str]] = {}
+
+    def of(self, key: str, lands: re.Pattern[str]) -> list[str]:
+        """Every name that ``lands`` finds, in order; ``key`` tells one set from another."""
+        if key not in self._found:
+            self._found[key] = lands.findall(self.text)
+        return self._found[key]
+
+
 class SharedNames:
     """Decides whose peso, rupee or krone an amount is told in, and whether the R of "R450" is a rand."""
 
@@ -29,20 +43,20 @@ class SharedNames:
         self.letter_locale: str | None = letters["territories"].get(territory)
         self._letter_lands = {code: _any_of(lands) for code, lands in letters["countries"].items()}
 
-    def settled(self, text: str, reading: Reading) -> Reading | None:
+    def settled(self, lands: NamedLands, reading: Reading) -> Reading | None:
         """``reading`` with the currency that is meant; None where its sign is no currency's."""
         if LETTER_SIGN in reading.notes:
-            return self._letter(text, reading)
+            return self._letter(lands, reading)
         unit = reading.quantity.unit if reading.kind == "money" and reading.quantity is not None else None
-        return self._name(text, reading, unit) if unit in self.countries else reading
+        return self._name(lands, reading, unit) if unit in self.countries else reading
 
-    def _name(self, text: str, reading: Reading, name: str) -> Reading:
+    def _name(self, lands: NamedLands, reading: Reading, name: str) -> Reading:
         """The currency of the locale, or of the only country with such a currency that the text names."""
         countries = self.countries[name]
         if self.by_locale in countries.values():
             return self._told(reading, name, self.by_locale, "locale", self.territory)
-        named = [m[0] for m in self._named[name].finditer(text)]
-        codes = {countries[land] for land in named}
+        named = lands.of(name, self._named[name])
+        codes = {countries[land] for land in set(named)}
         if len(codes) == 1:
             return self._told(reading, name, codes.pop(), "country", named[0])
         if name in self.defaults:
@@ -55,15 +69,16 @@ class SharedNames:
         quantity = replace(reading.quantity, unit=code)
         return replace(reading, rule=f"currencies.{code}", quantity=quantity, notes=(*reading.notes, note))
 
-    def _letter(self, text: str, reading: Reading) -> Reading | None:
+    def _letter(self, lands: NamedLands, reading: Reading) -> Reading | None:
         code = reading.quantity.unit if reading.quantity is not None else None
         how, what = ("locale", self.territory) if code == self.letter_locale else ("country", "")
         if how == "country":
-            found = self._letter_lands[code].search(text) if code in self._letter_lands else None
-            if found is None:
+            found = lands.of(code, self._letter_lands[code]) if code is not None and code in self._letter_lands else []
+            if not found:
                 return None
             what = found[0]
-        note = self.letter_notes[how].format(name=text[reading.start : reading.start + 1], code=code, what=what)
+        sign = lands.text[reading.start : reading.start + 1]
+        note = self.letter_notes[how].format(name=sign, code=code, what=what)
         notes = dict.fromkeys(note if n == LETTER_SIGN else n for n in reading.notes)
         return replace(reading, notes=tuple(notes))
 
