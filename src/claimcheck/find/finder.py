@@ -158,12 +158,26 @@ class Finder:
         best: Fold | None = None
         for form, exact, classes in forms:
             end = _match_phrase(tape, at, form, exact)
-            if end and not (_glued_as_told(tape, at, end, form, classes) and _free(tape, end, classes)):
+            if end and not (_glued_as_told(tape, at, end, form, classes) and self._free(tape, end, classes)):
                 continue
             if end and (best is None or end > best.end):
                 glued = ord(tape.codes[at]) % 2 == 1
                 best = Fold(at, end, self.lexicon.code(frozenset({"PHRASED", *classes}), glued), None)
         return best
+
+    def _free(self, tape: Tape, end: int, classes: Mapping[str, Any]) -> bool:
+        """Whether no word follows before which the phrase is another one: "or more" before "than"."""
+        if end >= len(tape.codes):
+            return True
+        following = tape.text(end)
+        if not following:
+            return True
+        for data in filter(None, classes.values()):
+            if following.lower() in data.get("not_before", ()):
+                return False
+            if not self.lexicon.signature(following).isdisjoint(data.get("not_before_class", ())):
+                return False
+        return True
 
 
 def _placed(tape: Tape, hit: Hit) -> bool:
@@ -182,12 +196,6 @@ def _glued_as_told(tape: Tape, at: int, end: int, form: tuple[str, ...], classes
     written = "".join(form)
     glued = any(data and written in data.get("glued", ()) for data in classes.values())
     return all(ord(tape.codes[i]) % 2 for i in range(at + 1, end) if glued or tape.text(i).isdecimal())
-
-
-def _free(tape: Tape, end: int, classes: Mapping[str, Any]) -> bool:
-    """Whether no word follows before which the phrase is another one ("or more" before "than")."""
-    following = tape.text(end).lower() if end < len(tape.codes) else ""
-    return not any(data and following in data.get("not_before", ()) for data in classes.values())
 
 
 def _begins_in(mark: Mark, others: Sequence[Mark]) -> bool:

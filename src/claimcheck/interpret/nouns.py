@@ -38,7 +38,7 @@ class Nouns:
 
     def per(self, text: str) -> str | None:
         """The singular name of what a rate is per."""
-        for cls in ("PERADV", "TIMEUNIT", "UNIT"):
+        for cls in ("PERADV", "TIMEUNIT", "UNIT", "PERLETTER"):
             found = self.meaning(text, cls)
             if found is not None:
                 return str(found.get("value") or found.get("unit") or text)

@@ -7,9 +7,12 @@ from dataclasses import replace
 from claimcheck.interpret.amount import Amount, times
 
 
-def in_order(low: Amount, high: Amount) -> tuple[Amount, Amount]:
-    """Two negative ends are told from the nearer to the farther one: minus 3 to minus 5."""
-    if low.low is not None and high.high is not None and high.high < low.low < 0:
+def in_order(low: Amount, high: Amount, either: bool = False) -> tuple[Amount, Amount]:
+    """Two negative ends are told from the nearer to the farther one: minus 3 to minus 5.
+
+    ``either``: so may any ends be ("highs of 24C to 19C").
+    """
+    if low.low is not None and high.high is not None and high.high < low.low and (either or low.low < 0):
         return high, low
     return low, high
 

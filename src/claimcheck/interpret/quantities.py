@@ -26,6 +26,7 @@ _ROLES: tuple[Role, ...] = ("from", "by", "to")
 _ALTERNATIVES = (
     2  # "six or seven" is a range, "ten or fifty" two amounts: the second is at most so many times the first
 )
+_SHARES = 5  # as above, for two shares: "grew 1% to 4%"
 
 
 class QuantityReader:
@@ -123,7 +124,7 @@ class QuantityReader:
         pair = self._pair(text, mark, "lo", "hi")
         if pair is None:
             return
-        low, high = in_order(*pair)
+        low, high = in_order(*pair, mark.slot("down") is not None)
         rates = {self.amounts.nouns.per(text[s[1] : s[2]]) for s in mark.slots if s[0] == "rate"}
         if len(rates) > 1 or not spans(low, high, 0 if mark.slot("or") is None else _ALTERNATIVES):
             yield from self._apart(text, mark, ("lo", "hi"), pair)
@@ -164,17 +165,22 @@ class QuantityReader:
         pair = self._pair(text, mark, names[0], names[1])
         if pair is None:
             return
-        if names[0] == "by" and spans(*pair, _ALTERNATIVES) and not self._told_first(text, mark):
+        if names[0] == "by" and spans(*pair, _times(pair)) and not self._told_apart(text, mark):
             start, end = (mark.slot("by") or (mark.start, 0))[0], (mark.slot("to") or (0, mark.end))[1]
             quantity = self._between(text, mark, *pair)
             yield Reading(pair[1].kind, start, end, pair[1].rule, quantity, role="by", notes=pair[1].notes)
             return
         yield from self._apart(text, mark, (names[0], names[1]), pair)
 
-    def _told_first(self, text: str, mark: Mark) -> bool:
-        """ "By three points to five": a unit said with the first number alone makes no range."""
+    def _told_apart(self, text: str, mark: Mark) -> bool:
+        """ "By three points to five": a unit said with the first number alone makes no range.
+
+        Nor do two sums behind a verb in the past: "the fee dropped £15 to £25".
+        """
         by, to = (self.amounts.at(text, mark, mark.slot(name) or (0, 0)) for name in ("by", "to"))
-        return by is not None and to is not None and by.unit is not None and to.unit is None
+        if by is None or to is None or by.unit is None:
+            return False
+        return to.unit is None or (by.kind == "money" and self.roles.moved_past(text, mark.start))
 
     def _ranges(self, text: str, mark: Mark, names: Sequence[Role]) -> Iterator[Reading]:
         ends = {
@@ -238,7 +244,12 @@ class QuantityReader:
 
     def _per(self, text: str, mark: Mark) -> str | None:
         rates = [s for s in mark.slots if s[0] == "rate"]
-        return self.amounts.nouns.per(text[rates[-1][1] : rates[-1][2]]) if rates else None
+        return self._rate(text, mark, rates[-1]) if rates else None
+
+    def _rate(self, text: str, mark: Mark, rate: tuple[str, int, int]) -> str | None:
+        """What a slot says an amount is per, and the time behind it: "per person per night"."""
+        names = [self.amounts.nouns.per(text[start:end]) for start, end in ((rate[1], rate[2]), *_more(text, mark, rate))]
+        return " per ".join(name for name in names if name) or None
 
     def _per_of(self, text: str, mark: Mark, end: int) -> tuple[str | None, int]:
         """What the amount that ends at ``end`` is per, the first rate behind it, and its end with a rate of its own."""
@@ -246,7 +257,8 @@ class QuantityReader:
         if behind is None:
             return None, end
         own = len(text[end : behind[1]].split()) <= 1 and text[behind[1] : behind[2]].lower() not in self.aside
-        return self.amounts.nouns.per(text[behind[1] : behind[2]]), behind[2] if own else end
+        last = max((more[1] for more in _more(text, mark, behind)), default=behind[2])
+        return self._rate(text, mark, behind), last if own else end
 
     def _qualifiers(self, text: str, mark: Mark, names: Sequence[str]) -> list[Qualifier]:
         found = (self.qualifiers.read(text[s:e]) for n, s, e in mark.slots if n in names)
@@ -263,6 +275,16 @@ class QuantityReader:
             number.value, *interval(number, best, amount.kind), unit=amount.unit, per=per or amount.per,
             approximation=approximation(number, best, amount.kind), stated_precision=step, ucum=amount.ucum,
         )  # fmt: skip
+
+
+def _times(pair: tuple[Amount, Amount]) -> int:
+    """How many times the first of two amounts behind a movement the second can be for them to be a range."""
+    return _SHARES if all(amount.kind == "percent" for amount in pair) else _ALTERNATIVES
+
+
+def _more(text: str, mark: Mark, rate: tuple[str, int, int]) -> list[tuple[int, int]]:
+    """The second thing that a rate is per, right behind the first one."""
+    return [s[1:] for s in mark.slots if s[0] == "rate2" and s[1] > rate[2] and len(text[rate[2] : s[1]].split()) == 1]
 
 
 def _skip_space(text: str, at: int) -> int:

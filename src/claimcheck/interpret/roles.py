@@ -21,6 +21,8 @@ class Roles:
         table = book.tables["quantities.roles"]
         self.alone = frozenset(book.tables["words.moves_alone"]["names"])
         self.moves = self.alone | frozenset(book.tables["words.moves"]["names"])
+        self.pasts = frozenset(table["pasts"])
+        self.past_endings = tuple(table["past_endings"])
         self.between = frozenset(table["between"])
         self.longest = max(len(phrase.split()) for phrase in self.between)
         self.particles = frozenset(table["particles"])
@@ -32,6 +34,11 @@ class Roles:
         for reading in readings:
             role = self._role(text, reading) if reading.role is None and reading.kind not in _NONE else None
             yield replace(reading, role=role) if role is not None else reading
+
+    def moved_past(self, text: str, at: int) -> bool:
+        """Whether the word right before ``at`` says in the past tense that a figure moved."""
+        word = next(iter(text[max(0, at - _REACH) : at].lower().split()[-1:]), "")
+        return word in self.moves and (word in self.pasts or word.endswith(self.past_endings))
 
     def _role(self, text: str, reading: Reading) -> Role | None:
         words = self._lead(text[max(0, reading.start - _REACH) : reading.start].lower().split())

@@ -21,6 +21,8 @@ PIECE = re.compile(
     r"[^\S\n]*\n\s*\n\s*+|\s*+(?:(?<!\w)(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*+|(?<![\w.,])\.\d++|[^\W\d_]++|\S)|\s++"
 )
 _CELLS = " | "
+_FIGURE_LAST = re.compile(r"\d[^\s\d]{0,3}[^\S\n]*(\n)(?=[^\S\n]*([A-Z]\w*))")
+_SHORT = 45  # characters of a line that is no line of broken text
 _FOLD = {
     ord(a): b
     for b, many in {
@@ -82,7 +84,8 @@ class Tape:
 def lex(text: str, lexicon: Lexicon) -> Tape:
     """Split ``text`` into items and look each one up."""
     folded = fold(text)
-    pieces = PIECE.findall(_closed_rows(folded) if _CELLS in folded else folded)
+    rows = _closed_rows(folded) if _CELLS in folded else folded
+    pieces = PIECE.findall(_closed_lines(rows, lexicon) if "\n" in rows else rows)
     codes = "".join(map(lexicon.table.__getitem__, pieces))
     if codes and ord(codes[0]) % 2:
         codes = chr(ord(codes[0]) - 1) + codes[1:]
@@ -97,6 +100,19 @@ def _closed_rows(text: str) -> str:
     lines = text.split("\n")
     ends = ("|" if _CELLS in line and after.strip() else "\n" for line, after in pairwise(lines))
     return "".join(chain.from_iterable(zip(lines, chain(ends, ("",)), strict=True)))
+
+
+def _closed_lines(text: str, lexicon: Lexicon) -> str:
+    """Text in which a bar takes the place of the line break behind a short line that ends in a number.
+
+    Where the next line begins with a capital letter, as in a list of results, it tells nothing of that number; in
+    running text that is broken into lines, lines are longer.
+    """
+    for found in reversed(list(_FIGURE_LAST.finditer(text))):
+        short = found.start() - text.rfind("\n", 0, found.start()) <= _SHORT
+        if short and lexicon.meaning(found[2], "MONTH") is None:
+            text = text[: found.start(1)] + "|" + text[found.end(1) :]
+    return text
 
 
 @dataclass(frozen=True, slots=True)
