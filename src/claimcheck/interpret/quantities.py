@@ -248,7 +248,9 @@ class QuantityReader:
 
     def _rate(self, text: str, mark: Mark, rate: tuple[str, int, int]) -> str | None:
         """What a slot says an amount is per, and the time behind it: "per person per night"."""
-        names = [self.amounts.nouns.per(text[start:end]) for start, end in ((rate[1], rate[2]), *_more(text, mark, rate))]
+        names = [
+            self.amounts.nouns.per(text[start:end]) for start, end in ((rate[1], rate[2]), *_more(text, mark, rate))
+        ]
         return " per ".join(name for name in names if name) or None
 
     def _per_of(self, text: str, mark: Mark, end: int) -> tuple[str | None, int]:
