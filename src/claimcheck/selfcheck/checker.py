@@ -9,6 +9,7 @@ from functools import cached_property
 from claimcheck.model import Document, Finding, Reason
 from claimcheck.rulebook import RuleBook
 from claimcheck.selfcheck import (
+    again,
     ages,
     bullets,
     caps,
@@ -179,6 +180,7 @@ class SelfChecker:
         yield from mentions.twice(sentences, self.reader)
         yield from restated.restated(sentences, self.reader)
         yield from same.told_twice(sentences, self.reader)
+        yield from again.taken_up(sentences, self.reader)
         yield from restated.ages_of(sentences, self.reader)
         yield from mentions.scale_slips(sentences, self.reader)
         yield from ranks.ranked(sentences, self.reader)
