@@ -134,6 +134,8 @@ def _plain(sentence: Sentence, item: int, claim: Claim, reader: SentenceReader) 
     start = _determiner(sentence, item, reader)
     if any(reader.cue(sentence, i, "NEWSETW") for i in range(item - 1 if start is None else start, item)):
         return False
+    if any(reader.cue(sentence, i, "ATFIRSTW") for i in range(item - 3, item + 3)):
+        return False
     if reader.cue(sentence, item + 1, "HIGHER", "LOWER", "UPW", "DOWNW", "OTHERSIDE"):
         return False
     if any("NEWSETW" in reader.lexicon.classes(word) for word in claim.text.lower().split()):

@@ -10,6 +10,7 @@ _TIMES = ("date", "time", "set")
 _WALLS = (";", "–", ":")
 _PHRASE = 5
 _NEXT = 3
+_QUOTES = ('"', "'")
 
 
 def clause(sentence: Sentence, item: int, reader: SentenceReader) -> tuple[int, int]:
@@ -52,7 +53,9 @@ def words_of(sentence: Sentence, first: int, last: int, reader: SentenceReader) 
 def proper(sentence: Sentence, first: int, last: int, reader: SentenceReader) -> frozenset[str]:
     """Stems of the words of a run of items that are written with a capital, the sentence's first one left out."""
     tape = sentence.tape
-    words = (tape.text(i) for i in range(max(first, 1), last) if i not in tape.values)
+    words = (
+        tape.text(i) for i in range(max(first, 1), last) if i not in tape.values and tape.text(i - 1) not in _QUOTES
+    )
     return frozenset(reader.stem(w) for w in words if w[:1].isupper() and len(w) > 1)
 
 

@@ -44,13 +44,20 @@ def comparable(a: Statement, b: Statement, reader: SentenceReader) -> bool:
         return False
     if (a.names - b.names and b.names - a.names) or a.apart != b.apart or contrasted(a, b) or _narrowed(a, b):
         return False
-    if a.period is not None and b.period is not None and a.period != b.period:
-        return False
-    if (a.dates and b.dates and not a.dates & b.dates) or _dated(a) != _dated(b):
+    if not _one_time(a, b):
         return False
     if any(x[:_TWO] == y[:_TWO] and x != y for x in a.others for y in b.others):
         return False
     return not (b.opening in reader.tables.new_thing and b.second in a.words | a.core) or a.opening == b.opening
+
+
+def _one_time(a: Statement, b: Statement) -> bool:
+    """Whether both may be of one time; the same digits in another order allow "the year" beside 31 December."""
+    if swapped(a, b) and len(_digits(a, b)[0]) >= _THREE and _dated(a) != _dated(b):
+        return True
+    if a.period is not None and b.period is not None and a.period != b.period:
+        return False
+    return not ((a.dates and b.dates and not a.dates & b.dates) or _dated(a) != _dated(b))
 
 
 def _narrowed(a: Statement, b: Statement) -> bool:
@@ -93,7 +100,7 @@ def one_thing(a: Statement, b: Statement, only: bool) -> bool:
     if swapped(a, b) and shared and (core or len(_digits(a, b)[0]) > _THREE):
         timed = a.period is not None and a.period == b.period
         if len(_digits(a, b)[0]) >= _THREE:
-            return not others or named
+            return not others or named or (only and len(_digits(a, b)[0]) > _THREE)
         return alike_status(a, b) and not others and (len(shared) >= _TWO or timed or only)
     if not shared or not alike_status(a, b) or others or a.value.unit != b.value.unit or not near_miss(a, b):
         return False
