@@ -9,9 +9,9 @@ from itertools import combinations
 
 from claimcheck.intervals import overlap
 from claimcheck.model import Claim
-from claimcheck.selfcheck.clauses import clause, numbered, words_of
+from claimcheck.selfcheck.clauses import clause, numbered, qualifiers, words_of
 from claimcheck.selfcheck.figures import Operand, operand, slip
-from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.outcome import Outcome
 from claimcheck.selfcheck.restated import proper, unlike
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 
@@ -31,6 +31,7 @@ _TIMES_LARGER = 2
 class Mention:
     """A number and what it is said of.
 
+    ``when`` are the dates right behind it, ``stages`` words of the sentence such as provisional, net, before.
     ``heads`` are the stems of what is counted or measured, ``words`` those of the clause, ``narrowed`` those that
     limit the number ("at Derby", "who fell ill"), ``names`` the names among them; ``definite``: "the" takes it up.
     """
@@ -45,6 +46,8 @@ class Mention:
     names: frozenset[str]
     plain: bool
     part: bool
+    when: frozenset[str]
+    stages: frozenset[str]
 
 
 def taken_up(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
@@ -72,11 +75,15 @@ def mentions(sentence: Sentence, reader: SentenceReader) -> Iterator[Mention]:
 def _mention(sentence: Sentence, item: int, claim: Claim, value: Operand, reader: SentenceReader) -> Mention:
     first, last = clause(sentence, item, reader)
     start = _determiner(sentence, item, reader)
-    narrowed = reader.meanings(_behind(sentence, item + 1, _tail(sentence, item, reader), reader))
+    tail = _tail(sentence, item, reader)
+    narrowed = _behind(sentence, item + 1, tail, reader) | qualifiers(sentence, first, item, last, reader)
+    narrowed = reader.meanings(narrowed)
     measure = claim.context.measure if claim.context is not None else None
     counted = reader.unit_stems(claim) if claim.kind == "count" else frozenset()
     heads = counted | (reader.stems_of(measure.text) if measure is not None else frozenset())
-    heads = reader.meanings(heads | _behind(sentence, item + 1, item + 3, reader))
+    if not counted and not reader.cue(sentence, item + 1, "LINKER"):
+        heads |= _behind(sentence, item + 1, item + 3, reader)
+    heads = reader.meanings(heads)
     part = reader.cue(sentence, item + 1, "OFW")
     return Mention(
         claim=claim,
@@ -84,12 +91,24 @@ def _mention(sentence: Sentence, item: int, claim: Claim, value: Operand, reader
         sentence=sentence,
         definite=start is not None,
         heads=frozenset() if part else heads,
-        words=reader.meanings(words_of(sentence, first, last, reader)),
+        words=reader.meanings(words_of(sentence, first, last, reader)) | _acts(sentence, first, last, reader),
         narrowed=narrowed - heads,
         names=proper(sentence, reader),
         plain=_plain(sentence, item, claim, reader),
         part=part,
+        when=_days(sentence, item, tail + 1, reader),
+        stages=frozenset(sentence.tape.text(i).lower() for i in _found(sentence, reader, "STAGEW")),
     )
+
+
+def _acts(sentence: Sentence, first: int, last: int, reader: SentenceReader) -> frozenset[str]:
+    """Meanings of the common verbs of a clause, which are no content words elsewhere: lost, won, gave."""
+    found = set()
+    for item in range(first, last):
+        stem = reader.stem(sentence.tape.text(item)) if item not in sentence.tape.values else ""
+        meaning = reader.meanings(frozenset({stem}))
+        found |= meaning - {stem}
+    return frozenset(found)
 
 
 def _behind(sentence: Sentence, first: int, last: int, reader: SentenceReader) -> frozenset[str]:
@@ -97,8 +116,6 @@ def _behind(sentence: Sentence, first: int, last: int, reader: SentenceReader) -
     tape = sentence.tape
     end = first
     relative = reader.cue(sentence, first, "RELATIVEW")
-    if relative and last - first <= _TWO:
-        return frozenset()
     while end < min(last, len(tape.codes)) and end not in tape.values and tape.text(end)[:1].isalnum():
         if reader.cue(sentence, end, "FINITEW") and not relative:
             break
@@ -136,6 +153,8 @@ def _plain(sentence: Sentence, item: int, claim: Claim, reader: SentenceReader) 
         return False
     if any(reader.cue(sentence, i, "ATFIRSTW") for i in range(item - 3, item + 3)):
         return False
+    if any(reader.cue(sentence, i, "TAXW") for i in range(item - _NEAR, item + _NEAR + 1)):
+        return False
     if reader.cue(sentence, item + 1, "HIGHER", "LOWER", "UPW", "DOWNW", "OTHERSIDE"):
         return False
     if any("NEWSETW" in reader.lexicon.classes(word) for word in claim.text.lower().split()):
@@ -155,7 +174,7 @@ def _against(later: Mention, before: Sequence[Mention], reader: SentenceReader) 
     same = [m for m in same if _one_unit(m, later)]
     if any(overlap(m.value.interval, later.value.interval) for m in same):
         return
-    of_thing = [m for m in same if _one_head(m, later)]
+    of_thing = [m for m in same if not m.part and _one_head(m, later)]
     if len({m.value.value for m in of_thing}) != 1 or _summed(later, same):
         return
     first = of_thing[-1]
@@ -201,7 +220,7 @@ def _summed(later: Mention, before: Sequence[Mention]) -> bool:
 
 def _comparable(a: Mention, b: Mention) -> bool:
     small, large = sorted((abs(a.value.value or Decimal(0)), abs(b.value.value or Decimal(0))))
-    return 0 < small and large <= _TIMES_LARGER * small
+    return small > 0 and large <= _TIMES_LARGER * small
 
 
 def swapped(a: Mention, b: Mention) -> bool:
@@ -215,15 +234,30 @@ def _told(first: Mention, later: Mention, reader: SentenceReader) -> bool:
     known = first.words | first.heads | later.heads
     known |= reader.meanings(reader.stems(first.sentence, 0, len(first.sentence.text)))
     unknown = {w for w in later.narrowed if not any(akin(w, k) for k in known)}
-    if unknown & later.names or _other_day(first, later):
+    if unknown & later.names or _other_day(first, later) or first.stages != later.stages:
         return False
     return not unknown or (len(unknown) == 1 and len(later.narrowed) > _TWO)
 
 
 def _other_day(first: Mention, later: Mention) -> bool:
-    """Whether the two sentences name days or years, and none is in both."""
+    """Whether a date stands right behind the later number that the first sentence lacks, or both name other days."""
+    own = {c.text.lower() for c in first.sentence.claims if c.date is not None}
     one, two = (
         {c.date.value for c in m.sentence.claims if c.date is not None and c.date.value[:1].isdigit()}
         for m in (first, later)
     )
-    return bool(one and two) and not one & two
+    return not later.when <= own or bool(one and two and not one & two)
+
+
+def _days(sentence: Sentence, first: int, last: int, reader: SentenceReader) -> frozenset[str]:
+    """The dates among these items."""
+    claims = (sentence.claim(i) for i in range(first + 1, last))
+    return frozenset(
+        c.text.lower()
+        for c in claims
+        if c is not None and c.kind in ("date", "time") and c.text.split()[0].lower() not in reader.tables.that
+    )
+
+
+def _found(sentence: Sentence, reader: SentenceReader, cue: str) -> list[int]:
+    return [i for i in range(len(sentence.tape.codes)) if reader.cue(sentence, i, cue)]

@@ -38,6 +38,7 @@ from claimcheck.selfcheck import (
     shares,
     spans,
     sums,
+    thousands,
     times,
     totals,
     values,
@@ -182,7 +183,7 @@ class SelfChecker:
         yield from same.told_twice(sentences, self.reader)
         yield from again.taken_up(sentences, self.reader)
         yield from restated.ages_of(sentences, self.reader)
-        yield from mentions.scale_slips(sentences, self.reader)
+        yield from thousands.scale_slips(sentences, self.reader)
         yield from ranks.ranked(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
         yield from scores.margin(document, sentences, self.reader)

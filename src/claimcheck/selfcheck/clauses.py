@@ -67,6 +67,8 @@ def qualifiers(sentence: Sentence, first: int, item: int, last: int, reader: Sen
         heads.append(first)
     for head in heads:
         for at in range(head + 1, min(head + _PHRASE, last if head > item else item)):
+            if sentence.tape.text(at) == ",":
+                break
             word = "" if at in sentence.tape.values else _plain(sentence.tape.text(at), reader)
             found |= {word} - {""}
             if word:

@@ -13,58 +13,10 @@ from claimcheck.selfcheck.figures import Operand, operand
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 
-_SCALES = (3, 6, 9)
 _REACH = 70
 _MOST = 6
 _CROWDED = 8
 _GAP = "    "  # the columns of a table, not prose
-
-
-def scale_slips(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
-    """The same digits of the same unit with another scale, said with the same words around them."""
-    groups: dict[tuple[str | None, ...], list[tuple[int, Claim, Sentence]]] = {}
-    for sentence in sentences:
-        for claim in sentence.claims:
-            found = _mantissa(claim)
-            if found is not None:
-                key, exponent = found
-                groups.setdefault(key, []).append((exponent, claim, sentence))
-    for group in groups.values():
-        for (x, a, s), (y, b, t) in combinations(group[:_MOST], 2):
-            apart = any(reader.holds(q, "APARTW") for q in (s, t))
-            told = near(a, s, reader) & near(b, t, reader) or taken_up(b, t, reader)
-            if (s is not t or named_again(b, t, reader)) and abs(x - y) in _SCALES and not apart and told:
-                texts = (("a", a.text), ("b", b.text))
-                step = f"{a.text} ≠ {b.text}"
-                yield Outcome("scale", (a, b), "scale", Reason("selfcheck.scale", texts), step, b)
-            elif x == y and s is not t:
-                yield holds("scale", a, b)
-
-
-def taken_up(claim: Claim, sentence: Sentence, reader: SentenceReader) -> bool:
-    """Whether "that" or "the" right before a number takes up one that was named: of that £6.2m."""
-    item = next((i for i, c in sentence.tape.values.items() if c is claim), 0)
-    named = claim.kind != "money" and claim.quantity is not None and claim.quantity.unit is not None
-    definite = item > 0 and reader.holds(sentence, "THEW", item - 1, item)
-    of_the = definite and item > 1 and reader.holds(sentence, "OFW", item - 2, item - 1)
-    return named_again(claim, sentence, reader) or (named and definite) or of_the
-
-
-def named_again(claim: Claim, sentence: Sentence, reader: SentenceReader) -> bool:
-    """Whether "that" stands right before a number."""
-    item = next((i for i, c in sentence.tape.values.items() if c is claim), 0)
-    return item > 0 and reader.holds(sentence, "THATONE", item - 1, item)
-
-
-def _mantissa(claim: Claim) -> tuple[tuple[str | None, ...], int] | None:
-    """Kind, unit and digits of an amount of a thousand or more with two digits or more of its own; its exponent."""
-    q = claim.quantity
-    if q is None or q.value is None or q.value < 1000 or claim.kind not in ("money", "count", "measure"):
-        return None
-    number = q.value.normalize().as_tuple()
-    if len(number.digits) < 2 or not isinstance(number.exponent, int):
-        return None
-    return (claim.kind, q.unit, q.per, "".join(map(str, number.digits))), number.exponent
 
 
 def twice(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:

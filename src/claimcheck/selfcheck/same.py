@@ -52,8 +52,8 @@ def comparable(a: Statement, b: Statement, reader: SentenceReader) -> bool:
 
 
 def _one_time(a: Statement, b: Statement) -> bool:
-    """Whether both may be of one time; the same digits in another order allow "the year" beside 31 December."""
-    if swapped(a, b) and len(_digits(a, b)[0]) >= _THREE and _dated(a) != _dated(b):
+    """Whether both may be of one time; the same digits in another order allow "the year" beside 31 December 2023."""
+    if swapped(a, b) and len(_digits(a, b)[0]) >= _THREE and _dated(a) != _dated(b) and a.period and b.period:
         return True
     if a.period is not None and b.period is not None and a.period != b.period:
         return False

@@ -54,6 +54,8 @@ class Tables:
     ranked_in: re.Pattern[str]
     group_of: re.Pattern[str]
     new_thing: frozenset[str]
+    generic: frozenset[str]
+    that: frozenset[str]
 
     @classmethod
     def of(cls, book: RuleBook) -> Tables:
@@ -113,6 +115,8 @@ def _of_names(book: RuleBook) -> dict[str, Any]:
         "joints": re.compile(book.tables["selfcheck.lists.joints"]["form"]),
         "ranked_in": re.compile(book.tables["selfcheck.ranks.ranked"]["place"]),
         "group_of": re.compile(book.tables["selfcheck.ranks.ranked"]["group"]),
+        "generic": frozenset(book.tables["selfcheck.same.generic"]["stems"]),
+        "that": frozenset(book.tables["selfcheck.roles.that_one"]["words"]),
         "new_thing": frozenset(book.tables["selfcheck.same.new_thing"]["words"]),
     }
 
