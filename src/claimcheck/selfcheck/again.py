@@ -103,7 +103,7 @@ def _mention(sentence: Sentence, item: int, claim: Claim, value: Operand, reader
 
 def _acts(sentence: Sentence, first: int, last: int, reader: SentenceReader) -> frozenset[str]:
     """Meanings of the common verbs of a clause, which are no content words elsewhere: lost, won, gave."""
-    found = set()
+    found: set[str] = set()
     for item in range(first, last):
         stem = reader.stem(sentence.tape.text(item)) if item not in sentence.tape.values else ""
         meaning = reader.meanings(frozenset({stem}))

@@ -32,7 +32,12 @@ def ages(view: View) -> list[tuple[int, Claim]]:
     found = []
     for item, claim in sorted(view.sentence.tape.values.items()):
         q = claim.quantity
-        bare = claim.kind == "count" and q is not None and q.unit is None and view.is_cue(item - 1, "AGED")
+        bare = (
+            claim.kind == "count"
+            and q is not None
+            and q.unit is None
+            and (view.is_cue(item - 1, "AGED") or (view.is_cue(item - 1, "ANDW") and view.is_cue(item + 1, "WHENW")))
+        )
         if q is not None and q.value is not None and (claim.kind == "age" or bare):
             found.append((item, claim))
     return found
@@ -53,7 +58,7 @@ def lifespan(view: View) -> Iterator[Outcome]:
 def lived(view: View) -> Iterator[Outcome]:
     """ "born in 1944 … died on 2 May 2021. He was 71": the age at death of the one person that is told of."""
     born, died, said = dated(view, "BORN"), dated(view, "DIED"), ages(view)
-    if len(born) != 1 or len(died) != 1 or len(said) != 1 or view.has("KIN"):
+    if len(born) != 1 or len(died) != 1 or len(said) != 1 or kin(view):
         return
     (item, age), (_, first), (at, last) = said[0], born[0], died[0]
     start, end = (c.date.start if c.date is not None else None for c in (first, last))
@@ -61,6 +66,11 @@ def lived(view: View) -> Iterator[Outcome]:
         return
     span = Decimal(end.year - start.year)
     yield _judged(age, (first, last), (span - _ONE, span))
+
+
+def kin(view: View) -> bool:
+    """Whether a second person is brought in, whose age it may be; "her parents' shop" brings in none."""
+    return any(view.is_cue(i, "KIN") and view.word(i + 1) != "'" for i in range(view.size))
 
 
 def dated(view: View, cue: str) -> list[tuple[int, Claim]]:

@@ -49,7 +49,7 @@ class Length:
 
 def spanned(view: View) -> Iterator[Outcome]:
     """The one length and the two days of the view, where the words make these its ends."""
-    lengths = [d for d in _lengths(view) if d.unit in view.reader.tables.durations]
+    lengths = [d for d in stretches(view) if d.unit in view.reader.tables.durations]
     if len(lengths) != 1:
         return
     d = lengths[0]
@@ -63,7 +63,7 @@ def spanned(view: View) -> Iterator[Outcome]:
     found = least / sizes[1], most / sizes[0]
     if overlap(found, widen((d.low, d.high), _HALF)):
         yield holds("duration", d.claim, s.claim, e.claim)
-    elif firm(view, d) or d.low > found[1]:
+    elif firm(view, d) or d.low > found[1] or view.is_cue(d.item - 1, "AFTERW"):
         yield unlike(d, s, e, (least, most), sizes)
 
 
@@ -84,7 +84,8 @@ def _paused(view: View, d: Length, s: Day, e: Day) -> bool:
     """Whether words up to the end of the clause say that it was not one stretch."""
     last = max(d.item, s.item, e.item)
     ends = (i for i in range(last + 1, view.size) if view.word(i) == "," and view.is_cue(i + 1, "ANDW"))
-    return view.has("PAUSE", end=next(ends, view.size))
+    pauses = (i for i in range(next(ends, view.size)) if view.is_cue(i, "PAUSE"))
+    return any(not view.near(range(i - _FEW, i), "WITHOUTW") for i in pauses)
 
 
 def closing(view: View, d: Length, s: Day, e: Day) -> bool:
@@ -93,8 +94,8 @@ def closing(view: View, d: Length, s: Day, e: Day) -> bool:
     return later and view.place(s.item) == view.place(d.item) and firm(view, d)
 
 
-def _lengths(view: View) -> Iterator[Length]:
-    """Lengths of time in the view; "three years later" is one, too."""
+def stretches(view: View, ago: bool = False) -> Iterator[Length]:
+    """Lengths of time in the view; "three years later" is one, too, and with ``ago`` so is "three years ago"."""
     tables = view.reader.tables
     for item, claim in sorted(view.sentence.tape.values.items()):
         q = claim.quantity
@@ -102,35 +103,51 @@ def _lengths(view: View) -> Iterator[Length]:
             claim.kind == "duration"
             and q is not None
             and q.unit in (*tables.durations, *tables.hours)
-            and q.per is None
+            and (q.per is None or (q.unit in tables.hours and q.per == "day"))
         ):
             if q.low is not None and q.high is not None and not view.near((item + 1, item + 2), "RATENAME"):
                 yield Length(item, claim, q.unit, q.low, q.high)
         elif claim.kind in ("date", "time") and q is None:
-            later = _later(claim, view.reader)
+            later = _later(claim, view.reader, ago)
             if later is not None:
                 yield Length(item, claim, later[0], later[1], later[1])
 
 
-def _later(claim: Claim, reader: SentenceReader) -> tuple[str, Decimal] | None:
-    """The unit and the number of "eleven weeks later" or "two and a half hours later"."""
+def _later(claim: Claim, reader: SentenceReader, ago: bool) -> tuple[str, Decimal] | None:
+    """The unit and the number of "eleven weeks later", "half an hour later" or "two and a half hours later"."""
     tables = reader.tables
     words = claim.text.lower().split()
-    if len(words) <= _TWO or words[-1] not in tables.later:
+    if len(words) <= _TWO or (
+        words[-1] not in tables.later and not (ago and "AGOW" in reader.lexicon.classes(words[-1]))
+    ):
         return None
-    half = " ".join(words[1:-_TWO]) == tables.and_a_half
-    if len(words) != _FEW and not half:
-        return None
-    number, unit = tables.numbers.get(words[0], words[0]), reader.stem(words[-_TWO])
+    unit = reader.stem(words[-_TWO])
     known = next((u for u in (*tables.durations, *tables.hours) if reader.stem(u) == unit), None)
-    return (known, Decimal(number) + (_HALF if half else 0)) if known and number.isdecimal() else None
+    number = _number(words[:-_TWO], reader)
+    return (known, number) if known and number is not None else None
+
+
+def _number(words: list[str], reader: SentenceReader) -> Decimal | None:
+    """How many: a, eleven, half an, two and a half."""
+    tables, text = reader.tables, " ".join(words)
+    if text in tables.half_a:
+        return _HALF
+    half = " ".join(words[1:]) == tables.and_a_half
+    if len(words) != 1 and not half:
+        return None
+    first = "1" if words[0] in tables.new_thing else tables.numbers.get(words[0], words[0])
+    return Decimal(first) + (_HALF if half else 0) if first.isdecimal() else None
 
 
 def days_of(view: View) -> list[Day]:
     """The days and years of the view; where all lack a year, one and the same."""
     found: list[Day] = []
     for item, claim in sorted(view.sentence.tape.values.items()):
-        if claim.kind != "date" or claim.date is None or claim.text.lower().split()[-1] in view.reader.tables.later:
+        if (
+            claim.kind != "date"
+            or claim.date is None
+            or claim.text.lower().split()[-1] in view.reader.tables.beside_ways
+        ):
             continue
         start, end = claim.date.start, claim.date.end
         if start is not None and end is not None:
@@ -177,7 +194,8 @@ def direct(view: View, s: Day, e: Day) -> bool:
 
 def said_of(view: View, d: Length, s: Day, e: Day) -> bool:
     """Whether the length is that of the stretch: named before it, taken up behind it, or led by "for" or "over"."""
-    if view.is_cue(d.item + 1, "ENDED", "UNTILW"):
+    those = view.near(range(d.item - _TWO, d.item), "THOSEW")
+    if view.is_cue(d.item + 1, "UNTILW") or (view.is_cue(d.item + 1, "ENDED") and not those):
         return False
     if view.near(range(d.item - 3, d.item), "ANOTHERW") or view.near(range(d.item + 1, d.item + 4), "ANOTHERW"):
         return False
@@ -187,8 +205,9 @@ def said_of(view: View, d: Length, s: Day, e: Day) -> bool:
     if count is not None and count.kind == "count":
         return False
     if view.place(d.item) != view.place(s.item):
-        return view.place(d.item) > view.place(s.item) and view.near(range(d.item - _TWO, d.item), "THOSEW")
-    return firm(view, d) or view.near(range(d.item - _TWO, d.item), "OVERW")
+        return view.place(d.item) > view.place(s.item) and those
+    closes = d.item > e.item and view.is_cue(d.item - 1, "AFTERW") and view.closes(d.item + 1)
+    return firm(view, d) or closes or view.near(range(d.item - _TWO, d.item), "OVERW")
 
 
 def firm(view: View, d: Length) -> bool:
@@ -223,14 +242,17 @@ def clocked(view: View) -> Iterator[Outcome]:
     """Hours between two clock times of one day."""
     said = [c for _, c in sorted(view.sentence.tape.values.items()) if c.kind == "time" and c.date is not None]
     times = [c for c in said if c.text.lower().split()[-1] not in view.reader.tables.later]
-    minutes = [_minute(c) for c in times]
-    lengths = [d for d in _lengths(view) if d.unit in view.reader.tables.hours]
+    minutes = [clock_minute(c) for c in times]
+    lengths = [d for d in stretches(view) if d.unit in view.reader.tables.hours]
     if len(times) != _TWO or len(lengths) != 1 or view.has("PAUSE") or minutes[0] is None or minutes[1] is None:
         return
     d = lengths[0]
+    per = d.claim.quantity is not None and d.claim.quantity.per is not None
+    if per and not _from_to(view, times, d):
+        return
     size = view.reader.tables.hours[d.unit]
     gap = Decimal(minutes[1] - minutes[0])
-    if gap <= 0 or not (firm(view, d) or view.near(range(d.item - 4, d.item), "SPELLW", "OVERW", "AFTERW")):
+    if gap <= 0 or not (per or firm(view, d) or view.near(range(d.item - 4, d.item), "SPELLW", "OVERW", "AFTERW")):
         return
     found = (gap / size, gap / size)
     if overlap(found, widen((d.low, d.high), Decimal("0.25"))):
@@ -242,7 +264,19 @@ def clocked(view: View) -> Iterator[Outcome]:
     yield Outcome("duration", (d.claim, *times), "duration", Reason("selfcheck.duration", params), step, d.claim)
 
 
-def _minute(claim: Claim) -> int | None:
+def _from_to(view: View, times: list[Claim], d: Length) -> bool:
+    """Whether "from … to" and nothing else makes the two clock times the ends."""
+    items = [i for i, c in sorted(view.sentence.tape.values.items()) if any(c is t for t in times)]
+    beside = 0 < d.item - items[1] <= _TWO
+    return (
+        beside
+        and view.is_cue(items[0] - 1, "FROMW")
+        and items[1] - items[0] == _TWO
+        and view.is_cue(items[0] + 1, "TOW", "UNTILW")
+    )
+
+
+def clock_minute(claim: Claim) -> int | None:
     """The minute of the day."""
     value = claim.date.value.partition(_CLOCK)[2] if claim.date is not None else ""
     hour, _, minute = value.partition(":")

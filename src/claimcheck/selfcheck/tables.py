@@ -26,7 +26,11 @@ class Tables:
     past: frozenset[str]
     strong: str
     later: frozenset[str]
+    beside_ways: dict[str, int]
+    sequence: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    sequence_words: frozenset[str]
     and_a_half: str
+    half_a: frozenset[str]
     hours: dict[str, Decimal]
     present: frozenset[str]
     newest: frozenset[str]
@@ -67,6 +71,8 @@ def _of_amounts(book: RuleBook) -> dict[str, Any]:
     """What times, sums and values look up."""
     ordinals = book.tables["selfcheck.times.ordinals"]
     this_year = book.tables["selfcheck.times.this_year"]
+    pairs = book.tables["selfcheck.times.sequence"]["pairs"]
+    sequence = tuple((frozenset(p["first"]), frozenset(p["then"])) for p in pairs)
     return {
         "factors": _pairs(book.tables["selfcheck.sums.per"]["factors"]),
         "durations": _pairs(book.tables["selfcheck.times.units"]["days"]),
@@ -78,7 +84,11 @@ def _of_amounts(book: RuleBook) -> dict[str, Any]:
         "now": frozenset(book.tables["selfcheck.times.now"]["words"]),
         "looking_back": frozenset(this_year["words"]),
         "later": frozenset(book.tables["selfcheck.times.later"]["words"]),
+        "beside_ways": book.tables["selfcheck.times.beside_ways"]["of"],
+        "sequence": sequence,
+        "sequence_words": frozenset().union(*(words for pair in sequence for words in pair)),
         "and_a_half": str(book.tables["selfcheck.times.later"]["half"]),
+        "half_a": frozenset(book.tables["selfcheck.times.later"]["half_a"]),
         "hours": {name: Decimal(size) for name, size in book.tables["selfcheck.times.hours"]["minutes"].items()},
         "strong": str(book.tables["selfcheck.roles.strong"]["ending"]),
         "past": frozenset(book.tables["selfcheck.roles.past"]["words"]),

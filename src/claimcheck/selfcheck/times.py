@@ -69,11 +69,13 @@ def anniversary(match: Match, reader: SentenceReader) -> Outcome | None:
     if counted is None:
         return None
     item, last, said, claim = counted
+    if reader.cue(match.sentence, last, "OFOTHER"):
+        return None
     event = _event(match, first, item, reader)
     if event is None or reader.holds(match.sentence, "KIN", match.end, item):
         return None
     when, at, sure = event
-    if when[0] < first.date.start:
+    if when[0] < first.date.start or leap_day(first):
         return None
     found = years(first.date.end, when[0]), years(first.date.start, when[1])
     if overlap(found, said):
@@ -98,12 +100,17 @@ def years(start: date, end: date) -> Decimal:
     return Decimal(max(whole, 0))
 
 
+def leap_day(claim: Claim) -> bool:
+    """Whether a date is 29 February, whose birthdays are few."""
+    return claim.date is not None and claim.date.value.endswith("-02-29")
+
+
 def _counted(match: Match, reader: SentenceReader) -> tuple[int, int, Interval, Claim | None] | None:
     """Item, item after, interval and claim of the age or the anniversary nearest behind (or before) the first date."""
     sentence = match.sentence
     start, end = _clause(match)
     for item in [*range(match.end, end), *range(match.start - 1, start - 1, -1)]:
-        found = _ordinal(sentence, item, end, reader) or _age(sentence, item, reader)
+        found = nth(sentence, item, end, reader) or _age(sentence, item, reader)
         if found is not None:
             return found
     return None
@@ -117,7 +124,7 @@ def _clause(match: Match) -> tuple[int, int]:
     return start, min((i for i in walls if i >= match.end), default=len(tape.codes))
 
 
-def _ordinal(
+def nth(
     sentence: Sentence, item: int, end: int, reader: SentenceReader
 ) -> tuple[int, int, Interval, Claim | None] | None:
     """ "80th birthday", "centenary", "in its 100th year"."""
@@ -126,20 +133,26 @@ def _ordinal(
     if word in reader.tables.alone:
         value = Decimal(reader.tables.alone[word])
         return item, item + 1, (value, value), None
-    if word in reader.tables.jubilees and reader.holds(sentence, "ANNIV", item + 1, item + 2):
+    if word in reader.tables.jubilees and (last := _named(sentence, item + 1, reader)):
         value = Decimal(reader.tables.jubilees[word])
-        return item, item + 2, (value, value), None
+        return item, last, (value, value), None
     if word in reader.tables.ordinals:
         value, after = Decimal(reader.tables.ordinals[word]), item + 1
     elif word.isdecimal() and item + 1 < end and tape.text(item + 1).lower() in reader.tables.ordinal_endings:
         value, after = Decimal(word), item + 2
     else:
         return None
-    if reader.holds(sentence, "ANNIV", after, after + 1):
-        return item, after + 1, (value, value), None
+    if last := _named(sentence, after, reader):
+        return item, last, (value, value), None
     if reader.holds(sentence, "NTHYEAR", after, after + 1):
         return item, after + 1, (value - 2, value), None
     return None
+
+
+def _named(sentence: Sentence, item: int, reader: SentenceReader) -> int:
+    """The item behind "anniversary" or "wedding anniversary" at an item; 0 where there is none."""
+    at = item + reader.cue(sentence, item, "WEDDINGW")
+    return at + 1 if reader.cue(sentence, at, "ANNIV") else 0
 
 
 def _age(sentence: Sentence, item: int, reader: SentenceReader) -> tuple[int, int, Interval, Claim | None] | None:
