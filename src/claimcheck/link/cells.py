@@ -17,6 +17,8 @@ _PARTS = re.compile(r"\s*(?:[,;/()&]|:\s|\s-\s|\band\b)\s*")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _NUMBER_BEHIND = re.compile(r"\s+\d[\d,.]*$")
 _LONGEST = 12
+_BEGUN = 3
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _NUMERIC = 0.3
 _GROUPS = 0.8
 Keys = tuple[str, ...]
@@ -69,6 +71,7 @@ class CellIndex:
         self.fractions = frozenset(c for c in self.numeric if self._fractions(c))
         self.numbers = frozenset(names.keys(short.get("#", "")))
         self.ordinal = frozenset(c for c in self.numeric if self._counts(c))
+        self.years = frozenset(c for c in self.numeric if self._years(c))
         self.firsts: dict[str, list[Keys]] = defaultdict(list)
         for keys in sorted({*self.exact, *self.partly}, key=lambda k: (-len(k), k)):
             self.firsts[keys[0]].append(keys)
@@ -81,6 +84,11 @@ class CellIndex:
         """Whether all figures of a column are parts of one: percentages written as 0.136."""
         values = [v for row in self.grid.rows if (v := row[column].value) is not None]
         return all(abs(v) <= 1 for v in values) and any(v != v.to_integral_value() for v in values)
+
+    def _years(self, column: int) -> bool:
+        """Whether all figures of a column are years."""
+        values = [v for row in self.grid.rows if (v := row[column].value) is not None]
+        return all(v == v.to_integral_value() and _FIRST_YEAR <= v <= _LAST_YEAR for v in values)
 
     def _led(self, column: int) -> bool:
         """Whether most cells of a column are words with a figure behind them, each for a word of the header."""
@@ -137,7 +145,11 @@ class CellIndex:
     def parts(self, row: int, column: int) -> list[str]:
         """The things that a cell lists, by what parts them or by the word with which each begins."""
         keys = self.keys[row][column]
-        parts = [p for p in _PARTS.split(self.grid.rows[row][column].text) if sum(map(str.isalpha, p)) > 1]
+        parts = [
+            p
+            for p in _PARTS.split(_BRACKETS.sub(" ", self.grid.rows[row][column].text))
+            if sum(map(str.isalpha, p)) > 1
+        ]
         return parts if len(parts) > 1 or not keys else [k for k in keys if k == keys[0]]
 
     def named(self, terms: Sequence[Term], start: int, end: int) -> list[Named]:
@@ -146,6 +158,10 @@ class CellIndex:
         at = 0
         while at < len(terms):
             keys = next((k for k in self.firsts.get(terms[at].key, ()) if self._here(k, terms, at)), None)
+            begun = self._begun(terms, at) if keys is None and terms[at].key.isdigit() else None
+            if begun is not None:
+                found.append(begun)
+                at = next(n for n, t in enumerate(terms) if t.end == begun.end)
             if keys is None:
                 at += 1
                 continue
@@ -162,6 +178,24 @@ class CellIndex:
     @staticmethod
     def _here(keys: Keys, terms: Sequence[Term], at: int) -> bool:
         return tuple(t.key for t in terms[at : at + len(keys)]) == keys
+
+    def _begun(self, terms: Sequence[Term], at: int) -> Named | None:
+        """Cells that begin with a year and words behind it, of which a sentence says the first: "2007 Coast Cup final"."""
+        known = [k for k in self.firsts.get(terms[at].key, ()) if len(k) >= _BEGUN]
+        said = tuple(t.key for t in terms[at : at + _LONGEST])
+        size = max(
+            (
+                next((n for n, (a, b) in enumerate(zip(k, said, strict=False)) if a != b), min(len(k), len(said)))
+                for k in known
+            ),
+            default=0,
+        )
+        if size < _BEGUN:
+            return None
+        places = frozenset(
+            p for k in known if k[:size] == said[:size] for p in self.exact.get(k, set()) | self.partly.get(k, set())
+        )
+        return Named(" ".join(said[:size]), terms[at].start, terms[at + size - 1].end, places)
 
     def containing(self, named: Named) -> Named:
         """What is named, with the longer cells of the same columns that contain it."""

@@ -151,6 +151,8 @@ class Columns:
         """Whether a column can hold such a number and is not the one by which the sentence names its row."""
         if column in reading.taken or not reading.grid.heads[column] or _other_year(reading, column):
             return False
+        if reading.claim.kind == "duration" and column in reading.grid.years:
+            return False  # "three years" is no year
         unit = self.lore.units.of_claim(reading.claim)
         own = unit_of(reading.grid, column, self.lore.units)
         if own.kind == "any" and unit.kind in _SIGNED:

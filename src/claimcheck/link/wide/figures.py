@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -19,6 +20,7 @@ from claimcheck.model import Interval, Link
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 _MOST_TIMES = 3
+_YEAR = timedelta(days=300)
 
 
 def whole(
@@ -100,8 +102,9 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     named = [n for n in reading.named if not set(n.text.split()) <= lore.counts]
     noun = [t.key for t in noun_of(reading, lore)[-1:]]
     there = lore.cues.there.search(frame.before[-24:]) is not None
-    if not _can_count(reading, noun, there, lore):
+    if not _can_count(reading, noun, there, lore) or _at_other_time(reading):
         return None
+    named += _counted_cell(reading, noun, named)
     if not named:
         return _every(reading, noun, there, lore) if noun else None
     if frame.role != "level" or any(len(n.columns) > 1 for n in named):
@@ -133,6 +136,22 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     told = "rows in a row with" if in_a_row(reading, lore) else "rows with"
     formula = f"{told} {' and '.join(n.text for n in named)}: {number}"
     return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
+
+
+def _at_other_time(reading: Reading) -> bool:
+    """Whether a sentence names a month or a day that no row is found by, so that fewer rows may be meant."""
+    apart = [w for w in reading.scene.whens if w.to <= reading.claim.start or reading.claim.end <= w.at]
+    short = [w for w in apart if w.end - w.start < _YEAR]
+    return any(not any(n.start < w.to and w.at < n.end for n in reading.named) for w in short)
+
+
+def _counted_cell(reading: Reading, noun: Sequence[str], named: Sequence[Named]) -> list[Named]:
+    """What a number counts where cells say it: the captains of "three captains of the northern fleet"."""
+    grid, claim = reading.grid, reading.claim
+    places = {(r, c) for r, c in grid.exact.get(tuple(noun), ()) if c in grid.grouping and c not in grid.numeric}
+    if not noun or not places or not named or set(noun) & grid.words:
+        return []
+    return [Named(noun[0], claim.start, claim.end, frozenset(places))]
 
 
 def _fewer(reading: Reading, named: Sequence[Named], number: Decimal, lore: Lore) -> bool:
@@ -237,15 +256,28 @@ def difference(reading: Reading, direction: Literal["up", "down"] | None, column
     rows = [[r for r in _valued(reading, n, column) if all(r in o.rows for o in others)] for n in pairs[0]]
     if not all(rows) or rows[0] == rows[1]:
         return None
-    if any(len(r) > 1 for r in rows) and (column.index in grid.ordinal or not sums(reading, lore)):
-        return None
+    if any(len(r) > 1 for r in rows):
+        if column.index in grid.ordinal:
+            return _more_rows(reading, pairs[0], direction, lore)
+        if not sums(reading, lore) and not _adds(reading, column, lore):
+            return None
     one, other = (_sum(reading, r, column, lore) for r in rows)
     interval = turned(subtract(one, other), direction)
     if column.index in grid.ordinal or lore.ranks & set(grid.heads[column.index]):
         interval = turned(subtract(other, one), direction)
     cells = [" + ".join(grid.grid.rows[n][column.index].text for n in r) for r in rows]
+    cells = [f"({text})" if len(r) > 1 else text for text, r in zip(cells, rows, strict=True)]
     formula = f"{reading.header(column)}: {cells[0]} - {cells[1]}"
     return link(reading, candidate(reading, rows[0][0], column, interval, pairs[0], 1, formula))
+
+
+def _adds(reading: Reading, column: Column, lore: Lore) -> bool:
+    """Whether a column counts what a number counts, so that several rows of one name add up: "3 more points than"."""
+    grid, noun = reading.grid, [t.key for t in noun_of(reading, lore)[-1:]]
+    whole = all(v is None or v == v.to_integral_value() for row in grid.grid.rows for v in (row[column.index].value,))
+    return (
+        whole and bool(noun) and grid.heads[column.index][-1:] == tuple(noun) and not states_mean(reading, column, lore)
+    )
 
 
 def _sum(reading: Reading, rows: Sequence[int], column: Column, lore: Lore) -> Interval:

@@ -21,6 +21,7 @@ from claimcheck.naming import Names, Term
 _BRACKET = re.compile(r"[(\[]([^)\]]+)[)\]]\s*$")
 _CLAUSE = 0.4
 _BEHIND = re.compile(r"(?:\s[^\W\d_]{2,}(?![\w-]))*")
+_WORD = re.compile(r"\S+")
 _NOUNS = 3
 _GLUED = re.compile(r"(?:\w|[-–/]|\d\s[-–/]\s?|\s-\s)$")
 
@@ -159,7 +160,7 @@ def noun_of(reading: Reading, lore: Lore) -> tuple[Term, ...]:
     if reading.claim.kind != "count":
         return ()
     found: tuple[Term, ...] = ()
-    for word in _BEHIND.match(reading.frame.after)[0].split()[:_NOUNS]:  # type: ignore[index]
+    for word in _behind(reading)[:_NOUNS]:
         if not found and lore.compared.fullmatch(word):
             continue
         term = () if lore.breaks.fullmatch(word) else lore.names.terms(word)
@@ -169,6 +170,14 @@ def noun_of(reading: Reading, lore: Lore) -> tuple[Term, ...]:
         if term[0].key in lore.known or any(keys[-1:] == (term[0].key,) for keys in reading.grid.heads):
             break
     return found
+
+
+def _behind(reading: Reading) -> list[str]:
+    """The words right behind a number, without those that name a cell: "3 more night shift guards"."""
+    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(_BEHIND.match(reading.frame.after)[0])]  # type: ignore[index]
+    at = reading.claim.end
+    free = [w for a, b, w in words if not any(n.start < at + b and at + a < n.end for n in reading.named)]
+    return free or [w for _, _, w in words]
 
 
 def unit_said(reading: Reading, lore: Lore) -> Unit:
