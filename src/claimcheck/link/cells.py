@@ -134,7 +134,8 @@ class CellIndex:
 
     def _enter(self, r: int, c: int, cell: Cell) -> None:
         keys = self.keys[r][c]
-        if keys and len(keys) <= _LONGEST and sum(map(str.isalpha, cell.text)) > 1:
+        code = len(keys) == 1 and cell.text.isalnum() and not cell.text.isdigit() and not cell.text.isalpha()
+        if keys and len(keys) <= _LONGEST and (code or sum(map(str.isalpha, cell.text)) > 1):
             self.exact[keys].add((r, c))
         own = [_NUMBER_BEHIND.sub("", cell.text)] if c in self.twofold else []
         for part in (*_PARTS.split(cell.text), *own):

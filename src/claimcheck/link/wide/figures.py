@@ -30,8 +30,9 @@ def whole(
     cues = lore.cues
     ends = list(known.values())
     low, high = [e[0] for e in ends if e[0] is not None], [e[1] for e in ends if e[1] is not None]
+    alone = not reading.frame.averaged and _restricted(reading, lore)
     if (
-        len(ends) < (1 if grouped else 2)
+        len(ends) < (1 if grouped or alone else 2)
         or reading.claim.kind == "rank"
         or reading.says(column, cues.high, cues.low)
         or states_mean(reading, column, lore)
@@ -48,6 +49,19 @@ def whole(
     for _, pick in heard:
         return f"{pick.__name__}({head}) = {pick(low)}", (pick(low), pick(high))
     return None
+
+
+def _restricted(reading: Reading, lore: Lore) -> bool:
+    """Whether a name stands between a superlative and its number, so that it says what is looked through: "the highest
+    total with a level finish is 282"."""
+    scene, claim = reading.scene, reading.claim
+    found = [m for cue in (lore.cues.low, lore.cues.high) for m in cue.finditer(scene.text, scene.start, claim.start)]
+    last = max((m.end() for m in found), default=None)
+    if last is None or not reading.named:
+        return False
+    first = min(reading.named, key=lambda n: n.start)
+    tied = lore.ties.search(scene.text, last, first.start) or lore.selected.search(scene.text, last, first.start)
+    return first.start >= last and reading.named[-1].end <= claim.start and tied is not None
 
 
 def of_all(reading: Reading, column: Column, known: Mapping[int, Interval], lore: Lore) -> Link | None:
@@ -134,7 +148,7 @@ def counted(reading: Reading, lore: Lore) -> Link | None:
     if _fewer(reading, named, number, lore):
         return None
     told = "rows in a row with" if in_a_row(reading, lore) else "rows with"
-    formula = f"{told} {' and '.join(n.text for n in named)}: {number}"
+    formula = f"{told} {' and '.join(_said(reading, n) for n in named)}: {number}"
     return link(reading, candidate(reading, rows[0], Column(-1, 1.0), (number, number), named, 1, formula))
 
 
@@ -172,6 +186,11 @@ def _united(reading: Reading, named: Sequence[Named], lore: Lore) -> list[Named]
     places = frozenset(p for n in joined for p in n.places)
     whole = Named(" / ".join(n.text for n in joined), first.start, last.end, places)
     return [*(n for n in named if n not in joined), whole]
+
+
+def _said(reading: Reading, name: Named) -> str:
+    """A name as the sentence writes it."""
+    return reading.scene.text[name.start : name.end]
 
 
 def _listed(reading: Reading, noun: Sequence[str], rows: Sequence[int]) -> bool:
@@ -297,7 +316,7 @@ def _more_rows(
         return None
     one, other = (Decimal(len(n.rows)) for n in pair)
     interval = turned((one - other, one - other), direction)
-    formula = f"rows with {pair[0].text}: {one} - rows with {pair[1].text}: {other}"
+    formula = f"rows with {_said(reading, pair[0])}: {one} - rows with {_said(reading, pair[1])}: {other}"
     row = min(pair[0].rows)
     return link(reading, candidate(reading, row, Column(-1, 1.0), interval, pair, 1, formula))
 

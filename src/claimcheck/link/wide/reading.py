@@ -117,6 +117,7 @@ class Lore:
     relative: re.Pattern[str]
     running: re.Pattern[str]
     selects: re.Pattern[str]
+    selected: re.Pattern[str]
     means: tuple[str, ...]
     percent: str
     sign: re.Pattern[str]
@@ -147,7 +148,7 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
             rf"\b{any_of(words['selecting']['first'])}\s+(?P<what>(?:[\w'-]+\s+){{1,4}}){any_of(words['selecting']['words'])}\s+"
             r"(?:[\w'%-]+\s+){0,5}$", re.I
         ),
-        tuple(words["average"]["words"]), words["headers"]["values"]["%"],
+        cue(words["selecting"]["words"]), tuple(words["average"]["words"]), words["headers"]["values"]["%"],
         re.compile(rf"{any_of(words['numbered']['words'])}\s*$", re.I),
     )  # fmt: skip
 
