@@ -116,7 +116,19 @@ def _give_roles(columns: list[Column], words: Words, mapping: Mapping[str, str])
                 continue
             column.role = role
             taken.add(role)
+    _first_names(columns, taken, set(wanted))
     _settle(columns, taken)
+
+
+def _first_names(columns: Sequence[Column], taken: set[str], wanted: set[str]) -> None:
+    """Where a first column names each row once, a later one called "area" or "region" only groups them."""
+    first = next((c for c in columns if c.numbers + c.texts), None)
+    groups = [c for c in columns if c.role == "entity" and c.distinct < _UNIQUE and not c.field.role]
+    if first is None or not groups or taken & {"value", "period", "metric", "code"}:
+        return
+    plain = not first.role and not first.numeric and not first.timely and first.wordy
+    if plain and first.distinct >= _UNIQUE and normal(groups[0].header) not in wanted:
+        first.role, groups[0].role = "entity", ""
 
 
 def _fits(column: Column, role: str) -> bool:
