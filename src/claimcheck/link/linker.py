@@ -70,8 +70,9 @@ class Linker:
         sentences = Sentences(book.tables["sentences.abbreviations"]["words"])
         self.scenes = Scenes(self.gazetteer, self.index.periods, self.framer, sentences)
         scorer = MetricScorer(
-            self.index, self.names, book.under("link.words"), cues["plain"]["words"], entities["kinds"]["words"]
-        )
+            self.index, self.names, book.under("link.words"), cues["plain"]["words"], entities["kinds"]["words"],
+            (*cues["up"]["verbs"], *cues["down"]["verbs"]),
+        )  # fmt: skip
         self.dated = {f.table for f in self.index.periods if f.start and f.end and (f.end - f.start).days >= _MONTH}
         who = self._publishers(publisher)
         self.options = Options(

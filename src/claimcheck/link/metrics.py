@@ -12,7 +12,7 @@ from claimcheck.link.units import Unit
 from claimcheck.naming import Names
 
 HEARD = 0.55
-_NARROWED = 0.45
+_NARROWED = 0.46
 _STRANGE = 0.07
 _MODIFIED = 0.36
 _MEANT = 0.85
@@ -44,6 +44,7 @@ class MetricScorer:
         tables: Mapping[str, Mapping[str, Any]],
         plain: Sequence[str],
         kinds: Sequence[str],
+        moves: Sequence[str],
     ) -> None:
         self.index = index
         implied = tables["implied"]
@@ -62,6 +63,7 @@ class MetricScorer:
             k: tuple(x for w in more for x in names.keys(w))
             for word, more in tables["also"]["words"].items() for k in names.keys(word)
         }  # fmt: skip
+        self.moves = frozenset(moves)
         self.plain = frozenset(k for w in plain for k in names.keys(w))
         self.usual = self.plain | self.every | frozenset(k for w in kinds for k in names.keys(w))
         self.growth = frozenset(k for w in tables["growth"]["words"] for k in names.keys(w))
@@ -192,7 +194,8 @@ class MetricScorer:
             if frame.whole[0] <= near.term.start < frame.whole[1]:
                 continue
             behind = near.term.start >= frame.claim.end and near.cost >= 0.4
-            if key in self.restricting and not behind:
+            moves = near.term.text.lower() in self.moves  # "grew" names no growth
+            if key in self.restricting and not behind and not moves:
                 found[key] = max(found.get(key, 0.0), _NARROWED * near.weight)
             elif near.cost < 0.4 and key in self.index.weights and key not in self.usual:
                 found[key] = max(found.get(key, 0.0), _STRANGE * self.index.weight(key))

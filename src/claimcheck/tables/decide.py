@@ -233,10 +233,13 @@ def _labels(columns: Sequence[Column], heads: Sequence[ValueColumn], title: Titl
     narrow = "value" in found or (len(heads) == 1 and "period" in found)
     several = any(c.role in ("entity", "code") and c.distinct < _UNIQUE for c in columns)  # told apart by other labels
     narrow = narrow or (several and any(h.period for h in heads))
+    sole = any(c.role == "entity" and c.distinct >= _UNIQUE for c in columns) and "period" not in found
     labels = []
     for column in columns:
         role = column.role
-        if role == "text":
+        if role == "text" and sole and not narrow:
+            role = "note"  # each row has a name of its own, and what else is said of it tells it from no other
+        elif role == "text":
             role = "scope" if narrow and column.distinct < _UNIQUE else "label"
         if role not in ("value", "measure_value", "nothing"):
             labels.append(Label(column.index, role, column.header))
