@@ -12,7 +12,7 @@ from claimcheck.link.units import Unit
 from claimcheck.naming import Names
 
 HEARD = 0.55
-_NARROWED = 0.46
+_NARROWED = 0.45
 _STRANGE = 0.07
 _MODIFIED = 0.36
 _MEANT = 0.85

@@ -21,6 +21,7 @@ from claimcheck.link.units import Unit, Units, barely
 from claimcheck.model import Fact, Gate
 
 _CARRIED_METRIC, _ONLY_METRIC = 0.78, 0.72
+_NARROWED = 0.44  # too little for an error: adjusted profit is no profit
 _CONTINUED = 0.8
 _UNDER_HEADING = 0.75
 CONTRARY = "the contrary"
@@ -96,7 +97,8 @@ class Options:
                 rows = self._rows(
                     frame, scene, subject, metric, h.score + lift, unit, "named", when, close + lift, h.score
                 )
-                found += [replace(o, lifted=h.score < HEARD) for o in rows]
+                most = _NARROWED if h.narrowed else 1.0
+                found += [replace(o, lifted=h.score < HEARD, sure=min(o.sure, most)) for o in rows]
         if not any(o.passed for o in found):
             found += self._unnamed(frame, scene, subjects, unit, when)
         found.sort(key=lambda o: (not o.passed, sum(not g.passed for g in o.gates), -o.score))
