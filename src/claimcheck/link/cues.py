@@ -65,6 +65,7 @@ class Cues:
     such: re.Pattern[str]
     lasted: re.Pattern[str]
     apiece: re.Pattern[str]
+    leads: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -157,6 +158,7 @@ def _anywhere(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[s
         "extreme": _word(tables["extreme"]["words"]),
         "low": _word(tables["extreme"]["low"]),
         "high": _word(tables["extreme"]["high"]),
+        "leads": re.compile(rf"{any_of(tables['leads']['words'])}\s+(?P<what>[\w-]+),", re.I),
         "supposed": re.compile(rf"\W*(?:\w+\W+)?{any_of(tables['supposed']['words'])}\b", re.I),
         "basis": re.compile(
             rf"\b{any_of(tables['basis']['before'])}\s+([\w-]+(?:\s[\w-]+)?)\s+{any_of(tables['basis']['words'])}\b",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.link.bounds import limit_of, strange_place, words_of
+from claimcheck.link.bounds import limit_of, strange_lead, strange_place, strange_year, words_of
 from claimcheck.link.confirmed import Entry
 from claimcheck.link.cues import any_of, cues_of
 from claimcheck.link.decisions import Decisions
@@ -33,6 +33,7 @@ from claimcheck.naming import names_of
 from claimcheck.rulebook import RuleBook
 
 _MONTH = 27
+_CLAUSE = 0.4
 _SURE = Decimal("0.75")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]*\d)")
 
@@ -80,6 +81,7 @@ class Linker:
         )  # fmt: skip
         self.wide = Wide(tables, self.names, self.units, self.cues, {**cues, **book.under("link.wide")})
         self.cell_words = words_of(grid for table in tables for grid in table.grids)
+        self.cell_keys = frozenset(k for w in self.cell_words for k in self.names.keys(w))
         self.decisions = Decisions(self.options, self.units, self.names, signed, cues["goes_on"]["words"])
         self.derived = Derived(self.index, self.options)
 
@@ -194,9 +196,23 @@ class Linker:
         ):
             return None
         if not found.chosen[0].reference.formula:
-            return found
+            return replace(found, features=(*found.features, *self._partly(frame, scene, found)))
         strange = strange_place(scene, self.cell_words) or limit_of(frame, scene, self.cues) is not None
         return None if strange else found
+
+    def _partly(self, frame: Frame, scene: Scene, found: Link) -> tuple[tuple[str, Decimal], ...]:
+        """What forbids an error by a cell: a place, a year or a part that the tables do not know, or a not."""
+        header = found.chosen[0].reference.column or ""
+        own = (n.term for n in frame.near if n.cost < _CLAUSE and not n.timed)
+        narrow = (t for t in own if t.key in self.options.scorer.restricting)
+        strange = (
+            strange_place(scene, self.cell_words)
+            or strange_year(scene, self.cell_words)
+            or strange_lead(scene, self.cell_words, self.cues.leads)
+            or any(t.key not in self.cell_keys for t in narrow)
+            or (self.cues.negation.search(frame.clause) is not None and self.cues.negation.search(header) is None)
+        )
+        return (("clear", Decimal(0)),) if strange else ()
 
     @staticmethod
     def _of_stretch(found: Link, scene: Scene) -> bool:

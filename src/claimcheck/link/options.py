@@ -97,7 +97,7 @@ class Options:
                 rows = self._rows(
                     frame, scene, subject, metric, h.score + lift, unit, "named", when, close + lift, h.score
                 )
-                most = _NARROWED if h.narrowed else 1.0
+                most = _NARROWED if self.scorer.restricting.intersection(h.narrowed) else 1.0
                 found += [replace(o, lifted=h.score < HEARD, sure=min(o.sure, most)) for o in rows]
         if not any(o.passed for o in found):
             found += self._unnamed(frame, scene, subjects, unit, when)
