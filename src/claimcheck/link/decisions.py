@@ -114,10 +114,20 @@ class Decisions:
         """The row as an amount below nothing, where the text speaks of a deficit and the row of a balance."""
         told = self.options.cues.negative.search(frame.before)
         words = best.series.metric.words
+        if told is None and self._spent(frame, best):
+            return replace(chosen, **dict(zip(("low", "high"), negate((chosen.low, chosen.high)), strict=True)))
         if told is None or (set(self.names.keys(told[1])) <= words and not words & self.signed):
             return chosen
         low, high = negate((chosen.low, chosen.high))
         return replace(chosen, low=low, high=high)
+
+    def _spent(self, frame: Frame, best: Option) -> bool:
+        """Whether all figures of a row are below nothing because they are costs, which a text states without a sign."""
+        quantity, series = frame.claim.quantity, best.series
+        if quantity is None or quantity.value is None or quantity.value <= 0 or frame.role not in ("level", "base"):
+            return False
+        below = len(series.facts) > 1 and all(f.value is not None and f.value < 0 for f in series.facts)
+        return below and series.unit.kind == "money" and not series.metric.words & self.signed
 
     def _unit_known(self, frame: Frame, option: Option) -> bool:
         """Whether a percentage or a sum meets a row that says it holds one, by its unit or its name."""

@@ -9,7 +9,17 @@ from itertools import pairwise
 
 from claimcheck.link.units import Unit, convert
 from claimcheck.link.wide.hearing import Word, heard, same_stem, shortened, words_near
-from claimcheck.link.wide.reading import Column, Lore, Reading, narrowed, noun_of, unit_of, unit_said, units_of
+from claimcheck.link.wide.reading import (
+    Column,
+    Lore,
+    Reading,
+    dimension,
+    narrowed,
+    noun_of,
+    unit_of,
+    unit_said,
+    units_of,
+)
 
 _HEARD = 0.6
 _APART = 0.12
@@ -23,6 +33,7 @@ _LABELLED = 0.5
 _HALF = Decimal("0.5")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OWN_UNIT = ("measure", "money")
+_SHARES = ("percent", "ratio")
 _SIGNED = ("money", "percent")
 
 
@@ -37,12 +48,24 @@ class Columns:
         unit = unit_said(reading, self.lore)
         said = noun_of(reading, self.lore) if unit.words else ()
         words = self._counted_out(words_near(reading.frame, reading.named, said, reading.others))
+        words += [Word(k, k, 1.0, 0) for k in sorted(dimension(reading, self.lore))]
         if unit.kind == "percent":
             words += [Word(k, k, 1.0, 0) for k in self.lore.names.keys(self.lore.percent)]
         fitting = [c for c in reading.grid.numeric if self.may_hold(reading, c)]
         scored = [(self._score(reading, c, words, unit), c) for c in fitting]
         found = best([Column(c, s) for (s, _), c in scored if s], [len(set(k)) for (s, k), _ in scored if s])
+        found = found and self._said_in_full(reading, found, words, [c for (s, _), c in scored if not s])
         return found or self._only_of_unit(reading, fitting) or self._only_of_scale(reading, fitting)
+
+    @staticmethod
+    def _said_in_full(reading: Reading, found: Column, words: Sequence[Word], others: Sequence[int]) -> Column:
+        """The one header said in full where the best only holds the noun: "vaccinated", not "eligible", for children."""
+        heads, written = reading.grid.heads, reading.grid.written
+        if heard(heads[found.index], written, words)[1] == len(heads[found.index]):
+            return found
+        scored = [(c, *heard(heads[c], written, words)) for c in others if len(heads[c]) > 1]
+        full = [Column(c, score) for c, score, count, _ in scored if count == len(heads[c]) and score >= _COUNTED]
+        return full[0] if len(full) == 1 else found
 
     def _counted_out(self, words: Sequence[Word]) -> list[Word]:
         """Words without those that only say that there is a number: "the total number of"."""
@@ -56,6 +79,8 @@ class Columns:
         units = {c: unit_of(reading.grid, c, self.lore.units) for c in columns if unit.kind in _OWN_UNIT}
         own = [c for c, u in units.items() if u.kind == unit.kind]
         same = [c for c in own if units[c].factor == unit.factor]
+        if (nouns := dimension(reading, self.lore)) and not any(nouns & set(reading.grid.heads[c]) for c in own):
+            return None  # "310 m long" is no height
         return Column((same or own)[0], _ALONE) if len(same or own) == 1 else None
 
     def _only_of_scale(self, reading: Reading, columns: Sequence[int]) -> Column | None:
@@ -155,6 +180,9 @@ class Columns:
             return False  # "three years" is no year
         unit = self.lore.units.of_claim(reading.claim)
         own = unit_of(reading.grid, column, self.lore.units)
+        if unit.kind == "points":
+            shares = [u.kind in _SHARES for u in units_of(reading.grid, self.lore.units)]
+            return own.kind in _SHARES if any(shares) else own.kind == "any"
         if own.kind == "any" and unit.kind in _SIGNED:
             return not any(u.kind == unit.kind for u in units_of(reading.grid, self.lore.units))
         return convert((_HALF, _HALF), own, unit) is not None or unit.kind == "count"

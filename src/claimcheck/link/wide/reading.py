@@ -82,9 +82,15 @@ class Reading:
         """Whether the sentence holds a cue that is no word of a header and no part of a cell's name."""
         return any(
             not set(names.keys(found[0])) <= self.grid.words
+            and not self._measured(found.start())
             and not any(n.start < found.end() and found.start() < n.end for n in self.named)
             for found in cue.finditer(self.scene.text, self.scene.start, self.scene.end)
         )
+
+    def _measured(self, at: int) -> bool:
+        """Whether a word stands right behind a measure: "64 m high" is no high."""
+        claims = [f.claim for f in self.scene.frames if f.claim.kind == "measure"]
+        return any(c.end <= at and not self.scene.text[c.end : at].strip() for c in claims)
 
     def says(self, column: Column, *cues: re.Pattern[str]) -> bool:
         """Whether a header itself holds a cue: "highest position"."""
@@ -121,6 +127,7 @@ class Lore:
     means: tuple[str, ...]
     percent: str
     sign: re.Pattern[str]
+    dimensions: Mapping[str, frozenset[str]]
 
 
 def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[str, Any]]) -> Lore:
@@ -150,6 +157,7 @@ def lore_of(names: Names, units: Units, cues: Cues, words: Mapping[str, Mapping[
         ),
         cue(words["selecting"]["words"]), tuple(words["average"]["words"]), words["headers"]["values"]["%"],
         re.compile(rf"{any_of(words['numbered']['words'])}\s*$", re.I),
+        {adjective: keys(nouns) for adjective, nouns in words["dimensions"]["words"].items()},
     )  # fmt: skip
 
 
@@ -171,6 +179,13 @@ def noun_of(reading: Reading, lore: Lore) -> tuple[Term, ...]:
         if term[0].key in lore.known or any(keys[-1:] == (term[0].key,) for keys in reading.grid.heads):
             break
     return found
+
+
+def dimension(reading: Reading, lore: Lore) -> frozenset[str]:
+    """The nouns that an adjective right behind a measure stands for: height for "81 m high"."""
+    word = _WORD.match(reading.frame.after.lstrip())
+    adjective = word[0].rstrip(".,;").lower() if word is not None and reading.claim.kind == "measure" else ""
+    return lore.dimensions.get(adjective, frozenset())
 
 
 def _behind(reading: Reading) -> list[str]:
