@@ -95,6 +95,8 @@ class Derived:
 
     def _untold(self, frame: Frame, scene: Scene) -> bool:
         """Whether a number is said to be above or below something that its clause does not name."""
+        if self.cues.back_then.match(frame.after):
+            return True
         if not self.cues.apart.match(frame.after):
             return False
         return not any(w.at >= frame.claim.end and self._close(frame, scene, w) for w in scene.whens)
