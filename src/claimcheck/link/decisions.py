@@ -115,7 +115,8 @@ class Decisions:
         told = self.options.cues.negative.search(frame.before)
         words = best.series.metric.words
         if told is None and self._spent(frame, best):
-            return replace(chosen, **dict(zip(("low", "high"), negate((chosen.low, chosen.high)), strict=True)))
+            low, high = negate((chosen.low, chosen.high))
+            return replace(chosen, low=low, high=high)
         if told is None or (set(self.names.keys(told[1])) <= words and not words & self.signed):
             return chosen
         low, high = negate((chosen.low, chosen.high))
