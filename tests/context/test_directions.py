@@ -54,6 +54,21 @@ def test_a_figure_that_stands(full_extractor: Extractor, text: str, claim: str) 
     assert (found.kind, found.direction) == ("level", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "claim", "direction", "goal"),
+    [
+        ("Quarterly sales missed estimates by 4%.", "4%", "down", "estimates"),
+        ("The takings beat the club's forecast by £30,000.", "£30,000", "up", "club's forecast"),
+    ],
+)
+def test_a_figure_set_against_what_was_expected(
+    full_extractor: Extractor, text: str, claim: str, direction: str, goal: str
+) -> None:
+    found = _comparison(full_extractor, text, claim)
+    assert (found.kind, found.direction) == ("relative", direction)
+    assert found.relative_to is not None and found.relative_to.text == goal
+
+
 def test_a_level_beside_another_is_compared_and_no_change(full_extractor: Extractor) -> None:
     found = _comparison(full_extractor, "Spending is 8% below the average.", "8%")
     assert (found.kind, found.direction) == ("relative", "down")
