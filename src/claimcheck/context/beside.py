@@ -17,6 +17,7 @@ class Beside:
         self.cues = cues
         self.ways = ways
         self.base = cues.table("scope.base")
+        self.steps = cues.words("small.agent.words")
 
     def than(self, tree: Tree, i: int) -> int | None:
         """What stands behind "than" after the comparative at ``i``."""
@@ -62,6 +63,18 @@ class Beside:
         if claim.kind == "ratio" and self._halved(tree, frame):
             return "down"
         return None
+
+    def set_against(self, tree: Tree, frame: Frame) -> Comparison | None:
+        """ "missed estimates by 4%": by how much the subject of such a verb lies above or below its object."""
+        if frame.verb is None or frame.lead not in self.steps:
+            return None
+        word, goal = tree.words[frame.verb], tree.child(frame.verb, "dobj")
+        ahead = self.cues.is_verb(word, "change.ahead.verbs")
+        if not (ahead or self.cues.is_verb(word, "change.behind.verbs")):
+            return None
+        if goal is None or goal in tree.claimed or goal > frame.anchor:
+            return None
+        return Comparison("relative", "up" if ahead else "down", None, self._phrase(tree, frame, goal))
 
     def behind(self, tree: Tree, frame: Frame) -> Comparison | None:
         """ "came in at $1.37, above forecasts": a level, and behind the next comma the word of place for it."""

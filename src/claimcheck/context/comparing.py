@@ -37,6 +37,9 @@ class Comparisons:
             role = None
         if self.measures.compared(tree, frame):
             return Comparison("level", role=role)
+        against = self.beside.set_against(tree, frame) if measured.whole is None else None
+        if against is not None:
+            return against
         relative_to = self.beside.relative_to(tree, claim, frame)
         share_of = (
             self.beside.span(tree, *self.measures.phrases.core(tree, measured.whole))
@@ -80,6 +83,8 @@ class Comparisons:
 
     def _change(self, tree: Tree, claim: Claim, frame: Frame) -> tuple[Way | None, Role | None] | None:
         """Direction and role of a change, by the small word, the noun or the verb that the number hangs on."""
+        if claim.kind == "duration" and frame.lead and frame.lead not in self.leads | self.of:
+            return None  # "the slowest growth for 11 months": no size of the growth
         for i in frame.path[1:]:
             if i == frame.verb or (i == frame.noun and frame.bond == "attribute"):
                 break

@@ -40,6 +40,9 @@ class Predicates(Finder):
             )
         if thing is not None and self.cues.is_verb(word, "verbs.assign.verbs"):
             return self._subject(tree, frame, thing, "object")
+        set_against = any(self.cues.is_verb(word, f"change.{way}.verbs") for way in ("ahead", "behind"))
+        if frame.slot in self.cues.words("small.agent.words") and set_against:
+            return self._subject(tree, frame, subject, "subject")
         if self.cues.is_verb(word, "verbs.level.verbs") or self._shares(tree, verb):
             if frame.slot in self.at and frame.anchor < verb:
                 return Measured(None)

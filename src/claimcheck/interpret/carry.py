@@ -13,6 +13,7 @@ from claimcheck.rulebook import RuleBook
 _REACH = 120
 _MINOR = "money.minor"
 _HUNDREDTH = Decimal("0.01")
+_NEAR = 10
 _WORDS = 6  # between a noun of money and the preposition of its amount
 _LEAD = 80  # characters before a bare number in which a noun of money stands
 _PARAGRAPH = 400
@@ -38,6 +39,7 @@ class Carrier:
         self._of = re.compile(rf"\s+{_any(table['whole_of'])}\s+")
         self._whole = re.compile(rf"(?:^|[.!?;]\s+|\n){_any(table['whole'])}\s*$", re.I)
         self._parallel = re.compile(rf"\s+({_any(table['prepositions'])})\s")
+        self.went, self.came = frozenset(table["went"]), frozenset(table["came"])
         money = table["money_nouns"]
         self._sum = re.compile(
             rf"(?<!\w)(?:{'|'.join(money['names'])})(?:\s+[\w'-]+){{0,{_WORDS}}}?\s+{_any(money['before'])}(?:\s+{between})*\s*$",
@@ -96,10 +98,17 @@ class Carrier:
                 continue
             if self._back.fullmatch(gap.replace("\u2019", "'")):
                 return following
+            if self._fell(text, reading, gap) and _similar(following.quantity, reading.quantity, _NEAR):
+                return following
             levels = following.kind == "money" or following.quantity.unit in self.level_kinds
             if levels and self._level.fullmatch(gap) and not following.quantity.per:
                 return following
         return None
+
+    def _fell(self, text: str, reading: Reading, gap: str) -> bool:
+        """Whether a number is where a figure went that came from the amount behind it: "to 22.9 from 23.4 per cent"."""
+        lead = self._lead.search(text[max(0, reading.start - _LEAD) : reading.start].lower())
+        return gap.strip() in self.came and lead is not None and lead[1] in self.went
 
     def _before(self, text: str, reading: Reading, before: Sequence[Reading]) -> Reading | None:
         for earlier in reversed(before[-4:]):
@@ -108,7 +117,7 @@ class Carrier:
                 return None
             if earlier.quantity is None or earlier.quantity.unit is None or _inside_brackets(gap):
                 continue
-            near = 10 if earlier.kind == "percent" else 1000
+            near = _NEAR if earlier.kind == "percent" else 1000
             if earlier.kind == "age" and self._too_old(text, reading):
                 continue
             if self._shares(text, earlier, reading, gap) and _similar(earlier.quantity, reading.quantity, near):
