@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimcheck.against.cells import Cells, outdone
+from claimcheck.against.notes import Notes
+from claimcheck.against.reckon import Reckoner
 from claimcheck.against.written import Writing, Written
 from claimcheck.alike.cues import Cues, role_kind
-from claimcheck.alike.derive import Derived, Deriver
+from claimcheck.alike.derive import Derived
 from claimcheck.alike.mentions import Mention, MentionReader, Read
 from claimcheck.alike.redated import redated
 from claimcheck.alike.subjects import Likeness, Subjects, best
@@ -17,6 +20,8 @@ from claimcheck.model import Claim, Document, Finding, Label, Params, Reason, Re
 from claimcheck.rulebook import RuleBook
 
 _SAME_THING = 0.35
+import os
+_SAME_MOMENT = float(os.environ.get('SM','0.35'))
 _ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.1, 0.75, 0.15, 0.7
 _PLAINLY = 0.6
 _FINE = 100
@@ -49,6 +54,8 @@ class SourceChecker:
         self.reader = MentionReader(book)
         self.writing = Writing(book, self.reader.names)
         self.cues = Cues(book)
+        self.cells = Cells(book, self.reader.breaks, self.cues)
+        self.notes = Notes(book)
         self._last: tuple[Document, Sourced] | None = None
 
     def check(self, document: Document, source: Document) -> Document:
@@ -56,8 +63,10 @@ class SourceChecker:
         sourced = self._sourced(source).at(document.date.year if document.date else None)
         release = self.reader.read(document)
         subjects = Subjects(sourced.read, release)
-        deriver = Deriver(self.cues, subjects, sourced.read, release)
-        found = {m.claim.id: self._judge(m, subjects, deriver, sourced) for m in release.mentions}
+        cells = self.cells.read(sourced.read) | self.cells.read(release)
+        deriver = Reckoner(self.cues, self.reader.scales, subjects, cells, (sourced.read, release))
+        notes = self.notes.of(release)
+        found = {m.claim.id: self._judge(m, subjects, deriver, sourced, m in notes) for m in release.mentions}
         found |= self._redated(release, subjects, sourced)
         claims = tuple(_with_verdict(c, found.get(c.id)) for c in document.claims)
         findings = tuple(
@@ -73,7 +82,13 @@ class SourceChecker:
             self._last = (source, Sourced(read, self.writing.read(read)))
         return self._last[1]
 
-    def _judge(self, m: Mention, subjects: Subjects, deriver: Deriver, sourced: Sourced) -> Verdict | None:
+    def _judge(self, m, subjects, deriver, sourced, own):
+        v = self._judge0(m, subjects, deriver, sourced)
+        if own and v is not None and (v.label == "unsupported" or v.label == "contradicted" and v.confidence < Decimal("0.85")):
+            return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
+        return v
+
+    def _judge0(self, m: Mention, subjects: Subjects, deriver: Reckoner, sourced: Sourced) -> Verdict | None:
         if m.calendar:
             return self._judge_moment(m, subjects, sourced)
         if (
@@ -84,7 +99,12 @@ class SourceChecker:
         ):
             return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
         like = sorted(subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
-        stated = _stated(m, like)
+        cells = deriver.cells
+        said = cells[m].words
+        outs = {x: r for x in like if (r := next((r for r in like if r.a.sentence == x.a.sentence and r is not x and _listed_noun(x.a, r.a) and outdone(cells[x.a], cells[r.a], said)), None))}
+        stated = _stated(m, [x for x in like if x not in outs])
+        if stated is None and outs and (out := _stated(m, list(outs))) is not None and not m.claim.quantity.approximation in ("<", ">", ">=", "<="):
+            return self._verdict("contradicted", "source.contradicted", m, outs[out[1]], sourced)
         if stated is not None:
             how, found = stated
             if not _outdone(how, found, like[0]):
@@ -130,11 +150,9 @@ class SourceChecker:
             return Verdict("supported", Reason("source.written"), Decimal("0.5"))
         rivals = (x for x in like if x.a.stamp is not None and x.a.stamp.differs(m.stamp))
         rival = next(rivals, None)
-        if rival is not None and rival.score >= _SAME_THING:
+        if rival is not None and rival.score >= _SAME_MOMENT:
             return self._verdict("contradicted", "source.contradicted", m, rival, sourced)
-        if rival is None:
-            return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
-        return self._verdict("unsupported", "source.unsupported", m, rival, sourced)
+        return Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
 
     def _redated(self, release: Read, subjects: Subjects, sourced: Sourced) -> dict[str, Verdict]:
         """Verdicts on dates that the source gives differently for the same figure."""
@@ -218,6 +236,10 @@ def _in_per_cent(m: Mention, other: Mention) -> bool:
     if m.family != "multiple" or other.family != "share" or m.value is None or other.value is None:
         return False
     return abs(m.value - 1) * 100 == other.value and role_kind(other) in ("change", "relative")
+
+
+def _listed_noun(s: Mention, r: Mention) -> bool:
+    return s.family != "count" or s.noun == r.noun or (r.noun is None and r.claim.start > s.claim.start) or (s.noun is None and r.claim.start < s.claim.start)
 
 
 def _few(m: Mention) -> bool:

@@ -171,7 +171,7 @@ class MentionReader:
         value = low = high = None
         step = Decimal(0)
         if q is not None:
-            value, low, high = (_times(x, scale.factor) for x in (q.value, *bounds(claim.kind, q)))
+            value, low, high = (_in_base(x, scale) for x in (q.value, *bounds(claim.kind, q)))
             step = _times(step_of(claim.kind, q), scale.factor) or Decimal(0)
         if q is None and (span := self._span(claim)) is not None:
             scale, value, low, high, step = Scale(span[0]), span[1], span[1], span[1], Decimal(1)
@@ -187,7 +187,7 @@ class MentionReader:
         topic = self.topics.read(claim, page.text, (sentence.start, sentence.end))
         scope = self.scopes.read(claim, (sentence.start, sentence.end), page.text, page.periods, beside)
         return Mention(
-            claim, scale.family, q.per if q else None, noun, value, low, high, step, index, claim.part, words, scope,
+            claim, scale.family, self.scales.per(q.per) if q else None, noun, value, low, high, step, index, claim.part, words, scope,
             _owner(claim, self.names), stamp_of(claim), general, topic,
         )  # fmt: skip
 
@@ -271,6 +271,10 @@ def _owner(claim: Claim, names: Names) -> frozenset[str]:
     if entity is None or not any(word[:1].isupper() for word in entity.text.split()):
         return frozenset()
     return frozenset(t.key for t in names.terms(entity.text) if t.text[:1].isupper())
+
+
+def _in_base(value: Decimal | None, scale: Scale) -> Decimal | None:
+    return _times(value + scale.offset if value is not None and scale.offset else value, scale.factor)
 
 
 def _times(value: Decimal | None, factor: Fraction) -> Decimal | None:

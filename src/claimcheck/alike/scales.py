@@ -15,10 +15,11 @@ _HUNDRED = Fraction(100)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """``family`` names what may be compared; a value times ``factor`` is in the family's base."""
+    """``family`` names what may be compared; a value plus ``offset``, times ``factor``, is in the family's base."""
 
     family: str
     factor: Fraction = _ONE
+    offset: Decimal = Decimal(0)
 
 
 class Scales:
@@ -34,8 +35,14 @@ class Scales:
         self.currencies = frozenset(book.under("currencies"))
         convertible = book.tables["compare.units.convertible"]
         prefixed = book.tables["compare.units.prefixed"]
+        speeds = frozenset(book.tables["compare.units.speeds"]["units"])
+        self.degrees = {u: Decimal(n) for u, n in book.tables["compare.units.degrees"]["above_nothing"].items()}
+        self.gaps: dict[str, Scale] = {}
+        self.named: dict[str, str] = {}
         for rule, table in book.under("units").items():
             unit, factor = table.get("unit"), table.get("factor")
+            if unit:
+                self.named |= {name: unit for name in (*table.get("names", ()), *table.get("symbols", ())) if name not in self.named}
             if not unit or not factor:
                 continue
             file = rule.split(".")[0]
@@ -43,6 +50,15 @@ class Scales:
                 self.units[unit] = Scale(convertible["joined"].get(file, file), _fraction(factor))
             elif file in prefixed["files"]:
                 self.units[unit] = Scale(_root(unit, prefixed["prefixes"]), _fraction(factor))
+            elif unit in speeds:
+                self.units[unit] = Scale("speed", _fraction(factor))
+            elif unit in self.degrees:
+                self.units[unit] = Scale("temperature", _fraction(factor), self.degrees[unit])
+                self.gaps[unit] = Scale("warming", _fraction(factor))
+
+    def per(self, name: str | None) -> str | None:
+        """What a rate is per, by the name of its unit where it is one."""
+        return None if name is None else self.named.get(name, name)
 
     def of(self, claim: Claim) -> Scale:
         """The family a claim's number belongs to, by its kind and its unit."""
@@ -57,7 +73,17 @@ class Scales:
             return Scale("set" if claim.kind == "set" else "calendar")
         if claim.kind == "duration" and unit in self.calendar:
             return self.calendar[unit]
+        if unit in self.gaps and _is_gap(claim):
+            return self.gaps[unit]
         return self.units.get(unit or "", Scale(f"{claim.kind} {unit}"))
+
+
+def _is_gap(claim: Claim) -> bool:
+    """Whether degrees say how far a temperature moved or lies from another, and not where it stands."""
+    comparison = claim.context.comparison if claim.context else None
+    if comparison is None or comparison.stands:
+        return False
+    return comparison.role == "by" or (comparison.role is None and comparison.kind in ("change", "relative"))
 
 
 def _fraction(factor: str) -> Fraction:

@@ -94,6 +94,8 @@ def follows(said: Mention, source: Mention) -> Agreement | None:
     if said.value is not None and source.value is not None:
         if close(said.value, source.value):
             return None if _opposed(said, source) else "equal"
+        if _converted(said, source) and overlap(interval(said), interval(source)):
+            return "rounded"
         if said.approximation == "=":
             return "rounded" if source.approximation in ("=", "~") and _coarser(said, source) else None
         return "within" if _bounds(said, source) else None
@@ -144,6 +146,13 @@ def states_end(end: Decimal | None, source: Mention) -> bool:
     """Whether a mention is, or ends at, this end of a range."""
     ends = (source.value,) if source.value is not None else interval(source)
     return end is not None and any(e is not None and close(e, end) for e in ends)
+
+
+def _converted(said: Mention, source: Mention) -> bool:
+    """Whether the two are told in two units, so that neither can be a rounding of the other's digits."""
+    units = [m.claim.quantity.unit if m.claim.quantity else None for m in (said, source)]
+    plain = {said.approximation, source.approximation} <= {"=", "~"}
+    return plain and None not in units and units[0] != units[1] and said.family != "count"
 
 
 def _coarser(said: Mention, source: Mention) -> bool:

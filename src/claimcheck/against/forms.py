@@ -1,0 +1,188 @@
+"""The forms in which a number may follow from others: shares, changes, differences, sums, rates, products, lengths of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from claimcheck.against.cells import Cell
+from claimcheck.against.moments import moments, spans
+from claimcheck.alike.cues import Cues, Told, role_kind
+from claimcheck.alike.fitting import telling, total
+from claimcheck.alike.mentions import Mention, Read
+from claimcheck.alike.scales import Scales
+from claimcheck.alike.values import interval
+from claimcheck.intervals import add, divide, multiply, scale, subtract
+from claimcheck.model import Interval
+
+_HUNDRED = Decimal(100)
+_PERCENT = Decimal("0.01")
+_WHOLE: Interval = (_HUNDRED, _HUNDRED)
+_NO_RATIO = ("share", "points", "multiple", "age")
+_NEAR, _LIST = 2, 6
+# Forms that no word announces come after those that one does.
+_RARE, _UNTOLD = -0.15, -0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Numbers put together in one way; ``sign`` is how the sum is written, ``weight`` how much likelier it is than others."""
+
+    parts: tuple[Mention, ...]
+    sign: str
+    result: Interval
+    weight: float = 0.0
+
+
+class Forms:
+    """Lists the forms that suit a number."""
+
+    def __init__(self, cues: Cues, scales: Scales, cells: Mapping[Mention, Cell], reads: tuple[Read, Read]) -> None:
+        self.cues, self.scales, self.cells = cues, scales, cells
+        self.source, self.release = reads
+        self.moments = list(moments(self.source.mentions))
+
+    def of(self, target: Mention, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
+        """Every form of numbers of the pool that gives a number of the target's kind."""
+        if target.family == "share":
+            yield from self._shares(target, told, pool)
+        elif target.family == "points":
+            yield from self._points(told, pool)
+        elif target.family == "multiple":
+            yield from self._multiples(pool)
+        else:
+            yield from self._amounts(target, told, pool)
+            yield from self._rates(target, pool)
+            yield from self._spans(target)
+            yield from self._over_time(target, pool)
+
+    def _shares(self, target: Mention, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
+        shares = [m for m in pool if m.family == "share"]
+        amounts = [m for m in pool if m.family not in _NO_RATIO and m.value]
+        change = told.change and not told.part
+        for x, y in permutations(amounts, 2):
+            if not _alike(x, y) or x.value is None or y.value is None:
+                continue
+            a, b = interval(x), interval(y)
+            if change:
+                if self._directed(x, y, told) and _one_thing(x, y):
+                    yield Form((x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE))
+            elif x.value < y.value:
+                yield Form((x, y), "/", scale(divide(a, b), _HUNDRED))
+                if _one_thing(x, y) and x.sentence == y.sentence:
+                    yield Form((x, y), "part", scale(divide(a, add(a, b)), _HUNDRED), _RARE)
+        for x, y in combinations(shares, 2):
+            if x.sentence == y.sentence and not change:
+                yield Form((x, y), "+", add(interval(x), interval(y)), 0.0 if told.total else _RARE)
+        rest = told.rest or (told.change and told.way == "down")
+        for x in shares:
+            if rest or x.scope.contrasts(target.scope):
+                yield Form((x,), "rest", subtract(_WHOLE, interval(x)))
+
+    def _points(self, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
+        for x, y in permutations([m for m in pool if m.family in ("share", "points") or _bare(m)], 2):
+            if x.value is not None and y.value is not None and x.value > y.value and abs(x.sentence - y.sentence) <= _NEAR:
+                if told.way is None or self._order(x, y) in (None, told.way):
+                    yield Form((x, y), "-", subtract(interval(x), interval(y)))
+
+    def _multiples(self, pool: Sequence[Mention]) -> Iterator[Form]:
+        for x, y in permutations([m for m in pool if m.family not in _NO_RATIO or m.family == "share"], 2):
+            if _alike(x, y) and x.value and y.value:
+                yield Form((x, y), "/", divide(interval(x), interval(y)))
+
+    def _amounts(self, target: Mention, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
+        alike = [m for m in pool if _of_kind(target, m) or (m.family == target.family == "count" and telling(target))]
+        for x, y in permutations(alike, 2):
+            if not _one_thing(x, y) or x.value is None or y.value is None:
+                continue
+            a, b = interval(x), interval(y)
+            if x.value > y.value and (told.way is None or self._order(x, y) in (None, told.way)):
+                yield Form((x, y), "-", subtract(a, b), 0.0 if told.change or told.rest else _RARE)
+            if x.claim.start < y.claim.start and abs(x.sentence - y.sentence) <= _NEAR and not told.change:
+                yield Form((x, y), "+", add(a, b), 0.0 if told.total else _RARE)
+        if not told.change:
+            yield from _sums(alike)
+        for x, y in permutations(pool, 2):
+            if y.family == "share" and y.value and _of_kind(target, x) and abs(x.sentence - y.sentence) <= 1:
+                yield Form((y, x), "of", scale(multiply(interval(x), interval(y)), _PERCENT), _RARE)
+            if y.family == "count" and y.value and x.family == target.family and abs(x.sentence - y.sentence) <= _NEAR:
+                if x.family != "count" or (x.noun and x.noun == target.noun != y.noun):
+                    each = self.cells[x].each
+                    yield Form((x, y), "each", divide(interval(x), interval(y)), 0.0 if told.each else _UNTOLD)
+                    yield Form((x, y), "of", multiply(interval(x), interval(y)), 0.0 if each else _UNTOLD)
+
+    def _rates(self, target: Mention, pool: Sequence[Mention]) -> Iterator[Form]:
+        """An amount of one thing for each unit of another: pounds a tonne, tonnes a hectare; or of one time for another."""
+        unit = self.scales.units.get(target.per or "")
+        if unit is None:
+            return
+        for x, y in permutations(pool, 2):
+            if x.family == target.family and x.per is None and y.family == unit.family and y.per is None and y.value:
+                factor = Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
+                yield Form((x, y), "each", scale(divide(interval(x), interval(y)), factor))
+
+    def _over_time(self, target: Mention, pool: Sequence[Mention]) -> Iterator[Form]:
+        """What an amount by the week comes to in a year, or one of a year in a day."""
+        often = list(self.cues.times(target, self.release.text(target.part))) if target.per != "year" else []
+        for x in (m for m in pool if m.family == target.family and target.noun in (None, m.noun)):
+            if target.per == "year":
+                for times in self.cues.times(x, self.source.text(x.part)):
+                    yield Form((x,), str(times), scale(interval(x), Decimal(times)))
+            elif x.per in (None, "year"):
+                for times in often:
+                    yield Form((x,), f"/{times}", scale(interval(x), Decimal(1) / times))
+
+    def _spans(self, target: Mention) -> Iterator[Form]:
+        """Lengths of time between two moments."""
+        if target.family not in ("duration", "duration months"):
+            return
+        for a, b in permutations(self.moments, 2):
+            for length in spans(a, b, target.family):
+                yield Form((b.mention, a.mention), "-", (length, length))
+
+    def _directed(self, x: Mention, y: Mention, told: Told) -> bool:
+        """Whether x may have come after y: it moved the way that is told, and is not told as the earlier."""
+        assert x.value is not None and y.value is not None
+        if told.way is not None and (told.way == "up") is not (x.value > y.value):
+            return False
+        return not (self.cells[x].earlier and not self.cells[y].earlier)
+
+    def _order(self, x: Mention, y: Mention) -> str | None:
+        """The way something moved between a larger x and a smaller y, where the text tells which came first."""
+        first, second = self.cells[x].earlier, self.cells[y].earlier
+        return None if first is second else "down" if first else "up"
+
+
+def _alike(x: Mention, y: Mention) -> bool:
+    """Whether a ratio of the two means something."""
+    return x.family == y.family and (x.per == y.per or None in (x.per, y.per))
+
+
+def _one_thing(x: Mention, y: Mention) -> bool:
+    """Whether the two may be of one thing, at two times or as two parts."""
+    if not _alike(x, y):
+        return False
+    return x.family != "count" or x.noun == y.noun or None in (x.noun, y.noun)
+
+
+def _of_kind(target: Mention, m: Mention) -> bool:
+    """Whether sums of a number's kind give the target."""
+    if m.family != target.family or m.value is None or (m.per and target.per and m.per != target.per):
+        return False
+    return m.family != "count" or None in (m.noun, target.noun) or m.noun == target.noun or m.general or target.general
+
+
+def _bare(m: Mention) -> bool:
+    return m.family == "count" and m.noun is None
+
+
+def _sums(alike: Sequence[Mention]) -> Iterator[Form]:
+    """Three or more numbers of one sentence added up."""
+    rows: dict[int, list[Mention]] = {}
+    for m in sorted(alike, key=lambda m: m.claim.start):
+        rows.setdefault(m.sentence, []).append(m)
+    for row in rows.values():
+        for size in range(3, min(len(row), _LIST) + 1):
+            yield from (Form(parts, "+", total(parts)) for parts in combinations(row[:_LIST], size))

@@ -1,0 +1,133 @@
+"""What a number of a release may be worked out from: the likeliest numbers of the source first, as many as chance allows.
+
+Among many numbers something always fits. So the ways to reach a number are tried in the order of how much their parts
+have to do with it, and no further than chance alone would hardly have led to a fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.against.cells import Cell, Cells, outdone
+from claimcheck.against.forms import Form, Forms
+from claimcheck.alike.cues import Cues, Told
+from claimcheck.alike.derive import Derived
+from claimcheck.alike.fitting import fits, point
+from claimcheck.against.moments import is_clock
+from claimcheck.alike.mentions import Mention, Read
+from claimcheck.alike.scales import Scales
+from claimcheck.alike.subjects import Subjects
+from claimcheck.model import Interval
+
+_POOL, _LEAST, _SHORT = 40, 0.08, 60
+_BESIDE = (-1, 0, 1)
+_LIMIT = 0.35
+_FIRST, _SECOND = 0.6, 0.4
+_SAME_SENTENCE, _NEXT, _MATED, _NOUN, _TABLE = 0.12, 0.05, 0.2, 0.1, 0.03
+_SPREAD, _HUNDRED, _OPEN = Decimal(3), Decimal(100), Decimal("0.3")
+_PERCENT = ("share", "points")
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One way to reach a number and how much its parts have to do with it."""
+
+    form: Form
+    related: float
+
+
+class Reckoner:
+    """Works out numbers of one release from those of its source."""
+
+    def __init__(
+        self, cues: Cues, scales: Scales, subjects: Subjects, cells: Mapping[Mention, Cell], reads: tuple[Read, Read]
+    ) -> None:
+        self.cues, self.subjects, self.cells = cues, subjects, cells
+        self.source, self.release = reads
+        self.forms = Forms(cues, scales, cells, reads)
+        self.pool = [m for m in self.source.mentions if m.low is not None and m.high is not None and m.family != "rank" and not is_clock(m)]
+        self.rows: dict[int, list[Mention]] = {}
+        for m in self.pool:
+            self.rows.setdefault(m.sentence, []).append(m)
+        self.beside: dict[int, list[Mention]] = {}
+        for m in self.release.mentions:
+            self.beside.setdefault(m.sentence, []).append(m)
+
+    def derive(self, target: Mention) -> Derived | None:
+        """The likeliest way to reach a number, None where there is none within what chance allows."""
+        if target.low is None and target.high is None:
+            return None
+        chance = _chance(target)
+        expected = 0.0
+        for tried in self._ways(target):
+            expected += chance
+            if expected > _LIMIT and expected > chance:
+                return None
+            low, high = tried.form.result
+            if low is not None and high is not None and self._fits(target, tried.form):
+                return Derived(tried.form.parts, tried.form.sign, low, high)
+        return None
+
+    def _ways(self, target: Mention) -> list[Tried]:
+        """All ways, the most related first."""
+        related = {m: self.subjects.related(m, target) for m in self.source.mentions}
+        near = sorted((m for m in self.pool if related[m] >= _LEAST), key=lambda m: (-related[m], m.claim.start))[:_POOL]
+        kept = dict.fromkeys(self.pool if len(self.pool) <= _SHORT else near)
+        for m in near:
+            kept |= dict.fromkeys(x for n in _BESIDE for x in self.rows.get(m.sentence + n, ()))
+        told = self._told(target)
+        mates = {(m.family, m.value) for m in self.beside.get(target.sentence, ()) if m is not target and m.value is not None}
+        said = self.cells[target].words
+        usable = [m for m in kept if not self._outdone(m, said)]
+        ways = [
+            Tried(form, form.weight + self._related(form.parts, target, related, mates))
+            for form in self.forms.of(target, told, usable)
+        ]
+        ways.sort(key=lambda t: (-t.related, t.form.parts[0].claim.start, t.form.parts[-1].claim.start, t.form.sign))
+        return ways
+
+    def _told(self, target: Mention) -> Told:
+        """What the target's sentence tells of it."""
+        sentence = self.release.sentences[target.sentence]
+        text = self.release.text(target.part)[: sentence.end]
+        return self.cues.of(target, " " * sentence.start + text[sentence.start :])
+
+    def _outdone(self, m: Mention, said: frozenset[str]) -> bool:
+        """Whether a number listed beside this one is the one spoken of."""
+        cell = self.cells[m]
+        return any(
+            x is not m and x.family == m.family and outdone(cell, self.cells[x], said) for x in self.rows[m.sentence]
+        )
+
+    def _related(
+        self, parts: Sequence[Mention], target: Mention, related: Mapping[Mention, float], mates: set[tuple[str, Decimal | None]]
+    ) -> float:
+        """How much the parts of a sum have to do with a number."""
+        scores = sorted((related[p] for p in parts), reverse=True)
+        score = _FIRST * scores[0] + _SECOND * scores[-1]
+        sentences = sorted({p.sentence for p in parts})
+        if len(sentences) == 1:
+            score += _SAME_SENTENCE
+        elif sentences[-1] - sentences[0] == 1:
+            score += _NEXT
+        score += _MATED * any((p.family, p.value) in mates for p in parts)
+        score += _NOUN * (target.noun is not None and any(p.noun == target.noun for p in parts))
+        return score
+
+    def _fits(self, target: Mention, form: Form) -> bool:
+        return fits(target, form.result, point(target, form.parts, form.sign))
+
+
+def _chance(target: Mention) -> float:
+    """How likely any result is to fit a number by chance."""
+    if target.low is None or target.high is None:
+        size = target.value or target.low or target.high or Decimal(1)
+        width = _OPEN * abs(size)
+    else:
+        size = max(abs(target.high), abs(target.low))
+        width = max(target.high - target.low, target.step)
+    if target.family in _PERCENT:
+        return float(width / _HUNDRED)
+    return float(width / abs(size) / _SPREAD) if size else 1.0
