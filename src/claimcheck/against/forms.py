@@ -26,14 +26,19 @@ _NEAR, _LIST = 2, 6
 _RARE, _UNTOLD = -0.15, -0.3
 
 
+Mates = set[tuple[str, Decimal | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Numbers put together in one way; ``sign`` is how the sum is written, ``weight`` how much likelier it is than others."""
+    """Numbers put together in one way; ``sign`` is how the sum is written, ``weight`` how much likelier it is than others,
+    ``turned`` that the source tells of the opposite way."""
 
     parts: tuple[Mention, ...]
     sign: str
     result: Interval
     weight: float = 0.0
+    turned: bool = False
 
 
 class Forms:
@@ -44,8 +49,8 @@ class Forms:
         self.source, self.release = reads
         self.moments = list(moments(self.source.mentions))
 
-    def of(self, target: Mention, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
-        """Every form of numbers of the pool that gives a number of the target's kind."""
+    def of(self, target: Mention, told: Told, pool: Sequence[Mention], mates: Mates) -> Iterator[Form]:
+        """Every form of numbers of the pool that gives a number of the target's kind; ``mates`` stand beside it too."""
         if target.family == "share":
             yield from self._shares(target, told, pool)
         elif target.family == "points":
@@ -53,7 +58,8 @@ class Forms:
         elif target.family == "multiple":
             yield from self._multiples(pool)
         else:
-            yield from self._amounts(target, told, pool)
+            yield from self._amounts(target, told, pool, mates)
+            yield from _rests(target, told, pool)
             yield from self._rates(target, pool)
             yield from self._spans(target)
             yield from self._over_time(target, pool)
@@ -67,8 +73,12 @@ class Forms:
                 continue
             a, b = interval(x), interval(y)
             if change:
-                if self._directed(x, y, told) and _one_thing(x, y):
-                    yield Form((x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE))
+                way = "up" if x.value > y.value else "down"
+                if _one_thing(x, y) and not (self.cells[x].earlier and not self.cells[y].earlier):
+                    known = self.cells[y].earlier and not self.cells[x].earlier
+                    if told.way in (None, way) or known:
+                        turned = told.way not in (None, way)
+                        yield Form((x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE), turned=turned)
             elif x.value < y.value:
                 yield Form((x, y), "/", scale(divide(a, b), _HUNDRED))
                 if _one_thing(x, y) and x.sentence == y.sentence:
@@ -76,30 +86,30 @@ class Forms:
         for x, y in combinations(shares, 2):
             if x.sentence == y.sentence and not change:
                 yield Form((x, y), "+", add(interval(x), interval(y)), 0.0 if told.total else _RARE)
-        rest = told.rest or (told.change and told.way == "down")
         for x in shares:
-            if rest or x.scope.contrasts(target.scope):
-                yield Form((x,), "rest", subtract(_WHOLE, interval(x)))
+            rest = told.rest or x.scope.contrasts(target.scope)
+            if rest or (told.change and told.way == "down"):
+                yield Form((x,), "rest", subtract(_WHOLE, interval(x)), 0.0 if rest else _RARE)
 
     def _points(self, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
         for x, y in permutations([m for m in pool if m.family in ("share", "points") or _bare(m)], 2):
             if x.value is not None and y.value is not None and x.value > y.value and abs(x.sentence - y.sentence) <= _NEAR:
-                if told.way is None or self._order(x, y) in (None, told.way):
-                    yield Form((x, y), "-", subtract(interval(x), interval(y)))
+                yield Form((x, y), "-", subtract(interval(x), interval(y)), turned=self._turned(x, y, told))
 
     def _multiples(self, pool: Sequence[Mention]) -> Iterator[Form]:
         for x, y in permutations([m for m in pool if m.family not in _NO_RATIO or m.family == "share"], 2):
             if _alike(x, y) and x.value and y.value:
                 yield Form((x, y), "/", divide(interval(x), interval(y)))
 
-    def _amounts(self, target: Mention, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
+    def _amounts(self, target: Mention, told: Told, pool: Sequence[Mention], mates: Mates) -> Iterator[Form]:
         alike = [m for m in pool if _of_kind(target, m) or (m.family == target.family == "count" and telling(target))]
         for x, y in permutations(alike, 2):
             if not _one_thing(x, y) or x.value is None or y.value is None:
                 continue
             a, b = interval(x), interval(y)
-            if x.value > y.value and (told.way is None or self._order(x, y) in (None, told.way)):
-                yield Form((x, y), "-", subtract(a, b), 0.0 if told.change or told.rest else _RARE)
+            if x.value > y.value:
+                weight = 0.0 if told.change or told.rest else _RARE
+                yield Form((x, y), "-", subtract(a, b), weight, self._turned(x, y, told))
             if x.claim.start < y.claim.start and abs(x.sentence - y.sentence) <= _NEAR and not told.change:
                 yield Form((x, y), "+", add(a, b), 0.0 if told.total else _RARE)
         if not told.change:
@@ -107,7 +117,8 @@ class Forms:
         for x, y in permutations(pool, 2):
             if y.family == "share" and y.value and _of_kind(target, x) and abs(x.sentence - y.sentence) <= 1:
                 yield Form((y, x), "of", scale(multiply(interval(x), interval(y)), _PERCENT), _RARE)
-            if y.family == "count" and y.value and x.family == target.family and abs(x.sentence - y.sentence) <= _NEAR:
+            near = abs(x.sentence - y.sentence) <= _NEAR or (y.family, y.value) in mates
+            if y.family == "count" and y.value and x.family == target.family and near:
                 if x.family != "count" or (x.noun and x.noun == target.noun != y.noun):
                     each = self.cells[x].each
                     yield Form((x, y), "each", divide(interval(x), interval(y)), 0.0 if told.each else _UNTOLD)
@@ -142,12 +153,9 @@ class Forms:
             for length in spans(a, b, target.family):
                 yield Form((b.mention, a.mention), "-", (length, length))
 
-    def _directed(self, x: Mention, y: Mention, told: Told) -> bool:
-        """Whether x may have come after y: it moved the way that is told, and is not told as the earlier."""
-        assert x.value is not None and y.value is not None
-        if told.way is not None and (told.way == "up") is not (x.value > y.value):
-            return False
-        return not (self.cells[x].earlier and not self.cells[y].earlier)
+    def _turned(self, x: Mention, y: Mention, told: Told) -> bool:
+        """Whether the source has it move the other way than is told."""
+        return told.way is not None and self._order(x, y) not in (None, told.way)
 
     def _order(self, x: Mention, y: Mention) -> str | None:
         """The way something moved between a larger x and a smaller y, where the text tells which came first."""
@@ -186,3 +194,30 @@ def _sums(alike: Sequence[Mention]) -> Iterator[Form]:
     for row in rows.values():
         for size in range(3, min(len(row), _LIST) + 1):
             yield from (Form(parts, "+", total(parts)) for parts in combinations(row[:_LIST], size))
+
+
+def _rests(target: Mention, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
+    """What two parts leave of a whole, and an equal share of what one part leaves."""
+    rows: dict[int, list[Mention]] = {}
+    for m in pool:
+        if _of_kind(target, m):
+            rows.setdefault(m.sentence, []).append(m)
+    for n, row in sorted(rows.items()):
+        wholes = (*rows.get(n - 1, ()), *row)
+        for whole, x, y in ((w, x, y) for x, y in combinations(row, 2) for w in wholes if _holds(w, x, y)):
+            left = subtract(subtract(interval(whole), interval(x)), interval(y))
+            yield Form((whole, x, y), "-", left, 0.0 if role_kind(target) == "share" else _RARE)
+        if told.each:
+            counts = [m for m in pool if m.sentence == n and m.family == "count" and m.value]
+            for x, y in permutations(row, 2):
+                if x.value is not None and y.value is not None and x.value > y.value:
+                    left = subtract(interval(x), interval(y))
+                    yield from (Form((x, y, c), "left", divide(left, interval(c))) for c in counts if c not in (x, y))
+
+
+def _holds(whole: Mention, x: Mention, y: Mention) -> bool:
+    """Whether two numbers may be parts of a third and leave something of it."""
+    if whole in (x, y) or None in (whole.value, x.value, y.value):
+        return False
+    assert whole.value is not None and x.value is not None and y.value is not None
+    return whole.value > x.value + y.value

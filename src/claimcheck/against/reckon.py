@@ -6,24 +6,25 @@ have to do with it, and no further than chance alone would hardly have led to a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.against.cells import Cell, Cells, outdone
-from claimcheck.against.forms import Form, Forms
+from claimcheck.against.cells import Cell, outdone
+from claimcheck.against.forms import Form, Forms, Mates
+from claimcheck.against.moments import is_clock
 from claimcheck.alike.cues import Cues, Told
 from claimcheck.alike.derive import Derived
 from claimcheck.alike.fitting import fits, point
-from claimcheck.against.moments import is_clock
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.scales import Scales
 from claimcheck.alike.subjects import Subjects
-from claimcheck.model import Interval
 
 _POOL, _LEAST, _SHORT = 40, 0.08, 60
 _BESIDE = (-1, 0, 1)
-_LIMIT = 0.35
+_PARTS = ("/", "part")
+_SET_AGAINST = ("-", "%", "/")
+_LIMIT, _TELLING, _VAGUE = 0.35, 0.005, 0.05
 _FIRST, _SECOND = 0.6, 0.4
 _SAME_SENTENCE, _NEXT, _MATED, _NOUN, _TABLE = 0.12, 0.05, 0.2, 0.1, 0.03
 _SPREAD, _HUNDRED, _OPEN = Decimal(3), Decimal(100), Decimal("0.3")
@@ -31,11 +32,25 @@ _PERCENT = ("share", "points")
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """The likeliest way that does not lead to a number, or the one that leads there by the opposite move."""
+
+    likeliest: Tried | None = None
+    turned: Tried | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
-    """One way to reach a number and how much its parts have to do with it."""
+    """One way to reach a number and how much its parts have to do with it; ``mated`` if one stands beside it too."""
 
     form: Form
     related: float
+    mated: bool = False
+
+    @property
+    def direct(self) -> bool:
+        """Whether the parts stand in one sentence and a word announces such a sum."""
+        return self.form.weight >= 0 and len({p.sentence for p in self.form.parts}) == 1
 
 
 class Reckoner:
@@ -55,20 +70,30 @@ class Reckoner:
         for m in self.release.mentions:
             self.beside.setdefault(m.sentence, []).append(m)
 
-    def derive(self, target: Mention) -> Derived | None:
-        """The likeliest way to reach a number, None where there is none within what chance allows."""
+    def derive(self, target: Mention, rival: bool) -> Derived | Failed:
+        """The likeliest way to reach a number, as far as chance allows.
+
+        Where the source has a ``rival``, another number of plainly the same thing, a word must announce the sum.
+        """
         if target.low is None and target.high is None:
-            return None
+            return Failed()
         chance = _chance(target)
-        expected = 0.0
-        for tried in self._ways(target):
-            expected += chance
-            if expected > _LIMIT and expected > chance:
-                return None
+        if target.value is None and chance > _VAGUE:
+            return Failed()
+        ways = self._ways(target)
+        if rival and chance > _TELLING:
+            ways = [w for w in ways if w.form.weight >= 0 or (w.mated and w.form.sign in _SET_AGAINST)]
+        turned: Tried | None = None
+        for n, tried in enumerate(ways):
+            if n and (n + 1) * chance > _LIMIT:
+                break
             low, high = tried.form.result
-            if low is not None and high is not None and self._fits(target, tried.form):
+            if low is None or high is None or not fits(target, (low, high), point(target, tried.form.parts, tried.form.sign)):
+                continue
+            if not tried.form.turned:
                 return Derived(tried.form.parts, tried.form.sign, low, high)
-        return None
+            turned = turned or tried
+        return Failed(ways[0] if ways else None, turned)
 
     def _ways(self, target: Mention) -> list[Tried]:
         """All ways, the most related first."""
@@ -77,18 +102,19 @@ class Reckoner:
         kept = dict.fromkeys(self.pool if len(self.pool) <= _SHORT else near)
         for m in near:
             kept |= dict.fromkeys(x for n in _BESIDE for x in self.rows.get(m.sentence + n, ()))
-        told = self._told(target)
+        told = self.told(target)
         mates = {(m.family, m.value) for m in self.beside.get(target.sentence, ()) if m is not target and m.value is not None}
         said = self.cells[target].words
-        usable = [m for m in kept if not self._outdone(m, said)]
+        others = {m for m in kept if self._outdone(m, said)}
         ways = [
-            Tried(form, form.weight + self._related(form.parts, target, related, mates))
-            for form in self.forms.of(target, told, usable)
+            self._tried(form, target, related, mates)
+            for form in self.forms.of(target, told, list(kept), mates)
+            if not (form.sign in _PARTS and form.parts[0] in others)
         ]
         ways.sort(key=lambda t: (-t.related, t.form.parts[0].claim.start, t.form.parts[-1].claim.start, t.form.sign))
         return ways
 
-    def _told(self, target: Mention) -> Told:
+    def told(self, target: Mention) -> Told:
         """What the target's sentence tells of it."""
         sentence = self.release.sentences[target.sentence]
         text = self.release.text(target.part)[: sentence.end]
@@ -101,23 +127,20 @@ class Reckoner:
             x is not m and x.family == m.family and outdone(cell, self.cells[x], said) for x in self.rows[m.sentence]
         )
 
-    def _related(
-        self, parts: Sequence[Mention], target: Mention, related: Mapping[Mention, float], mates: set[tuple[str, Decimal | None]]
-    ) -> float:
-        """How much the parts of a sum have to do with a number."""
+    def _tried(self, form: Form, target: Mention, related: Mapping[Mention, float], mates: Mates) -> Tried:
+        """A form with how much its parts have to do with a number."""
+        parts = form.parts
         scores = sorted((related[p] for p in parts), reverse=True)
-        score = _FIRST * scores[0] + _SECOND * scores[-1]
+        score = form.weight + _FIRST * scores[0] + _SECOND * scores[-1]
         sentences = sorted({p.sentence for p in parts})
         if len(sentences) == 1:
             score += _SAME_SENTENCE
         elif sentences[-1] - sentences[0] == 1:
             score += _NEXT
-        score += _MATED * any((p.family, p.value) in mates for p in parts)
+        mated = any((p.family, p.value) in mates for p in parts)
+        score += _MATED * mated
         score += _NOUN * (target.noun is not None and any(p.noun == target.noun for p in parts))
-        return score
-
-    def _fits(self, target: Mention, form: Form) -> bool:
-        return fits(target, form.result, point(target, form.parts, form.sign))
+        return Tried(form, score, mated)
 
 
 def _chance(target: Mention) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ class Cues:
     def __init__(self, book: RuleBook) -> None:
         tables = book.under("compare.derive")
         self.patterns = {name: any_of(table["words"]) for name, table in tables.items() if "words" in table}
+        self.distance = re.compile(rf"[\s-]*(?:[^\W\d_]+\s+){{0,3}}?{self.patterns['distance'].pattern}", re.IGNORECASE)
         self.rates = [(any_of(words), int(times)) for times, words in tables["rates"]["in_a_year"].items()]
 
     def of(self, m: Mention, text: str) -> Told:
@@ -55,6 +57,10 @@ class Cues:
         each = m.per is not None or self.has("each", around)
         way = comparison.direction if comparison and change else None
         return Told(change, part, each, self.has("rest", around), self.has("total", around), way)
+
+    def lies_apart(self, m: Mention, text: str) -> bool:
+        """Whether a number is how far one thing lies from another ("12 more", "47 minutes longer")."""
+        return m.topic.moves or self.distance.match(text, m.claim.end, m.claim.end + _AFTER) is not None
 
     def times(self, m: Mention, text: str) -> Iterator[int]:
         """How often in a year an amount comes that is told by the week, the month or the day."""

@@ -33,6 +33,7 @@ _FORMULAS = {
     "part": "{0} / ({0} + {1})",
     "each": "{0} / {1}",
     "of": "{0} × {1}",
+    "left": "({0} - {1}) / {2}",
 }
 
 Result = tuple[tuple[Mention, ...], str, Interval]

@@ -151,8 +151,7 @@ def states_end(end: Decimal | None, source: Mention) -> bool:
 def _converted(said: Mention, source: Mention) -> bool:
     """Whether the two are told in two units, so that neither can be a rounding of the other's digits."""
     units = [m.claim.quantity.unit if m.claim.quantity else None for m in (said, source)]
-    plain = {said.approximation, source.approximation} <= {"=", "~"}
-    return plain and None not in units and units[0] != units[1] and said.family != "count"
+    return said.approximation in ("=", "~") and None not in units and units[0] != units[1] and said.family != "count"
 
 
 def _coarser(said: Mention, source: Mention) -> bool:

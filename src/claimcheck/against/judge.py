@@ -1,0 +1,316 @@
+"""How each number of one release stands to its source: stated, worked out, contradicted, nowhere, or not to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimcheck.against.cells import Cell, outdone
+from claimcheck.against.reckon import Failed, Reckoner, Tried
+from claimcheck.against.written import Writing, Written
+from claimcheck.alike.cues import Cues, role_kind
+from claimcheck.alike.derive import Derived
+from claimcheck.alike.mentions import Mention, Read
+from claimcheck.alike.scales import Scales
+from claimcheck.alike.subjects import Likeness, Subjects, best
+from claimcheck.alike.values import Agreement, follows, interval, is_precise, states_end
+from claimcheck.model import Label, Params, Reason, Reference, Verdict
+
+_SAME_THING, _SAME_MOMENT, _OWN = 0.35, 0.45, 0.85
+_GIVEN, _DATED = 0.1, 0.2
+_ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.1, 0.75, 0.15, 0.7
+_PLAINLY = 0.6
+_FINE = 100
+_PASSAGE, _LISTED = 240, 10
+# How alike the subject of a number must be to be called the nearest, and a passage to be shown at all.
+_NEAR, _BESIDE = 0.3, 0.15
+_SURE_WAY, _TURNED, _SPAN = 0.75, 0.5, 0.5
+_VAGUE_SHARE = Decimal("0.04")
+_SPANS = ("duration", "date", "age")
+_PLAIN = ("count", "age", "duration", "multiple")
+_COUNTED = ("count", "age", "duration", "date")
+_TOLD = ("equal", "ends", "rounded", "within")
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A source text made ready: its mentions, and every number that it writes."""
+
+    read: Read
+    written: Written
+
+    def at(self, year: int | None) -> Sourced:
+        """The same with the year in which the release is read, from which it may reckon."""
+        return self if year is None else replace(self, written=replace(self.written, years=self.written.years | {year}))
+
+
+class Judge:
+    """Judges the mentions of one release by one source."""
+
+    def __init__(
+        self,
+        tools: tuple[Writing, Cues, Scales],
+        sourced: Sourced,
+        release: Read,
+        subjects: Subjects,
+        cells: Mapping[Mention, Cell],
+        own: frozenset[Mention],
+    ) -> None:
+        self.writing, self.cues, scales = tools
+        self.sourced, self.release, self.subjects, self.cells, self.own = sourced, release, subjects, cells, own
+        self.reckoner = Reckoner(self.cues, scales, subjects, cells, (sourced.read, release))
+
+    def judge(self, m: Mention) -> Verdict | None:
+        """The verdict on a number or a date; None on one that says nothing."""
+        verdict = self._moment(m) if m.calendar else self._number(m)
+        fails = verdict is not None and (
+            verdict.label == "unsupported" or (verdict.label == "contradicted" and float(verdict.confidence) < _OWN)
+        )
+        return NOT_COMPARED if (fails or m.calendar) and m in self.own and not _supports(verdict) else verdict
+
+    def _number(self, m: Mention) -> Verdict:
+        empty = m.value is None and m.low is None and m.high is None
+        if m.family in ("rank", "set") or empty or _single(m):
+            return NOT_COMPARED
+        like = sorted(self.subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
+        if (stated := self._stated(m, like)) is not None:
+            return stated
+        mates = {(x.family, x.value) for x in self.release.mentions if x.sentence == m.sentence and x is not m}
+        like = [x for x in like if (x.a.family, x.a.value) not in mates]
+        nearest = best(like)
+        plainly = nearest is not None and nearest.sure == 2 and not nearest.apart and nearest.score >= _PLAINLY
+        if (other := self._written(m, not plainly)) is not None:
+            return other
+        derived = self.reckoner.derive(m, plainly)
+        if isinstance(derived, Derived):
+            return self._derived(m, derived)
+        if not plainly and m.claim.kind in _SPANS and self.writing.names_length(m, self.sourced.written):
+            return Verdict("supported", Reason("source.reckoned"), Decimal("0.5"))
+        return self._failing(m, nearest, derived)
+
+    def _stated(self, m: Mention, like: Sequence[Likeness]) -> Verdict | None:
+        """Support by the likeliest number that states it; contradiction where only numbers of other things do."""
+        rivals = {x: r for x in like if (r := self._rival(m, x, like)) is not None}
+        stated = _told(m, [x for x in like if x not in rivals])
+        if stated is not None:
+            how, found = stated
+            if not _outdone(how, found, like[0]):
+                return self.verdict("supported", f"source.{how}", m, found)
+            return self.verdict("contradicted", "source.contradicted", m, like[0])
+        swapped = _told(m, list(rivals))
+        if swapped is not None and (m.approximation == "=" or swapped[0] == "equal"):
+            return self.verdict("contradicted", "source.contradicted", m, rivals[swapped[1]])
+        return None
+
+    def _rival(self, m: Mention, x: Likeness, like: Sequence[Likeness]) -> Likeness | None:
+        """The number listed beside one of the source that has the words of the release where this one has others."""
+        said, cell = self.cells[m].words, self.cells[x.a]
+        beside = (r for r in like if r.a.sentence == x.a.sentence and r is not x and _parallel(x.a, r.a))
+        return next((r for r in beside if outdone(cell, self.cells[r.a], said)), None)
+
+    def _failing(self, m: Mention, nearest: Likeness | None, failed: Failed) -> Verdict:
+        """What is neither stated nor follows: contradicted where the source tells of the same, else unsupported or neither."""
+        way = failed.likeliest
+        if failed.turned is not None and failed.turned.related >= _TURNED:
+            return self._miscounted(m, failed.turned)
+        if way is not None and way.related >= _SURE_WAY and way.direct and self._reckoned(m):
+            return self._miscounted(m, way)
+        if self._moved(m, nearest):
+            return NOT_COMPARED
+        if nearest is not None and nearest.score >= _SAME_THING and nearest.sure:
+            return self.verdict("contradicted", "source.contradicted", m, nearest)
+        if _few(m) or _vague(m) or (m.claim.kind in _SPANS and (nearest is None or nearest.score < _SPAN)):
+            return NOT_COMPARED
+        if nearest is not None and nearest.score >= _NEAR:
+            return self.verdict("unsupported", "source.unsupported", m, nearest)
+        return self._nowhere(m)
+
+    def _reckoned(self, m: Mention) -> bool:
+        """Whether a number is told as a change, a share or a multiple, which a source need not state as such."""
+        return m.family in ("share", "multiple", "points") or self.reckoner.told(m).change
+
+    def _moved(self, m: Mention, nearest: Likeness | None) -> bool:
+        """Whether a number is how far something moved, and the nearest one of the source where it stands."""
+        if m.family == "multiple":
+            return True
+        if nearest is None or nearest.a.topic.moves or (nearest.score >= _CLOSE and not nearest.apart):
+            return False
+        apart = self.cues.lies_apart(m, self.release.text(m.part))
+        return apart and (m.family != "share" or role_kind(nearest.a) == "share")
+
+    def _miscounted(self, m: Mention, way: Tried) -> Verdict:
+        """A number against what the numbers of the source give for it."""
+        form = way.form
+        low, high = form.result
+        derived = Derived(form.parts, form.sign, low or Decimal(0), high or Decimal(0))
+        params = (("formula", derived.formula),)
+        verdict = self.verdict("contradicted", "source.miscounted", m, Likeness(form.parts[0], m, way.related, 2))
+        assert verdict.reference is not None
+        reference = replace(verdict.reference, formula=derived.formula)
+        return replace(verdict, reason=Reason("source.miscounted", params), reference_interval=form.result, reference=reference)
+
+    def _nowhere(self, m: Mention) -> Verdict:
+        """A number of which the source has none of its kind nearby, with the passage that tells most of the same."""
+        verdict = self.verdict("unsupported", "source.unsupported", m, None)
+        own, sharing = self.subjects.apart.sentences, self.subjects.sharing(m)
+        mentions = self.sourced.read.mentions
+        told = [(self.subjects.related(x, m), x) for x in mentions if x in sharing and own[x] & own[m]]
+        score, x = max(told, key=lambda t: (t[0], -t[1].claim.start), default=(0.0, m))
+        return replace(verdict, reference=_reference(x, self.sourced.read)) if score >= _BESIDE else verdict
+
+    def _moment(self, m: Mention) -> Verdict | None:
+        """A date or a time of day in figures: its smallest field must be given, and with the same larger ones."""
+        if m.stamp is None or not m.stamp.explicit:
+            return self._wording(m)
+        like = sorted(self.subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
+        given = [x for x in like if x.a.stamp is not None and not x.a.stamp.relative and m.stamp.stated_by(x.a.stamp)]
+        stated = next((x for x in given if x.a.stamp is not None and m.stamp.fits(x.a.stamp)), None)
+        if stated is not None:
+            return self.verdict("supported", "source.equal", m, stated)
+        if given and m not in self.own and given[0].score >= _GIVEN:
+            return self.verdict("contradicted", "source.contradicted", m, given[0])
+        if self._all_written(m):
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
+        rival = next((x for x in like if x.a.stamp is not None and x.a.stamp.differs(m.stamp)), None)
+        if rival is not None and rival.score >= _SAME_MOMENT:
+            return self.verdict("contradicted", "source.contradicted", m, rival)
+        if rival is not None and rival.score >= _DATED:
+            return self.verdict("unsupported", "source.unsupported", m, rival)
+        return NOT_COMPARED
+
+    def _wording(self, m: Mention) -> Verdict | None:
+        """A date told in words and numbers: one of the numbers must be written somewhere in the source."""
+        numbers = [v for v in self.writing.numbers(m.claim.text) if v > 1]
+        if not numbers or m.claim.date is None:
+            return None
+        if any(v in self.sourced.written.anywhere for v in numbers):
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
+        return NOT_COMPARED
+
+    def _all_written(self, m: Mention) -> bool:
+        """Whether each number of the wording is written in the source, outside quantities of a known kind."""
+        written = self.sourced.written.bare | self.sourced.written.unitless
+        return all(value in written for value in self.writing.numbers(m.claim.text))
+
+    def _written(self, m: Mention, anywhere: bool) -> Verdict | None:
+        """Support by the bare number: as a unit on one side only, or where extraction saw a name or a label."""
+        value = m.claim.quantity.value if m.claim.quantity else m.value
+        if value is None:
+            return None
+        for other in self.sourced.read.mentions:
+            q = other.claim.quantity
+            if q is not None and (_in_per_cent(m, other) or (q.value == value and _loosely(m, other))):
+                return self.verdict("supported", "source.written", m, Likeness(other, m, 0.0, 0))
+        written = self.sourced.written
+        if anywhere and m.family in _PLAIN and value in (written.undated if m.noun else written.bare):
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
+        if any(abs(v - value) <= m.step / 2 for v in written.scaled):
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
+        return None
+
+    def _derived(self, m: Mention, derived: Derived) -> Verdict:
+        verdict = self.verdict("supported", "source.derived", m, Likeness(derived.parts[0], m, 0.5, 2))
+        assert verdict.reference is not None
+        reference = replace(verdict.reference, formula=derived.formula)
+        reason = Reason("source.derived", (("formula", derived.formula),))
+        return replace(verdict, reason=reason, reference_interval=(derived.low, derived.high), reference=reference)
+
+    def verdict(self, label: Label, code: str, m: Mention, like: Likeness | None) -> Verdict:
+        """A verdict with the passage of the source that it rests on."""
+        if like is None:
+            return Verdict(label, Reason(code + "_nowhere"), Decimal("0.5"), claim_interval=interval(m))
+        params: Params = (("stated", like.a.claim.text),)
+        confidence = Decimal(str(round(min(1.0, 0.5 + like.score / 2), 2)))
+        reference = _reference(like.a, self.sourced.read)
+        return Verdict(label, Reason(code, params), confidence, interval(m), interval(like.a), reference)
+
+
+NOT_COMPARED = Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
+"""What a source has no say on."""
+
+def _told(m: Mention, like: Sequence[Likeness]) -> tuple[Agreement, Likeness] | None:
+    """The likest mention that states the number: exactly, else by both ends of a range, else coarsened."""
+    found = [(follows(m, x.a), x) for x in like]
+    for wanted in _TOLD:
+        if wanted == "ends" and is_precise(m):
+            ends = [next((x for x in like if states_end(end, x.a)), None) for end in interval(m)]
+            if ends[0] is not None and ends[1] is not None:
+                return "equal", ends[0]
+        for how, x in found:
+            if how == wanted:
+                return how, x
+    return None
+
+
+def _loosely(m: Mention, other: Mention) -> bool:
+    """Whether a number without a unit may be the other's."""
+    if m.family == other.family or "count" not in (m.family, other.family):
+        return False
+    if m.family == "multiple":
+        return other.noun is None and m.value is not None and m.value != m.value.to_integral_value()
+    if m.noun and other.family == "share":
+        return False
+    return m.noun is None or other.noun is None
+
+
+def _in_per_cent(m: Mention, other: Mention) -> bool:
+    """Whether a multiple is a change that the other tells in per cent: halved is by 50 per cent, doubled by 100."""
+    if m.family != "multiple" or other.family != "share" or m.value is None or other.value is None:
+        return False
+    return abs(m.value - 1) * 100 == other.value and role_kind(other) in ("change", "relative")
+
+
+def _parallel(s: Mention, r: Mention) -> bool:
+    """Whether two numbers of a sentence are listed side by side, as against a whole and its part."""
+    if s.family != "share" and role_kind(r) == "share" and s.value is not None and r.value is not None and r.value < s.value:
+        return False
+    return s.family != "count" or s.noun == r.noun or (r.noun is None and r.claim.start > s.claim.start) or (s.noun is None and r.claim.start < s.claim.start)
+
+
+def _supports(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.label == "supported"
+
+
+def _few(m: Mention) -> bool:
+    """Whether a count is so small that a source may list what is counted and never say how many."""
+    return m.family == "count" and m.value is not None and m.value <= _LISTED
+
+
+def _vague(m: Mention) -> bool:
+    """Whether a share is told in words, so that a source will hardly say it in the same."""
+    return m.claim.kind == "ratio"
+
+
+def _single(m: Mention) -> bool:
+    """One of something, which a source need not count: "a day", "one of them"."""
+    value = m.claim.quantity.value if m.claim.quantity else m.value
+    return value is not None and value <= 1 and m.claim.kind in _COUNTED
+
+
+def _outdone(how: Agreement, stated: Likeness, rival: Likeness) -> bool:
+    """Whether the number is stated of something else while another number is stated of the same thing."""
+    if rival.sure < 2 or rival.apart:
+        return False
+    if how == "rounded":
+        if _fine(stated.b):
+            return False
+        if rival.score >= _CLOSE and rival.score - stated.score >= _CLEARLY:
+            return True
+    return stated.score < _ELSEWHERE and rival.score >= _SURE
+
+
+def _fine(m: Mention) -> bool:
+    """Whether a number has so many figures that it is hardly a rounding of another by chance."""
+    return m.value is not None and m.step * _FINE <= abs(m.value)
+
+
+def _reference(m: Mention, read: Read) -> Reference:
+    """The passage of the source in which a mention stands."""
+    sentence = read.sentences[m.sentence]
+    text = read.text(m.part)
+    start, end = sentence.start, sentence.end
+    if end - start > _PASSAGE:
+        start, end = max(start, m.claim.start - _PASSAGE // 2), min(end, m.claim.end + _PASSAGE // 2)
+    passage = " ".join(text[start:end].split())
+    return Reference(read.document.source, None, None, None, None, None, m.claim.text, None, passage)
