@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from claimcheck.against.cells import Cells
 from claimcheck.against.judge import Judge, Sourced
@@ -15,6 +16,7 @@ from claimcheck.alike.subjects import Subjects
 from claimcheck.model import Claim, Document, Finding, Verdict
 from claimcheck.rulebook import RuleBook
 
+_SURELY = Decimal("0.85")
 _FAILS = {"contradicted": "CC101", "unsupported": "CC103"}
 
 
@@ -39,7 +41,7 @@ class SourceChecker:
         tools = (self.writing, self.cues, self.reader.scales)
         judge = Judge(tools, sourced, release, subjects, cells, self.notes.of(release))
         found = {m.claim.id: judge.judge(m) for m in release.mentions}
-        found |= _redated(release, subjects, sourced, judge)
+        found |= {n: v for n, v in _redated(release, subjects, sourced, judge).items() if _outweighs(v, found.get(n))}
         claims = tuple(_with_verdict(c, found.get(c.id)) for c in document.claims)
         findings = tuple(
             Finding(_FAILS[c.verdict.label], "error", c.verdict.reason, c.start, c.end, c.part, (c.id,))
@@ -60,6 +62,11 @@ def _redated(release: Read, subjects: Subjects, sourced: Sourced, judge: Judge) 
     likes = (like for m in release.mentions if not m.calendar for like in subjects.candidates(m))
     pairs = redated(sourced.read, release, likes)
     return {t.b.claim.id: judge.verdict("contradicted", "source.contradicted", t.b, t) for _, t in pairs}
+
+
+def _outweighs(redated: Verdict, known: Verdict | None) -> bool:
+    """Whether a date is wrong although the source has it too."""
+    return known is None or known.label != "supported" or redated.confidence >= _SURELY
 
 
 def _with_verdict(claim: Claim, verdict: Verdict | None) -> Claim:

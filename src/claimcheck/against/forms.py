@@ -102,9 +102,11 @@ class Forms:
                 yield Form((x, y), "/", divide(interval(x), interval(y)))
 
     def _amounts(self, target: Mention, told: Told, pool: Sequence[Mention], mates: Mates) -> Iterator[Form]:
-        alike = [m for m in pool if _of_kind(target, m) or (m.family == target.family == "count" and telling(target))]
+        free = target.family == "count" and (telling(target) or role_kind(target) == "share")
+        alike = [m for m in pool if _of_kind(target, m) or (free and m.family == "count" and m.value is not None)]
         for x, y in permutations(alike, 2):
-            if not _one_thing(x, y) or x.value is None or y.value is None:
+            left = _alike(x, y) and (x.family, x.value) in mates
+            if not (_one_thing(x, y) or left) or x.value is None or y.value is None:
                 continue
             a, b = interval(x), interval(y)
             if x.value > y.value:
@@ -126,13 +128,17 @@ class Forms:
 
     def _rates(self, target: Mention, pool: Sequence[Mention]) -> Iterator[Form]:
         """An amount of one thing for each unit of another: pounds a tonne, tonnes a hectare; or of one time for another."""
-        unit = self.scales.units.get(target.per or "")
-        if unit is None:
+        if target.per is None:
             return
+        unit = self.scales.units.get(target.per)
         for x, y in permutations(pool, 2):
-            if x.family == target.family and x.per is None and y.family == unit.family and y.per is None and y.value:
+            if x.family != target.family or x.per is not None or y.per is not None or not y.value:
+                continue
+            if unit is not None and y.family == unit.family:
                 factor = Decimal(unit.factor.numerator) / Decimal(unit.factor.denominator)
                 yield Form((x, y), "each", scale(divide(interval(x), interval(y)), factor))
+            elif unit is None and y.claim.quantity is not None and y.claim.quantity.unit == target.per:
+                yield Form((x, y), "each", divide(interval(x), interval(y)))
 
     def _over_time(self, target: Mention, pool: Sequence[Mention]) -> Iterator[Form]:
         """What an amount by the week comes to in a year, or one of a year in a day."""

@@ -26,7 +26,7 @@ _PASSAGE, _LISTED = 240, 10
 # How alike the subject of a number must be to be called the nearest, and a passage to be shown at all.
 _NEAR, _BESIDE = 0.3, 0.15
 _SURE_WAY, _TURNED, _SPAN = 0.75, 0.5, 0.5
-_VAGUE_SHARE = Decimal("0.04")
+_APART = Decimal("0.03")
 _SPANS = ("duration", "date", "age")
 _PLAIN = ("count", "age", "duration", "multiple")
 _COUNTED = ("count", "age", "duration", "date")
@@ -82,7 +82,7 @@ class Judge:
         plainly = nearest is not None and nearest.sure == 2 and not nearest.apart and nearest.score >= _PLAINLY
         if (other := self._written(m, not plainly)) is not None:
             return other
-        derived = self.reckoner.derive(m, plainly)
+        derived = self.reckoner.derive(m, nearest.a if nearest is not None and plainly else None)
         if isinstance(derived, Derived):
             return self._derived(m, derived)
         if not plainly and m.claim.kind in _SPANS and self.writing.names_length(m, self.sourced.written):
@@ -115,7 +115,7 @@ class Judge:
         if failed.turned is not None and failed.turned.related >= _TURNED:
             return self._miscounted(m, failed.turned)
         if way is not None and way.related >= _SURE_WAY and way.direct and self._reckoned(m):
-            return self._miscounted(m, way)
+            return self._miscounted(m, way) if _far(m, way) else NOT_COMPARED
         if self._moved(m, nearest):
             return NOT_COMPARED
         if nearest is not None and nearest.score >= _SAME_THING and nearest.sure:
@@ -203,6 +203,8 @@ class Judge:
             if q is not None and (_in_per_cent(m, other) or (q.value == value and _loosely(m, other))):
                 return self.verdict("supported", "source.written", m, Likeness(other, m, 0.0, 0))
         written = self.sourced.written
+        if anywhere and self.writing.names(m, written):
+            return Verdict("supported", Reason("source.written"), Decimal("0.5"))
         if anywhere and m.family in _PLAIN and value in (written.undated if m.noun else written.bare):
             return Verdict("supported", Reason("source.written"), Decimal("0.5"))
         if any(abs(v - value) <= m.step / 2 for v in written.scaled):
@@ -266,6 +268,14 @@ def _parallel(s: Mention, r: Mention) -> bool:
     if s.family != "share" and role_kind(r) == "share" and s.value is not None and r.value is not None and r.value < s.value:
         return False
     return s.family != "count" or s.noun == r.noun or (r.noun is None and r.claim.start > s.claim.start) or (s.noun is None and r.claim.start < s.claim.start)
+
+
+def _far(m: Mention, way: Tried) -> bool:
+    """Whether a sum leads clearly elsewhere than the number that is stated."""
+    low, high = way.form.result
+    if m.value is None or low is None or high is None:
+        return True
+    return abs(abs(low + high) / 2 - abs(m.value)) > _APART * abs(m.value)
 
 
 def _supports(verdict: Verdict | None) -> bool:

@@ -7,7 +7,7 @@ have to do with it, and no further than chance alone would hardly have led to a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.against.cells import Cell, outdone
@@ -16,7 +16,7 @@ from claimcheck.against.moments import is_clock
 from claimcheck.alike.cues import Cues, Told
 from claimcheck.alike.derive import Derived
 from claimcheck.alike.fitting import fits, point
-from claimcheck.alike.mentions import Mention, Read
+from claimcheck.alike.mentions import Mention, Read, roundness
 from claimcheck.alike.scales import Scales
 from claimcheck.alike.subjects import Subjects
 
@@ -27,6 +27,7 @@ _SET_AGAINST = ("-", "%", "/")
 _LIMIT, _TELLING, _VAGUE = 0.35, 0.005, 0.05
 _FIRST, _SECOND = 0.6, 0.4
 _SAME_SENTENCE, _NEXT, _MATED, _NOUN, _TABLE = 0.12, 0.05, 0.2, 0.1, 0.03
+_ROUNDED = Decimal("0.03")
 _SPREAD, _HUNDRED, _OPEN = Decimal(3), Decimal(100), Decimal("0.3")
 _PERCENT = ("share", "points")
 
@@ -46,6 +47,11 @@ class Tried:
     form: Form
     related: float
     mated: bool = False
+
+    @property
+    def set_against(self) -> bool:
+        """Whether a number is set against one that stands beside it."""
+        return self.mated and self.form.sign in _SET_AGAINST
 
     @property
     def direct(self) -> bool:
@@ -70,10 +76,11 @@ class Reckoner:
         for m in self.release.mentions:
             self.beside.setdefault(m.sentence, []).append(m)
 
-    def derive(self, target: Mention, rival: bool) -> Derived | Failed:
+    def derive(self, target: Mention, rival: Mention | None) -> Derived | Failed:
         """The likeliest way to reach a number, as far as chance allows.
 
-        Where the source has a ``rival``, another number of plainly the same thing, a word must announce the sum.
+        Where the source has a ``rival``, another number of plainly the same thing, a word must announce the sum, or
+        a number that is stated beside the target.
         """
         if target.low is None and target.high is None:
             return Failed()
@@ -81,14 +88,14 @@ class Reckoner:
         if target.value is None and chance > _VAGUE:
             return Failed()
         ways = self._ways(target)
-        if rival and chance > _TELLING:
-            ways = [w for w in ways if w.form.weight >= 0 or (w.mated and w.form.sign in _SET_AGAINST)]
+        if rival is not None and chance > _TELLING:
+            ways = [w for w in ways if w.form.weight >= 0 or (w.set_against and rival not in w.form.parts)]
         turned: Tried | None = None
         for n, tried in enumerate(ways):
             if n and (n + 1) * chance > _LIMIT:
                 break
             low, high = tried.form.result
-            if low is None or high is None or not fits(target, (low, high), point(target, tried.form.parts, tried.form.sign)):
+            if low is None or high is None or not _reaches(target, tried.form):
                 continue
             if not tried.form.turned:
                 return Derived(tried.form.parts, tried.form.sign, low, high)
@@ -141,6 +148,15 @@ class Reckoner:
         score += _MATED * mated
         score += _NOUN * (target.noun is not None and any(p.noun == target.noun for p in parts))
         return Tried(form, score, mated)
+
+
+def _reaches(target: Mention, form: Form) -> bool:
+    """Whether a form gives the number as stated; an average may be rounded to as few figures as it has."""
+    if form.sign == "each" and target.value and target.approximation == "=":
+        near = min(roundness(target.value), _ROUNDED * abs(target.value))
+        if near > target.step:
+            target = replace(target, low=target.value - near / 2, high=target.value + near / 2, step=near)
+    return fits(target, form.result, point(target, form.parts, form.sign))
 
 
 def _chance(target: Mention) -> float:

@@ -45,7 +45,7 @@ class Writing:
     def __init__(self, book: RuleBook, names: Names) -> None:
         self.figures = Figures(book)
         self.lengths = Lengths(book)
-        self.names = names
+        self.vocabulary = names
         self.headings = [
             (re.compile(rf"\(\s*(?:in\s+)?(?:{'|'.join(map(re.escape, t['words']))})\s*\)", re.IGNORECASE), t["times"])
             for t in book.under("compare.headings").values()
@@ -76,18 +76,20 @@ class Writing:
 
     def names_length(self, m: Mention, written: Written) -> bool:
         """Whether the source writes the number of a length of time before the same word, has a name for it, or dates it."""
+        return self.names(m, written) or self.lengths.known(m, written.years, written.months)
+
+    def names(self, m: Mention, written: Written) -> bool:
+        """Whether the source writes the number before the same word."""
         numbers = {v for v, _, _ in self.figures.find(m.claim.text)}
         words = {self._root(w) for w in _WORD.findall(m.claim.text)}
-        if any((v, w) in written.lengths for v in numbers for w in words):
-            return True
-        return self.lengths.known(m, written.years, written.months)
+        return any((v, w) in written.lengths for v in numbers for w in words)
 
     def numbers(self, text: str) -> list[Decimal]:
         """The numbers that a wording holds."""
         return [v for v, _, _ in self.figures.find(text)]
 
     def _root(self, word: str) -> str:
-        return self.names.root(fold(word))
+        return self.vocabulary.root(fold(word))
 
     def _followed(self, read: Read, found: Iterable[tuple[Part, Decimal, int, int]]) -> Iterator[Length]:
         for part, value, _, end in found:
