@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -146,8 +147,14 @@ def test_the_sum_is_told(full_extractor: Extractor) -> None:
     assert "616,200 bricks - 565,300" in formulas
 
 
-def same(text: str, claim: Claim) -> bool:
-    return text in claim.text or claim.text in text
+def places(text: str, wording: str) -> list[tuple[int, int]]:
+    """Every place of a wording in a text."""
+    return [(m.start(), m.end()) for m in re.finditer(re.escape(wording), text)]
+
+
+def same(text: str, wording: str, claim: Claim) -> bool:
+    """Whether a claim overlaps a wording that is marked in the text."""
+    return claim.part == "body" and any(s < claim.end and claim.start < e for s, e in places(text, wording))
 
 
 def score(extractor: Extractor, half: str) -> Counter[str]:
@@ -160,8 +167,8 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
         document = checker.check(documents[2 * n], documents[2 * n + 1])
         flagged = [c for c in document.claims if c.verdict and c.verdict.label in ("contradicted", "unsupported")]
         found["claims"] += sum(c.verdict is not None for c in document.claims)
-        found["caught"] += sum(any(same(w, c) for c in flagged) for w in row["wrong"])
-        found["false"] += sum(not any(same(w, c) for w in row["wrong"]) for c in flagged)
+        found["caught"] += sum(any(same(row["text"], w, c) for c in flagged) for w in row["wrong"])
+        found["false"] += sum(not any(same(row["text"], w, c) for w in row["wrong"]) for c in flagged)
     return found
 
 

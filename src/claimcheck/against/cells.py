@@ -58,8 +58,9 @@ class Cells:
         right = min((x.claim.start for x in row if x.claim.start >= end), default=sentence.end)
         low = max((b.end() for p in (self.breaks, _LINE) for b in p.finditer(text, left, start)), default=left)
         high = min((b.start() for p in (self.breaks, _LINE) for b in p.finditer(text, end, right) if not self._leads(b, text, end)), default=right)  # fmt: skip
-        before = frozenset(t.key for t in sentence.terms if low <= t.start and t.end <= start)
-        after = frozenset(t.key for t in sentence.terms if start <= t.start and t.end <= high)
+        terms = [t for t in sentence.terms if not self.cues.has("change", t.text)]
+        before = frozenset(t.key for t in terms if low <= t.start and t.end <= start)
+        after = frozenset(t.key for t in terms if start <= t.start and t.end <= high)
         return Cell(before, after, self._earlier(m, row, text, high), self.cues.of(m, text).each)
 
     def _leads(self, found: re.Match[str], text: str, end: int) -> bool:
@@ -70,13 +71,17 @@ class Cells:
         """Whether a number is the one of before: what something rose from, or was compared with."""
         if role(m) == "from":
             return True
-        back = max([m.claim.start - _BACK, *(x.claim.end for x in row if x.claim.end <= m.claim.start and not x.calendar)])
+        back = max(
+            [m.claim.start - _BACK, *(x.claim.end for x in row if x.claim.end <= m.claim.start and not x.calendar)]
+        )
         lead = text[max(0, back) : m.claim.start]
         if self.before.search(lead):
             return True
         if _ASIDE.search(lead) and any(x.family == m.family and x.claim.end <= m.claim.start for x in row):
             return True
-        return self.after.search(text, m.claim.end, min(len(text), m.claim.end + _ON, max(high, m.claim.end))) is not None
+        return (
+            self.after.search(text, m.claim.end, min(len(text), m.claim.end + _ON, max(high, m.claim.end))) is not None
+        )
 
 
 def outdone(s: Cell, r: Cell, said: Keys) -> bool:

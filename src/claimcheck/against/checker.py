@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.against.cells import Cells
+from claimcheck.against.fuller import Fuller, one_dollar
 from claimcheck.against.judge import Judge, Sourced
 from claimcheck.against.notes import Notes
 from claimcheck.against.written import Writing
@@ -30,12 +31,13 @@ class SourceChecker:
         self.cues = Cues(book)
         self.cells = Cells(book, self.reader.breaks, self.cues)
         self.notes = Notes(book)
+        self.fuller = Fuller(book, self.reader)
         self._last: tuple[Document, Sourced] | None = None
 
     def check(self, document: Document, source: Document) -> Document:
         """The document with a verdict on each quantity claim and CC1xx findings for those that fail."""
         sourced = self._sourced(source).at(document.date.year if document.date else None)
-        release = self.reader.read(document)
+        release = one_dollar(self.reader.read(document), sourced.read)
         subjects = Subjects(sourced.read, release)
         cells = self.cells.read(sourced.read) | self.cells.read(release)
         tools = (self.writing, self.cues, self.reader.scales)
@@ -53,7 +55,7 @@ class SourceChecker:
     def _sourced(self, source: Document) -> Sourced:
         if self._last is None or self._last[0] is not source:
             read = self.reader.read(source)
-            self._last = (source, Sourced(read, self.writing.read(read)))
+            self._last = (source, Sourced(self.fuller.complete(read), self.writing.read(read)))
         return self._last[1]
 
 

@@ -93,7 +93,12 @@ class Forms:
 
     def _points(self, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
         for x, y in permutations([m for m in pool if m.family in ("share", "points") or _bare(m)], 2):
-            if x.value is not None and y.value is not None and x.value > y.value and abs(x.sentence - y.sentence) <= _NEAR:
+            if (
+                x.value is not None
+                and y.value is not None
+                and x.value > y.value
+                and abs(x.sentence - y.sentence) <= _NEAR
+            ):
                 yield Form((x, y), "-", subtract(interval(x), interval(y)), turned=self._turned(x, y, told))
 
     def _multiples(self, pool: Sequence[Mention]) -> Iterator[Form]:
@@ -143,7 +148,7 @@ class Forms:
     def _over_time(self, target: Mention, pool: Sequence[Mention]) -> Iterator[Form]:
         """What an amount by the week comes to in a year, or one of a year in a day."""
         often = list(self.cues.times(target, self.release.text(target.part))) if target.per != "year" else []
-        for x in (m for m in pool if m.family == target.family and target.noun in (None, m.noun)):
+        for x in (m for m in pool if _of_kind(target, m)):
             if target.per == "year":
                 for times in self.cues.times(x, self.source.text(x.part)):
                     yield Form((x,), str(times), scale(interval(x), Decimal(times)))
@@ -183,6 +188,8 @@ def _one_thing(x: Mention, y: Mention) -> bool:
 
 def _of_kind(target: Mention, m: Mention) -> bool:
     """Whether sums of a number's kind give the target."""
+    if m.family == "count" and m.noun is None and target.family.startswith("money"):
+        return m.value is not None
     if m.family != target.family or m.value is None or (m.per and target.per and m.per != target.per):
         return False
     return m.family != "count" or None in (m.noun, target.noun) or m.noun == target.noun or m.general or target.general

@@ -17,7 +17,7 @@ from claimcheck.alike.subjects import Likeness, Subjects, best
 from claimcheck.alike.values import Agreement, follows, interval, is_precise, states_end
 from claimcheck.model import Label, Params, Reason, Reference, Verdict
 
-_SAME_THING, _SAME_MOMENT, _OWN = 0.35, 0.45, 0.85
+_SAME_THING, _OTHERWISE, _SAME_MOMENT, _OWN = 0.4, 0.6, 0.45, 0.85
 _GIVEN, _DATED = 0.1, 0.2
 _ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.1, 0.75, 0.15, 0.7
 _PLAINLY = 0.6
@@ -118,7 +118,8 @@ class Judge:
             return self._miscounted(m, way) if _far(m, way) else NOT_COMPARED
         if self._moved(m, nearest):
             return NOT_COMPARED
-        if nearest is not None and nearest.score >= _SAME_THING and nearest.sure:
+        least = _OTHERWISE if nearest is not None and nearest.apart else _SAME_THING
+        if nearest is not None and nearest.score >= least and nearest.sure:
             return self.verdict("contradicted", "source.contradicted", m, nearest)
         if _few(m) or _vague(m) or (m.claim.kind in _SPANS and (nearest is None or nearest.score < _SPAN)):
             return NOT_COMPARED
@@ -148,7 +149,9 @@ class Judge:
         verdict = self.verdict("contradicted", "source.miscounted", m, Likeness(form.parts[0], m, way.related, 2))
         assert verdict.reference is not None
         reference = replace(verdict.reference, formula=derived.formula)
-        return replace(verdict, reason=Reason("source.miscounted", params), reference_interval=form.result, reference=reference)
+        return replace(
+            verdict, reason=Reason("source.miscounted", params), reference_interval=form.result, reference=reference
+        )
 
     def _nowhere(self, m: Mention) -> Verdict:
         """A number of which the source has none of its kind nearby, with the passage that tells most of the same."""
@@ -231,6 +234,7 @@ class Judge:
 NOT_COMPARED = Verdict("unverifiable", Reason("source.not_compared"), Decimal(0))
 """What a source has no say on."""
 
+
 def _told(m: Mention, like: Sequence[Likeness]) -> tuple[Agreement, Likeness] | None:
     """The likest mention that states the number: exactly, else by both ends of a range, else coarsened."""
     found = [(follows(m, x.a), x) for x in like]
@@ -265,9 +269,20 @@ def _in_per_cent(m: Mention, other: Mention) -> bool:
 
 def _parallel(s: Mention, r: Mention) -> bool:
     """Whether two numbers of a sentence are listed side by side, as against a whole and its part."""
-    if s.family != "share" and role_kind(r) == "share" and s.value is not None and r.value is not None and r.value < s.value:
+    if (
+        s.family != "share"
+        and role_kind(r) == "share"
+        and s.value is not None
+        and r.value is not None
+        and r.value < s.value
+    ):
         return False
-    return s.family != "count" or s.noun == r.noun or (r.noun is None and r.claim.start > s.claim.start) or (s.noun is None and r.claim.start < s.claim.start)
+    return (
+        s.family != "count"
+        or s.noun == r.noun
+        or (r.noun is None and r.claim.start > s.claim.start)
+        or (s.noun is None and r.claim.start < s.claim.start)
+    )
 
 
 def _far(m: Mention, way: Tried) -> bool:

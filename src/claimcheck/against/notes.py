@@ -23,7 +23,9 @@ class Notes:
     def __init__(self, book: RuleBook) -> None:
         tables = book.under("compare.notes")
         listed = sorted(tables["headings"]["words"], key=lambda w: (-len(w), w))
-        self.heading = re.compile(rf"\W*(?:{'|'.join(map(re.escape, listed))})\b(?:[^\n.]{{0,40}}:|\s*(?:\n|$))", re.IGNORECASE)
+        self.heading = re.compile(
+            rf"\W*(?:{'|'.join(map(re.escape, listed))})\b(?:[^\n.]{{0,40}}:|\s*(?:\n|$))", re.IGNORECASE
+        )
         self.contact = any_of(tables["contacts"]["words"])
         self.own = any_of(tables["own"]["words"])
 

@@ -6,7 +6,7 @@ have to do with it, and no further than chance alone would hardly have led to a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -68,7 +68,11 @@ class Reckoner:
         self.cues, self.subjects, self.cells = cues, subjects, cells
         self.source, self.release = reads
         self.forms = Forms(cues, scales, cells, reads)
-        self.pool = [m for m in self.source.mentions if m.low is not None and m.high is not None and m.family != "rank" and not is_clock(m)]
+        self.pool = [
+            m
+            for m in self.source.mentions
+            if m.low is not None and m.high is not None and m.family != "rank" and not is_clock(m)
+        ]
         self.rows: dict[int, list[Mention]] = {}
         for m in self.pool:
             self.rows.setdefault(m.sentence, []).append(m)
@@ -105,12 +109,16 @@ class Reckoner:
     def _ways(self, target: Mention) -> list[Tried]:
         """All ways, the most related first."""
         related = {m: self.subjects.related(m, target) for m in self.source.mentions}
-        near = sorted((m for m in self.pool if related[m] >= _LEAST), key=lambda m: (-related[m], m.claim.start))[:_POOL]
+        near = sorted((m for m in self.pool if related[m] >= _LEAST), key=lambda m: (-related[m], m.claim.start))[
+            :_POOL
+        ]
         kept = dict.fromkeys(self.pool if len(self.pool) <= _SHORT else near)
         for m in near:
             kept |= dict.fromkeys(x for n in _BESIDE for x in self.rows.get(m.sentence + n, ()))
         told = self.told(target)
-        mates = {(m.family, m.value) for m in self.beside.get(target.sentence, ()) if m is not target and m.value is not None}
+        mates = {
+            (m.family, m.value) for m in self.beside.get(target.sentence, ()) if m is not target and m.value is not None
+        }
         said = self.cells[target].words
         others = {m for m in kept if self._outdone(m, said)}
         ways = [

@@ -180,7 +180,7 @@ class MentionReader:
             noun = next(iter(self.names.keys(q.unit)[-1:]), None)
         sentence = page.sentences[at]
         words = {t.key: BEFORE for t in page.sentences[at - 1].terms} if at else {}
-        words |= self._near(claim, sentence, page.text)
+        words |= self.near(claim, sentence, page.text)
         if noun:
             words[noun] = 1.0
         general = noun is not None and noun in self.generic
@@ -203,7 +203,7 @@ class MentionReader:
         rest = " ".join((claim.text[:start] + claim.text[end:]).lower().split())
         return f"span {rest}", value
 
-    def _near(self, claim: Claim, sentence: Sentence, text: str) -> dict[str, float]:
+    def near(self, claim: Claim, sentence: Sentence, text: str) -> dict[str, float]:
         """How near each word of the sentence stands: less by every word and by every break in between."""
         found: dict[str, float] = {}
         breaks = [m.start() for m in self.breaks.finditer(text, sentence.start, sentence.end)]

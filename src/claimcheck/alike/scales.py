@@ -42,7 +42,11 @@ class Scales:
         for rule, table in book.under("units").items():
             unit, factor = table.get("unit"), table.get("factor")
             if unit:
-                self.named |= {name: unit for name in (*table.get("names", ()), *table.get("symbols", ())) if name not in self.named}
+                self.named |= {
+                    name: unit
+                    for name in (*table.get("names", ()), *table.get("symbols", ()))
+                    if name not in self.named
+                }
             if not unit or not factor:
                 continue
             file = rule.split(".")[0]
@@ -56,9 +60,14 @@ class Scales:
                 self.units[unit] = Scale("temperature", _fraction(factor), self.degrees[unit])
                 self.gaps[unit] = Scale("warming", _fraction(factor))
 
+        first: dict[Scale, str] = {}
+        self.same = {unit: first.setdefault(scale, unit) for unit, scale in self.units.items()}
+        """Each unit with the first one of its size: a kilo is a kilogram."""
+
     def per(self, name: str | None) -> str | None:
         """What a rate is per, by the name of its unit where it is one."""
-        return None if name is None else self.named.get(name, name)
+        unit = self.named.get(name or "", name)
+        return self.same.get(unit or "", unit)
 
     def of(self, claim: Claim) -> Scale:
         """The family a claim's number belongs to, by its kind and its unit."""
