@@ -60,7 +60,9 @@ class Cells:
         high = min((b.start() for p in (self.breaks, _LINE) for b in p.finditer(text, end, right) if not self._leads(b, text, end)), default=right)  # fmt: skip
         terms = [t for t in sentence.terms if not self.cues.has("change", t.text)]
         before = frozenset(t.key for t in terms if low <= t.start and t.end <= start)
-        after = frozenset(t.key for t in terms if start <= t.start and t.end <= high)
+        after = frozenset(
+            t.key for t in terms if (end <= t.start or t.key == m.noun) and start <= t.start and t.end <= high
+        )
         return Cell(before, after, self._earlier(m, row, text, high), self.cues.of(m, text).each)
 
     def _leads(self, found: re.Match[str], text: str, end: int) -> bool:

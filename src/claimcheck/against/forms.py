@@ -22,6 +22,8 @@ _PERCENT = Decimal("0.01")
 _WHOLE: Interval = (_HUNDRED, _HUNDRED)
 _NO_RATIO = ("share", "points", "multiple", "age")
 _NEAR, _LIST = 2, 6
+GUEST = 1_000_000
+"""Sentences from here on are those of the release itself, whose numbers may be parts of a sum too."""
 # Forms that no word announces come after those that one does.
 _RARE, _UNTOLD = -0.15, -0.3
 
@@ -81,7 +83,11 @@ class Forms:
                         yield Form((x, y), "%", subtract(scale(divide(a, b), _HUNDRED), _WHOLE), turned=turned)
             elif x.value < y.value:
                 yield Form((x, y), "/", scale(divide(a, b), _HUNDRED))
-                if _one_thing(x, y) and x.sentence == y.sentence:
+                if (
+                    _one_thing(x, y)
+                    and x.sentence == y.sentence
+                    and not (self.cells[x].earlier or self.cells[y].earlier)
+                ):
                     yield Form((x, y), "part", scale(divide(a, add(a, b)), _HUNDRED), _RARE)
         for x, y in combinations(shares, 2):
             if x.sentence == y.sentence and not change:
@@ -93,12 +99,7 @@ class Forms:
 
     def _points(self, told: Told, pool: Sequence[Mention]) -> Iterator[Form]:
         for x, y in permutations([m for m in pool if m.family in ("share", "points") or _bare(m)], 2):
-            if (
-                x.value is not None
-                and y.value is not None
-                and x.value > y.value
-                and abs(x.sentence - y.sentence) <= _NEAR
-            ):
+            if x.value is not None and y.value is not None and x.value > y.value and _gap(x, y) <= _NEAR:
                 yield Form((x, y), "-", subtract(interval(x), interval(y)), turned=self._turned(x, y, told))
 
     def _multiples(self, pool: Sequence[Mention]) -> Iterator[Form]:
@@ -117,14 +118,14 @@ class Forms:
             if x.value > y.value:
                 weight = 0.0 if told.change or told.rest else _RARE
                 yield Form((x, y), "-", subtract(a, b), weight, self._turned(x, y, told))
-            if x.claim.start < y.claim.start and abs(x.sentence - y.sentence) <= _NEAR and not told.change:
+            if x.claim.start < y.claim.start and _gap(x, y) <= _NEAR and not told.change:
                 yield Form((x, y), "+", add(a, b), 0.0 if told.total else _RARE)
         if not told.change:
             yield from _sums(alike)
         for x, y in permutations(pool, 2):
-            if y.family == "share" and y.value and _of_kind(target, x) and abs(x.sentence - y.sentence) <= 1:
+            if y.family == "share" and y.value and _of_kind(target, x) and _gap(x, y) <= 1:
                 yield Form((y, x), "of", scale(multiply(interval(x), interval(y)), _PERCENT), _RARE)
-            near = abs(x.sentence - y.sentence) <= _NEAR or (y.family, y.value) in mates
+            near = _gap(x, y) <= _NEAR or (y.family, y.value) in mates
             if y.family == "count" and y.value and x.family == target.family and near:
                 if x.family != "count" or (x.noun and x.noun == target.noun != y.noun):
                     each = self.cells[x].each
@@ -172,6 +173,11 @@ class Forms:
         """The way something moved between a larger x and a smaller y, where the text tells which came first."""
         first, second = self.cells[x].earlier, self.cells[y].earlier
         return None if first is second else "down" if first else "up"
+
+
+def _gap(x: Mention, y: Mention) -> int:
+    """How many sentences lie between two numbers; none where one stands beside the target."""
+    return 1 if max(x.sentence, y.sentence) >= GUEST > min(x.sentence, y.sentence) else abs(x.sentence - y.sentence)
 
 
 def _alike(x: Mention, y: Mention) -> bool:

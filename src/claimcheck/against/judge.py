@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.against.cells import Cell, outdone
+from claimcheck.against.forms import GUEST
 from claimcheck.against.reckon import Failed, Reckoner, Tried
 from claimcheck.against.written import Writing, Written
-from claimcheck.alike.cues import Cues, role_kind
+from claimcheck.alike.cues import Cues, role, role_kind
 from claimcheck.alike.derive import Derived
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.scales import Scales
@@ -78,7 +79,8 @@ class Judge:
             return stated
         mates = {(x.family, x.value) for x in self.release.mentions if x.sentence == m.sentence and x is not m}
         like = [x for x in like if (x.a.family, x.a.value) not in mates]
-        nearest = best(like)
+        near = best([x for x in like if not x.apart])
+        nearest = near if near is not None and near.score >= _SAME_THING else best(like)
         plainly = nearest is not None and nearest.sure == 2 and not nearest.apart and nearest.score >= _PLAINLY
         if (other := self._written(m, not plainly)) is not None:
             return other
@@ -104,10 +106,22 @@ class Judge:
         return None
 
     def _rival(self, m: Mention, x: Likeness, like: Sequence[Likeness]) -> Likeness | None:
-        """The number listed beside one of the source that has the words of the release where this one has others."""
+        """The number listed beside one of the source that has the words of the release where this one has others.
+
+        Or that is of now, where this one is of before and the release does not say so.
+        """
         said, cell = self.cells[m].words, self.cells[x.a]
-        beside = (r for r in like if r.a.sentence == x.a.sentence and r is not x and _parallel(x.a, r.a))
-        return next((r for r in beside if outdone(cell, self.cells[r.a], said)), None)
+        beside = [r for r in like if r.a.sentence == x.a.sentence and r is not x and _parallel(x.a, r.a)]
+        found = next((r for r in beside if outdone(cell, self.cells[r.a], said)), None)
+        if found is None and cell.earlier and not self.cells[m].earlier and role(m) in (None, "to"):
+            found = next((r for r in beside if self._is_now(r, x)), None)
+        return found
+
+    def _is_now(self, r: Likeness, x: Likeness) -> bool:
+        """Whether a number is the present one of what another is the earlier one of."""
+        if self.cells[r.a].earlier or r.apart or r.a.claim.start > x.a.claim.start:
+            return False
+        return r.score >= max(_SAME_THING, x.score) and (r.a.family != "count" or x.a.noun in (None, r.a.noun))
 
     def _failing(self, m: Mention, nearest: Likeness | None, failed: Failed) -> Verdict:
         """What is neither stated nor follows: contradicted where the source tells of the same, else unsupported or neither."""
@@ -215,11 +229,15 @@ class Judge:
         return None
 
     def _derived(self, m: Mention, derived: Derived) -> Verdict:
-        verdict = self.verdict("supported", "source.derived", m, Likeness(derived.parts[0], m, 0.5, 2))
+        reason = Reason("source.derived", (("formula", derived.formula),))
+        part = next((p for p in derived.parts if p.sentence < GUEST), None)
+        found = (derived.low, derived.high)
+        if part is None:
+            return Verdict("supported", reason, Decimal("0.5"), interval(m), found)
+        verdict = self.verdict("supported", "source.derived", m, Likeness(part, m, 0.5, 2))
         assert verdict.reference is not None
         reference = replace(verdict.reference, formula=derived.formula)
-        reason = Reason("source.derived", (("formula", derived.formula),))
-        return replace(verdict, reason=reason, reference_interval=(derived.low, derived.high), reference=reference)
+        return replace(verdict, reason=reason, reference_interval=found, reference=reference)
 
     def verdict(self, label: Label, code: str, m: Mention, like: Likeness | None) -> Verdict:
         """A verdict with the passage of the source that it rests on."""

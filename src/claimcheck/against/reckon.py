@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.against.cells import Cell, outdone
-from claimcheck.against.forms import Form, Forms, Mates
+from claimcheck.against.forms import GUEST, Form, Forms, Mates
 from claimcheck.against.moments import is_clock
 from claimcheck.alike.cues import Cues, Told
 from claimcheck.alike.derive import Derived
@@ -24,6 +24,7 @@ _POOL, _LEAST, _SHORT = 40, 0.08, 60
 _BESIDE = (-1, 0, 1)
 _PARTS = ("/", "part")
 _SET_AGAINST = ("-", "%", "/")
+_UNTOLD_LEAST, _GUEST = 0.3, 0.4
 _LIMIT, _TELLING, _VAGUE = 0.35, 0.005, 0.05
 _FIRST, _SECOND = 0.6, 0.4
 _SAME_SENTENCE, _NEXT, _MATED, _NOUN, _TABLE = 0.12, 0.05, 0.2, 0.1, 0.03
@@ -65,9 +66,9 @@ class Reckoner:
     def __init__(
         self, cues: Cues, scales: Scales, subjects: Subjects, cells: Mapping[Mention, Cell], reads: tuple[Read, Read]
     ) -> None:
-        self.cues, self.subjects, self.cells = cues, subjects, cells
+        self.cues, self.subjects, self.cells = cues, subjects, dict(cells)
         self.source, self.release = reads
-        self.forms = Forms(cues, scales, cells, reads)
+        self.forms = Forms(cues, scales, self.cells, reads)
         self.pool = [
             m
             for m in self.source.mentions
@@ -76,6 +77,12 @@ class Reckoner:
         self.rows: dict[int, list[Mention]] = {}
         for m in self.pool:
             self.rows.setdefault(m.sentence, []).append(m)
+        self.guests: dict[int, list[tuple[Mention, Mention]]] = {}
+        for m in self.release.mentions:
+            if m.value is not None and not m.calendar and m.family != "rank":
+                guest = replace(m, sentence=GUEST + m.sentence)
+                self.cells[guest] = self.cells[m]
+                self.guests.setdefault(m.sentence, []).append((m, guest))
         self.beside: dict[int, list[Mention]] = {}
         for m in self.release.mentions:
             self.beside.setdefault(m.sentence, []).append(m)
@@ -91,23 +98,38 @@ class Reckoner:
         chance = _chance(target)
         if target.value is None and chance > _VAGUE:
             return Failed()
-        ways = self._ways(target)
-        if rival is not None and chance > _TELLING:
-            ways = [w for w in ways if w.form.weight >= 0 or (w.set_against and rival not in w.form.parts)]
-        turned: Tried | None = None
-        for n, tried in enumerate(ways):
-            if n and (n + 1) * chance > _LIMIT:
-                break
-            low, high = tried.form.result
-            if low is None or high is None or not _reaches(target, tried.form):
-                continue
-            if not tried.form.turned:
-                return Derived(tried.form.parts, tried.form.sign, low, high)
-            turned = turned or tried
-        return Failed(ways[0] if ways else None, turned)
+        failed = Failed()
+        for guests in ((), self._guests(target)):
+            ways = [w for w in self._ways(target, guests) if self._may(w, rival, chance)]
+            turned: Tried | None = None
+            for n, tried in enumerate(ways):
+                if n and (n + 1) * chance > _LIMIT:
+                    break
+                low, high = tried.form.result
+                if low is None or high is None or not _reaches(target, tried.form):
+                    continue
+                if not tried.form.turned:
+                    return Derived(tried.form.parts, tried.form.sign, low, high)
+                turned = turned or tried
+            if not guests:
+                failed = Failed(ways[0] if ways else None, turned)
+        return failed
 
-    def _ways(self, target: Mention) -> list[Tried]:
-        """All ways, the most related first."""
+    def _may(self, way: Tried, rival: Mention | None, chance: float) -> bool:
+        """Whether a sum may be what a number was taken from, though no word announces it."""
+        if chance <= _TELLING or way.form.weight >= 0:
+            return True
+        if rival is None:
+            return way.related >= _UNTOLD_LEAST
+        return way.set_against and rival not in way.form.parts
+
+    def _guests(self, target: Mention) -> tuple[Mention, ...]:
+        """The numbers of the release that stand in the target's sentence or the one before."""
+        near = (target.sentence - 1, target.sentence)
+        return tuple(guest for n in near for m, guest in self.guests.get(n, ()) if m is not target)
+
+    def _ways(self, target: Mention, guests: Sequence[Mention] = ()) -> list[Tried]:
+        """All ways, the most related first; with ``guests`` those of which one is a part."""
         related = {m: self.subjects.related(m, target) for m in self.source.mentions}
         near = sorted((m for m in self.pool if related[m] >= _LEAST), key=lambda m: (-related[m], m.claim.start))[
             :_POOL
@@ -115,6 +137,8 @@ class Reckoner:
         kept = dict.fromkeys(self.pool if len(self.pool) <= _SHORT else near)
         for m in near:
             kept |= dict.fromkeys(x for n in _BESIDE for x in self.rows.get(m.sentence + n, ()))
+        kept |= dict.fromkeys(guests)
+        related |= dict.fromkeys(guests, _GUEST)
         told = self.told(target)
         mates = {
             (m.family, m.value) for m in self.beside.get(target.sentence, ()) if m is not target and m.value is not None
@@ -125,6 +149,7 @@ class Reckoner:
             self._tried(form, target, related, mates)
             for form in self.forms.of(target, told, list(kept), mates)
             if not (form.sign in _PARTS and form.parts[0] in others)
+            and (not guests or any(p.sentence >= GUEST for p in form.parts))
         ]
         ways.sort(key=lambda t: (-t.related, t.form.parts[0].claim.start, t.form.parts[-1].claim.start, t.form.sign))
         return ways
@@ -139,7 +164,8 @@ class Reckoner:
         """Whether a number listed beside this one is the one spoken of."""
         cell = self.cells[m]
         return any(
-            x is not m and x.family == m.family and outdone(cell, self.cells[x], said) for x in self.rows[m.sentence]
+            x is not m and x.family == m.family and outdone(cell, self.cells[x], said)
+            for x in self.rows.get(m.sentence, ())
         )
 
     def _tried(self, form: Form, target: Mention, related: Mapping[Mention, float], mates: Mates) -> Tried:
@@ -152,7 +178,7 @@ class Reckoner:
             score += _SAME_SENTENCE
         elif sentences[-1] - sentences[0] == 1:
             score += _NEXT
-        mated = any((p.family, p.value) in mates for p in parts)
+        mated = any((p.family, p.value) in mates and p.sentence < GUEST for p in parts)
         score += _MATED * mated
         score += _NOUN * (target.noun is not None and any(p.noun == target.noun for p in parts))
         return Tried(form, score, mated)
