@@ -113,9 +113,8 @@ def test_what_a_source_says_in_another_way_is_not_flagged(full_extractor: Extrac
 
 def test_the_more_of_more_than_half_is_no_change(full_extractor: Extractor) -> None:
     source = "The walkers drank 46 beers and the bathers 30."
-    assert failing(check(full_extractor, "The walkers say that more than half had drunk.", source)) == [
-        "more than half"
-    ]
+    document = check(full_extractor, "The walkers say that more than half had drunk.", source)
+    assert [c.verdict.label for c in document.claims if c.verdict] == ["unverifiable"]
 
 
 def test_a_fall_in_the_source_supports_no_rise(full_extractor: Extractor) -> None:
@@ -173,7 +172,15 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
 
 
 @pytest.mark.parametrize(
-    ("half", "caught", "false"), [("dev", 22, 4), ("score", 19, 15), ("wide_dev", 12, 10), ("wide_score", 7, 45)]
+    ("half", "caught", "false"),
+    [
+        ("dev", 22, 6),
+        ("score", 18, 10),
+        ("wide_dev", 12, 5),
+        ("wide_score", 7, 22),
+        ("third_dev", 25, 10),
+        ("third_score", 16, 36),
+    ],
 )
 def test_golden_releases_keep_their_floors(full_extractor: Extractor, half: str, caught: int, false: int) -> None:
     found = score(full_extractor, half)

@@ -63,13 +63,13 @@ class Cells:
         after = frozenset(
             t.key for t in terms if (end <= t.start or t.key == m.noun) and start <= t.start and t.end <= high
         )
-        return Cell(before, after, self._earlier(m, row, text, high), self.cues.of(m, text).each)
+        return Cell(before, after, self._earlier(m, row, text), self.cues.of(m, text).each)
 
     def _leads(self, found: re.Match[str], text: str, end: int) -> bool:
         """Whether a break stands right behind the number and leads to what the number is of ("27 with usual care")."""
         return not text[end : found.start()].strip() and self.leads.fullmatch(found[0]) is not None
 
-    def _earlier(self, m: Mention, row: Sequence[Mention], text: str, high: int) -> bool:
+    def _earlier(self, m: Mention, row: Sequence[Mention], text: str) -> bool:
         """Whether a number is the one of before: what something rose from, or was compared with."""
         if role(m) == "from":
             return True
@@ -81,9 +81,10 @@ class Cells:
             return True
         if _ASIDE.search(lead) and any(x.family == m.family and x.claim.end <= m.claim.start for x in row):
             return True
-        return (
-            self.after.search(text, m.claim.end, min(len(text), m.claim.end + _ON, max(high, m.claim.end))) is not None
-        )
+        following = (x.claim.start for x in row if x.claim.start >= m.claim.end and not x.calendar)
+        broken = self.breaks.search(text, m.claim.end)
+        ends = (len(text), m.claim.end + _ON, next(following, len(text)), broken.start() if broken else len(text))
+        return self.after.search(text, m.claim.end, min(ends)) is not None
 
 
 def outdone(s: Cell, r: Cell, said: Keys) -> bool:

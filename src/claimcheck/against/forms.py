@@ -126,11 +126,10 @@ class Forms:
             if y.family == "share" and y.value and _of_kind(target, x) and _gap(x, y) <= 1:
                 yield Form((y, x), "of", scale(multiply(interval(x), interval(y)), _PERCENT), _RARE)
             near = _gap(x, y) <= _NEAR or (y.family, y.value) in mates
-            if y.family == "count" and y.value and x.family == target.family and near:
-                if x.family != "count" or (x.noun and x.noun == target.noun != y.noun):
-                    each = self.cells[x].each
-                    yield Form((x, y), "each", divide(interval(x), interval(y)), 0.0 if told.each else _UNTOLD)
-                    yield Form((x, y), "of", multiply(interval(x), interval(y)), 0.0 if each else _UNTOLD)
+            if near and y.family == "count" and y.value and x.family == target.family and _shared_out(target, x, y):
+                each = self.cells[x].each
+                yield Form((x, y), "each", divide(interval(x), interval(y)), 0.0 if told.each else _UNTOLD)
+                yield Form((x, y), "of", multiply(interval(x), interval(y)), 0.0 if each else _UNTOLD)
 
     def _rates(self, target: Mention, pool: Sequence[Mention]) -> Iterator[Form]:
         """An amount of one thing for each unit of another: pounds a tonne, tonnes a hectare; or of one time for another."""
@@ -199,6 +198,11 @@ def _of_kind(target: Mention, m: Mention) -> bool:
     if m.family != target.family or m.value is None or (m.per and target.per and m.per != target.per):
         return False
     return m.family != "count" or None in (m.noun, target.noun) or m.noun == target.noun or m.general or target.general
+
+
+def _shared_out(target: Mention, x: Mention, y: Mention) -> bool:
+    """Whether an amount may be shared out among what is counted: a count only where that is something else."""
+    return x.family != "count" or (x.noun is not None and x.noun == target.noun != y.noun)
 
 
 def _bare(m: Mention) -> bool:

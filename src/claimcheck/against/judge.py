@@ -9,29 +9,26 @@ from decimal import Decimal
 from claimcheck.against.cells import Cell, outdone
 from claimcheck.against.forms import GUEST
 from claimcheck.against.reckon import Failed, Reckoner, Tried
+from claimcheck.against.saying import in_per_cent, is_few, is_single, loosely, parallel, stating, told_of_another
 from claimcheck.against.written import Writing, Written
 from claimcheck.alike.cues import Cues, role, role_kind
 from claimcheck.alike.derive import Derived
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.scales import Scales
 from claimcheck.alike.subjects import Likeness, Subjects, best
-from claimcheck.alike.values import Agreement, follows, interval, is_precise, states_end
+from claimcheck.alike.values import interval
 from claimcheck.model import Label, Params, Reason, Reference, Verdict
 
-_SAME_THING, _OTHERWISE, _SAME_MOMENT, _OWN = 0.4, 0.6, 0.45, 0.85
+_SAME_THING, _OTHERWISE, _SAME_MOMENT, _OWN = 0.35, 0.6, 0.45, 0.85
 _GIVEN, _DATED = 0.1, 0.2
-_ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.1, 0.75, 0.15, 0.7
-_PLAINLY = 0.6
-_FINE = 100
-_PASSAGE, _LISTED = 240, 10
+_PLAINLY, _CLOSE = 0.6, 0.7
+_PASSAGE = 240
 # How alike the subject of a number must be to be called the nearest, and a passage to be shown at all.
 _NEAR, _BESIDE = 0.3, 0.15
 _SURE_WAY, _TURNED, _SPAN = 0.75, 0.5, 0.5
 _APART = Decimal("0.03")
 _SPANS = ("duration", "date", "age")
 _PLAIN = ("count", "age", "duration", "multiple")
-_COUNTED = ("count", "age", "duration", "date")
-_TOLD = ("equal", "ends", "rounded", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Judge:
 
     def _number(self, m: Mention) -> Verdict:
         empty = m.value is None and m.low is None and m.high is None
-        if m.family in ("rank", "set") or empty or _single(m):
+        if m.family in ("rank", "set") or empty or is_single(m):
             return NOT_COMPARED
         like = sorted(self.subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
         if (stated := self._stated(m, like)) is not None:
@@ -94,13 +91,13 @@ class Judge:
     def _stated(self, m: Mention, like: Sequence[Likeness]) -> Verdict | None:
         """Support by the likeliest number that states it; contradiction where only numbers of other things do."""
         rivals = {x: r for x in like if (r := self._rival(m, x, like)) is not None}
-        stated = _told(m, [x for x in like if x not in rivals])
+        stated = stating(m, [x for x in like if x not in rivals])
         if stated is not None:
             how, found = stated
-            if not _outdone(how, found, like[0]):
+            if not told_of_another(how, found, like[0]):
                 return self.verdict("supported", f"source.{how}", m, found)
             return self.verdict("contradicted", "source.contradicted", m, like[0])
-        swapped = _told(m, list(rivals))
+        swapped = stating(m, list(rivals))
         if swapped is not None and (m.approximation == "=" or swapped[0] == "equal"):
             return self.verdict("contradicted", "source.contradicted", m, rivals[swapped[1]])
         return None
@@ -111,15 +108,16 @@ class Judge:
         Or that is of now, where this one is of before and the release does not say so.
         """
         said, cell = self.cells[m].words, self.cells[x.a]
-        beside = [r for r in like if r.a.sentence == x.a.sentence and r is not x and _parallel(x.a, r.a)]
+        beside = [r for r in like if r.a.sentence == x.a.sentence and r is not x and parallel(x.a, r.a)]
         found = next((r for r in beside if outdone(cell, self.cells[r.a], said)), None)
         if found is None and cell.earlier and not self.cells[m].earlier and role(m) in (None, "to"):
-            found = next((r for r in beside if self._is_now(r, x)), None)
+            found = next((r for r in beside if self._is_now(r, x, m)), None)
         return found
 
-    def _is_now(self, r: Likeness, x: Likeness) -> bool:
+    def _is_now(self, r: Likeness, x: Likeness, m: Mention) -> bool:
         """Whether a number is the present one of what another is the earlier one of."""
-        if self.cells[r.a].earlier or r.apart or r.a.claim.start > x.a.claim.start:
+        dated = bool(m.scope.period) and not m.scope.carried
+        if self.cells[r.a].earlier or (r.apart and dated) or r.a.claim.start > x.a.claim.start:
             return False
         return r.score >= max(_SAME_THING, x.score) and (r.a.family != "count" or x.a.noun in (None, r.a.noun))
 
@@ -135,7 +133,11 @@ class Judge:
         least = _OTHERWISE if nearest is not None and nearest.apart else _SAME_THING
         if nearest is not None and nearest.score >= least and nearest.sure:
             return self.verdict("contradicted", "source.contradicted", m, nearest)
-        if _few(m) or _vague(m) or (m.claim.kind in _SPANS and (nearest is None or nearest.score < _SPAN)):
+        if (
+            is_few(m)
+            or m.claim.kind == "ratio"
+            or (m.claim.kind in _SPANS and (nearest is None or nearest.score < _SPAN))
+        ):
             return NOT_COMPARED
         if nearest is not None and nearest.score >= _NEAR:
             return self.verdict("unsupported", "source.unsupported", m, nearest)
@@ -217,7 +219,7 @@ class Judge:
             return None
         for other in self.sourced.read.mentions:
             q = other.claim.quantity
-            if q is not None and (_in_per_cent(m, other) or (q.value == value and _loosely(m, other))):
+            if q is not None and (in_per_cent(m, other) or (q.value == value and loosely(m, other))):
                 return self.verdict("supported", "source.written", m, Likeness(other, m, 0.0, 0))
         written = self.sourced.written
         if anywhere and self.writing.names(m, written):
@@ -253,56 +255,6 @@ NOT_COMPARED = Verdict("unverifiable", Reason("source.not_compared"), Decimal(0)
 """What a source has no say on."""
 
 
-def _told(m: Mention, like: Sequence[Likeness]) -> tuple[Agreement, Likeness] | None:
-    """The likest mention that states the number: exactly, else by both ends of a range, else coarsened."""
-    found = [(follows(m, x.a), x) for x in like]
-    for wanted in _TOLD:
-        if wanted == "ends" and is_precise(m):
-            ends = [next((x for x in like if states_end(end, x.a)), None) for end in interval(m)]
-            if ends[0] is not None and ends[1] is not None:
-                return "equal", ends[0]
-        for how, x in found:
-            if how == wanted:
-                return how, x
-    return None
-
-
-def _loosely(m: Mention, other: Mention) -> bool:
-    """Whether a number without a unit may be the other's."""
-    if m.family == other.family or "count" not in (m.family, other.family):
-        return False
-    if m.family == "multiple":
-        return other.noun is None and m.value is not None and m.value != m.value.to_integral_value()
-    if m.noun and other.family == "share":
-        return False
-    return m.noun is None or other.noun is None
-
-
-def _in_per_cent(m: Mention, other: Mention) -> bool:
-    """Whether a multiple is a change that the other tells in per cent: halved is by 50 per cent, doubled by 100."""
-    if m.family != "multiple" or other.family != "share" or m.value is None or other.value is None:
-        return False
-    return abs(m.value - 1) * 100 == other.value and role_kind(other) in ("change", "relative")
-
-
-def _parallel(s: Mention, r: Mention) -> bool:
-    """Whether two numbers of a sentence are listed side by side, as against a whole and its part."""
-    if (
-        s.family != "share"
-        and role_kind(r) == "share"
-        and s.value is not None
-        and r.value is not None
-        and r.value < s.value
-    ):
-        return False
-    return (
-        s.family != "count"
-        or s.noun == r.noun
-        or (r.noun is None and r.claim.start > s.claim.start)
-        or (s.noun is None and r.claim.start < s.claim.start)
-    )
-
-
 def _far(m: Mention, way: Tried) -> bool:
     """Whether a sum leads clearly elsewhere than the number that is stated."""
     low, high = way.form.result
@@ -313,39 +265,6 @@ def _far(m: Mention, way: Tried) -> bool:
 
 def _supports(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.label == "supported"
-
-
-def _few(m: Mention) -> bool:
-    """Whether a count is so small that a source may list what is counted and never say how many."""
-    return m.family == "count" and m.value is not None and m.value <= _LISTED
-
-
-def _vague(m: Mention) -> bool:
-    """Whether a share is told in words, so that a source will hardly say it in the same."""
-    return m.claim.kind == "ratio"
-
-
-def _single(m: Mention) -> bool:
-    """One of something, which a source need not count: "a day", "one of them"."""
-    value = m.claim.quantity.value if m.claim.quantity else m.value
-    return value is not None and value <= 1 and m.claim.kind in _COUNTED
-
-
-def _outdone(how: Agreement, stated: Likeness, rival: Likeness) -> bool:
-    """Whether the number is stated of something else while another number is stated of the same thing."""
-    if rival.sure < 2 or rival.apart:
-        return False
-    if how == "rounded":
-        if _fine(stated.b):
-            return False
-        if rival.score >= _CLOSE and rival.score - stated.score >= _CLEARLY:
-            return True
-    return stated.score < _ELSEWHERE and rival.score >= _SURE
-
-
-def _fine(m: Mention) -> bool:
-    """Whether a number has so many figures that it is hardly a rounding of another by chance."""
-    return m.value is not None and m.step * _FINE <= abs(m.value)
 
 
 def _reference(m: Mention, read: Read) -> Reference:

@@ -6,7 +6,7 @@ have to do with it, and no further than chance alone would hardly have led to a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ _BESIDE = (-1, 0, 1)
 _PARTS = ("/", "part")
 _SET_AGAINST = ("-", "%", "/")
 _UNTOLD_LEAST, _GUEST = 0.3, 0.4
+_GUEST_TELLING = 0.002
 _LIMIT, _TELLING, _VAGUE = 0.35, 0.005, 0.05
 _FIRST, _SECOND = 0.6, 0.4
 _SAME_SENTENCE, _NEXT, _MATED, _NOUN, _TABLE = 0.12, 0.05, 0.2, 0.1, 0.03
@@ -113,11 +114,14 @@ class Reckoner:
                 turned = turned or tried
             if not guests:
                 failed = Failed(ways[0] if ways else None, turned)
+            if turned is not None:
+                break
         return failed
 
     def _may(self, way: Tried, rival: Mention | None, chance: float) -> bool:
         """Whether a sum may be what a number was taken from, though no word announces it."""
-        if chance <= _TELLING or way.form.weight >= 0:
+        guest = any(p.sentence >= GUEST for p in way.form.parts)
+        if way.form.weight >= 0 or chance <= (_GUEST_TELLING if guest else _TELLING):
             return True
         if rival is None:
             return way.related >= _UNTOLD_LEAST
@@ -140,8 +144,8 @@ class Reckoner:
         kept |= dict.fromkeys(guests)
         related |= dict.fromkeys(guests, _GUEST)
         told = self.told(target)
-        mates = {
-            (m.family, m.value) for m in self.beside.get(target.sentence, ()) if m is not target and m.value is not None
+        mates: Mates = {
+            (m.family, m.value) for m in self.beside.get(target.sentence, ()) if m is not target and m.value
         }
         said = self.cells[target].words
         others = {m for m in kept if self._outdone(m, said)}

@@ -39,7 +39,7 @@ class Cues:
     def __init__(self, book: RuleBook) -> None:
         tables = book.under("compare.derive")
         self.patterns = {name: any_of(table["words"]) for name, table in tables.items() if "words" in table}
-        self.distance = re.compile(rf"[\s-]*(?:[^\W\d_]+\s+){{0,3}}?{self.patterns['distance'].pattern}", re.IGNORECASE)
+        self.distance = re.compile(rf"[\s-]*(?:[^\W\d_]+\s+){{0,2}}?{self.patterns['distance'].pattern}", re.IGNORECASE)
         self.rates = [(any_of(words), int(times)) for times, words in tables["rates"]["in_a_year"].items()]
 
     def of(self, m: Mention, text: str) -> Told:
