@@ -27,6 +27,7 @@ from claimcheck.selfcheck import (
     moves,
     opposites,
     pairings,
+    persons,
     products,
     ranges,
     ranks,
@@ -191,7 +192,7 @@ class SelfChecker:
         yield from restated.restated(sentences, self.reader)
         yield from same.told_twice(sentences, self.reader)
         yield from again.taken_up(sentences, self.reader)
-        yield from restated.ages_of(sentences, self.reader)
+        yield from persons.ages_of(sentences, self.reader)
         yield from thousands.scale_slips(sentences, self.reader)
         yield from ranks.ranked(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)

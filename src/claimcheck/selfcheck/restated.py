@@ -1,4 +1,4 @@
-"""The same thing stated again with a slip in it: a number of what is named alike, and the age of a person named again."""
+"""The same thing stated again with a slip in it: a number of what is named alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from claimcheck.selfcheck.sentence import Sentence, SentenceReader, whole
 _AMOUNTS = ("money", "count", "measure")
 _MOST = 12
 _TWO = 2
-_OLDEST = 110
 _OTHERWISE = ("ROSE", "FELL", "BREAKER", "OTHERSIDE", "CONTRAST")
 _COLUMNS = "    "  # the columns of a table, not prose
 
@@ -111,51 +110,3 @@ def unlike(a: Claim, b: Claim) -> Outcome:
     """The finding of one thing with two values."""
     texts = (("a", a.text), ("b", b.text))
     return Outcome("twice", (a, b), "twice", Reason("selfcheck.twice", texts), f"{a.text} ≠ {b.text}", b)
-
-
-def ages_of(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
-    """Two ages between commas behind one surname: Ana Roe, 43, … Ms Roe, 34; of two people of that name, none."""
-    said: dict[str, list[tuple[frozenset[str], Claim, int]]] = {}
-    for sentence in sentences:
-        for item, claim in sorted(sentence.tape.values.items()):
-            name = _named(sentence, item, claim, reader)
-            if name is not None:
-                surname, first = name
-                said.setdefault(surname, []).append((first, claim, sentence.index))
-    for group in said.values():
-        firsts = {f for f, _, _ in group if f}
-        if len(firsts) > 1:
-            continue
-        for (_, a, i), (_, b, j) in combinations(group[:_MOST], _TWO):
-            if i == j or a.quantity is None or b.quantity is None:
-                continue
-            yield holds("twice", a, b) if a.quantity.value == b.quantity.value else unlike(a, b)
-
-
-def _named(sentence: Sentence, item: int, claim: object, reader: SentenceReader) -> tuple[str, frozenset[str]] | None:
-    """The surname and the first names before an age between commas."""
-    tape = sentence.tape
-    if not isinstance(claim, Claim) or claim.quantity is None or claim.quantity.value is None or item < _TWO:
-        return None
-    bare = claim.kind == "count" and claim.quantity.unit is None and claim.text.isdigit()
-    if not (bare or claim.kind == "age") or claim.quantity.value > _OLDEST:
-        return None
-    behind = tape.text(item + 1) if item + 1 < len(tape.codes) else ""
-    if tape.text(item - 1) != "," or behind != "," or sentence.claim(item - _TWO) is not None:
-        return None
-    surname = tape.text(item - _TWO)
-    if not surname[:1].isupper() or not surname.isalpha():
-        return None
-    names = []
-    for i in range(item - 3, -1, -1):
-        word = tape.text(i)
-        if word == "." and i and len(tape.text(i - 1)) == 1:
-            continue
-        if not word[:1].isupper() or not word.isalpha():
-            break
-        names.append(word)
-    if reader.holds(sentence, "TITLEW", max(0, item - 3), item - _TWO):
-        return surname.lower(), frozenset()
-    if names:
-        return surname.lower(), frozenset({names[-1].lower()})
-    return (surname.lower(), frozenset()) if item == _TWO else None

@@ -98,6 +98,8 @@ def _plain_level(sentence: Sentence, item: int, claim: Claim, reader: SentenceRe
         return False
     text = whole(sentence.document, sentence.part)
     before = text[claim.start - 1 : claim.start] if claim.start else ""
+    if reader.cue(sentence, item + 1, "WHENW"):
+        return False
     if before in ("(", "-", "/") or before.isalnum() or reader.holds(sentence, "FROMW", max(0, item - 2), item):
         return False
     return claim.kind != "count" or (value % 1 == 0 and not numbered(sentence, item, reader))

@@ -26,6 +26,7 @@ class Tables:
     past: frozenset[str]
     strong: str
     later: frozenset[str]
+    years_old: tuple[str, ...]
     beside_ways: dict[str, int]
     sequence: tuple[tuple[frozenset[str], frozenset[str]], ...]
     sequence_words: frozenset[str]
@@ -84,6 +85,7 @@ def _of_amounts(book: RuleBook) -> dict[str, Any]:
         "now": frozenset(book.tables["selfcheck.times.now"]["words"]),
         "looking_back": frozenset(this_year["words"]),
         "later": frozenset(book.tables["selfcheck.times.later"]["words"]),
+        "years_old": tuple(book.tables["selfcheck.times.years_old"]["endings"]),
         "beside_ways": book.tables["selfcheck.times.beside_ways"]["of"],
         "sequence": sequence,
         "sequence_words": frozenset().union(*(words for pair in sequence for words in pair)),
