@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -48,7 +48,7 @@ def ranked(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Ou
             if x.claim is y.claim:
                 continue
             if a.place != b.place:
-                yield from _order(x, y, a.way * (1 if a.place < b.place else -1))
+                yield from in_order(x, y, a.way * (1 if a.place < b.place else -1))
             elif a.place == 1 and a.scope and a.nouns and (a.scope, a.nouns) == (b.scope, b.nouns):
                 yield from _one_top(a, b, x, y)
     for n, sup in enumerate(found):
@@ -57,13 +57,12 @@ def ranked(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Ou
     for s in body:
         yield from _compared(s, reader)
         yield from _ahead(s, reader)
-    yield from _placed(body, reader)
 
 
 def superlatives(sentence: Sentence, reader: SentenceReader) -> Iterator[Superlative]:
     """The superlatives of a sentence that orders things now, by one measure."""
     text = sentence.text
-    if _once(sentence, reader):
+    if once(sentence, reader):
         return
     words = list(_WORD.finditer(text))
     for n, m in enumerate(words):
@@ -159,7 +158,7 @@ def _one_unit(a: Operand, b: Operand) -> bool:
     return a.unit == b.unit or (a.kind == "count" and None in (a.unit, b.unit))
 
 
-def _order(better: Operand, worse: Operand, way: int) -> Iterator[Outcome]:
+def in_order(better: Operand, worse: Operand, way: int) -> Iterator[Outcome]:
     """The first must be at least (at most, for the least) the second."""
     if better.low is None or better.high is None or worse.low is None or worse.high is None:
         return
@@ -199,13 +198,13 @@ def _of_group(sup: Superlative, body: Sequence[Sentence], reader: SentenceReader
         others = [o for o in values if o.claim is not mine.claim and _one_unit(o, mine)]
         if len(others) + 1 == group.quantity.value:
             for other in others:
-                yield from _order(mine, other, sup.way)
+                yield from in_order(mine, other, sup.way)
 
 
 def _compared(sentence: Sentence, reader: SentenceReader) -> Iterator[Outcome]:
     """A first number, a comparative, than, and a second number: 94 metres, is deeper than Torne, at 112 metres."""
     text = sentence.text
-    if _once(sentence, reader):
+    if once(sentence, reader):
         return
     for m in _WORD.finditer(text):
         way, kinds = _way(m[0].lower(), reader.tables.comparatives)
@@ -217,23 +216,23 @@ def _compared(sentence: Sentence, reader: SentenceReader) -> Iterator[Outcome]:
             one, two = values
             at, after = one.claim.end - sentence.start, two.claim.start - sentence.start
             if at + 1 < m.start() and len(text[at : m.start()].split()) > 1 and m.end() + len(" than ") < after:
-                yield from _order(one, two, way)
+                yield from in_order(one, two, way)
 
 
 def _ahead(sentence: Sentence, reader: SentenceReader) -> Iterator[Outcome]:
     """Two scores with "ahead of" or "behind" between them."""
     values = [o for o in _operands(sentence, ()) if _scored(o, reader)]
     values = [o for o in _operands(sentence, ()) if values and _one_unit(o, values[0])]
-    if len(values) != _TWO or _once(sentence, reader) or not _levels(values):
+    if len(values) != _TWO or once(sentence, reader) or not _levels(values):
         return
     one, two = values
     between = sentence.text[one.claim.end - sentence.start : two.claim.start - sentence.start].lower()
     if len(between) > _REACH or _CUTS.search(between):
         return
     if any(f" {p} " in between for p in reader.tables.ahead):
-        yield from _order(one, two, 1)
+        yield from in_order(one, two, 1)
     elif any(f" {p} " in between for p in reader.tables.behind):
-        yield from _order(two, one, 1)
+        yield from in_order(two, one, 1)
 
 
 def _levels(values: Sequence[Operand]) -> bool:
@@ -248,42 +247,27 @@ def _scored(value: Operand, reader: SentenceReader) -> bool:
     return value.unit is not None and value.unit.split()[-1] in reader.tables.scored
 
 
-def _placed(body: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
-    """Places of a contest and the points that each brought, in one sentence or in two that follow each other."""
-    for n, sentence in enumerate(body):
-        if _once(sentence, reader):
-            continue
-        for run in (body[n : n + 1], body[n : n + _TWO]):
-            if len(run) == _TWO and (run[1].index - run[0].index > 1 or _once(run[1], reader)):
-                continue
-            pairs = [pair for s in run for pair in _pairs(s, reader)]
-            if len(pairs) == _TWO and len({s.index for s in run}) == len(run) and _levels([o for _, o in pairs]):
-                (first, x), (second, y) = pairs
-                if first != second and _one_unit(x, y):
-                    yield from _order(x, y, 1 if first < second else -1)
-
-
-def _pairs(sentence: Sentence, reader: SentenceReader) -> list[tuple[int, Operand]]:
-    """Places and scores of a sentence, where it has as many of the one as of the other."""
-    scores = [o for o in _operands(sentence, ()) if _scored(o, reader)]
-    words = [m[0].lower() for m in _WORD.finditer(sentence.text)]
-    places = [
-        reader.tables.places[w] for n, w in enumerate(words) if w in reader.tables.places and _stands(words, n, reader)
-    ]
-    return list(zip(places, scores, strict=True)) if len(places) == len(scores) else []
-
-
-def _stands(words: Sequence[str], at: int, reader: SentenceReader) -> bool:
-    """Whether an ordinal is a place and does not count off a noun."""
-    if words[at] not in reader.tables.ordinal_places:
+def once(sentence: Sentence, reader: SentenceReader, but: Container[int | None] = ()) -> bool:
+    """Whether a sentence speaks of another time, another measure or a part; the items ``but`` do not say so."""
+    if any(
+        i not in but
+        and reader.cue(sentence, i, "ONCEW")
+        and not _named_so(sentence, i)
+        and not _next_top(sentence, i, reader)
+        for i in range(len(sentence.tape.codes))
+    ):
         return True
-    after = words[at + 1] if at + 1 < len(words) else ""
-    return not after or after in reader.tables.stopwords or after in reader.tables.place_nouns
-
-
-def _once(sentence: Sentence, reader: SentenceReader) -> bool:
-    """Whether a sentence speaks of another time, another measure or a part."""
-    if reader.holds(sentence, "ONCEW") or reader.tables.measured_by.search(sentence.text):
+    if reader.tables.measured_by.search(sentence.text):
         return True
     days = (c.text.lower().split() for c in sentence.claims if c.kind in ("date", "duration"))
     return any(reader.tables.past.intersection(day) for day in days)
+
+
+def _named_so(sentence: Sentence, item: int) -> bool:
+    """Whether the word is part of a name: Berry Head."""
+    return item > 0 and sentence.tape.text(item)[:1].isupper()
+
+
+def _next_top(sentence: Sentence, item: int, reader: SentenceReader) -> bool:
+    """Whether "next" is the place behind the first: the next tallest, came next."""
+    return reader.cue(sentence, item, "NEXTW") and not reader.cue(sentence, item + 1, "TIMEW")

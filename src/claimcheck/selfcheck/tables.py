@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -49,7 +50,13 @@ class Tables:
     places: dict[str, int]
     ordinal_places: frozenset[str]
     place_nouns: frozenset[str]
+    place_people: frozenset[str]
     measured_by: re.Pattern[str]
+    measured: dict[str, list[str]]
+    order_words: frozenset[str]
+    adverbs: dict[str, int]
+    fewer_is_better: frozenset[str]
+    than: frozenset[str]
     aliases: dict[str, int]
     scored: frozenset[str]
     ahead: tuple[str, ...]
@@ -117,8 +124,14 @@ def _of_names(book: RuleBook) -> dict[str, Any]:
             **book.tables["selfcheck.ranks.places"]["people"],
         },
         "ordinal_places": frozenset(book.tables["selfcheck.ranks.places"]["ordinals"]),
+        "place_people": frozenset(book.tables["selfcheck.ranks.places"]["people"]),
         "place_nouns": frozenset(book.tables["selfcheck.ranks.place_nouns"]["words"]),
         "measured_by": re.compile(book.tables["selfcheck.ranks.measured_by"]["form"]),
+        "order_words": frozenset(_order_words(book)),
+        "adverbs": book.tables["selfcheck.ranks.adverbs"]["ways"],
+        "measured": book.tables["selfcheck.ranks.measured"]["kinds"],
+        "fewer_is_better": frozenset(book.tables["selfcheck.ranks.fewer_is_better"]["units"]),
+        "than": frozenset(book.tables["selfcheck.ranks.than"]["words"]),
         "aliases": book.tables["selfcheck.lists.aliases"]["of"],
         "scored": frozenset(book.tables["selfcheck.ranks.scored"]["units"]),
         "ahead": tuple(book.tables["selfcheck.ranks.ahead"]["phrases"]),
@@ -131,6 +144,16 @@ def _of_names(book: RuleBook) -> dict[str, Any]:
         "that": frozenset(book.tables["selfcheck.roles.that_one"]["words"]),
         "new_thing": frozenset(book.tables["selfcheck.same.new_thing"]["words"]),
     }
+
+
+def _order_words(book: RuleBook) -> Iterator[str]:
+    """Every word that may put things in order, or the first part of it."""
+    for name in ("superlatives", "comparatives"):
+        for side in ("most", "least"):
+            yield from book.tables[f"selfcheck.ranks.{name}"][side]
+    yield from book.tables["selfcheck.ranks.adverbs"]["ways"]
+    for kind in ("ordinals", "people"):
+        yield from (word.partition("-")[0] for word in book.tables["selfcheck.ranks.places"][kind])
 
 
 def _pairs(table: dict[str, list[str]]) -> dict[str, tuple[Decimal, Decimal]]:
