@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from claimcheck.link.bounds import limit_of, strange_lead, strange_place, strange_year, words_of
 from claimcheck.link.confirmed import Entry
+from claimcheck.link.cube import Cubes
 from claimcheck.link.cues import any_of, cues_of
 from claimcheck.link.decisions import Decisions
 from claimcheck.link.derived import Derived
@@ -80,6 +81,10 @@ class Linker:
             self.index, self.units, scorer, Subjects(self.index, entities, who, self.gazetteer.find), self.cues, cues
         )  # fmt: skip
         self.wide = Wide(tables, self.names, self.units, self.cues, {**cues, **book.under("link.wide")})
+        self.cubes = Cubes(
+            tables, self.names, self.units, self.cues, self.options.spoken, cues["totals"]["words"],
+            self.options.plain | scorer.neutral | scorer.every, scorer.growth,
+        )  # fmt: skip
         self.cell_words = words_of(grid for table in tables for grid in table.grids)
         self.cell_keys = frozenset(k for w in self.cell_words for k in self.names.keys(w))
         self.decisions = Decisions(self.options, self.units, self.names, signed, cues["goes_on"]["words"])
@@ -112,11 +117,12 @@ class Linker:
 
     def link(self, document: Document) -> tuple[Link, ...]:
         """One link for each quantity claim, in order."""
-        memory = Memory()
+        memory, story = Memory(), self.cubes.open(document)
         links: dict[str, Link] = {}
         for part, text in (("title", document.title or ""), ("body", document.text)):
             for scene in self.scenes.of(document, part, text, memory):  # type: ignore[arg-type]
-                links.update(self._linked(scene))
+                links.update(known := self._linked(scene))
+                links.update(self.cubes.links(scene, known, story))
                 links.update(self._dates(scene, document))
                 links.update(self._labels(scene, document.claims if part == "body" else ()))
                 memory.spread, memory.spread_paragraph = self.options.spoken.spread(scene), scene.paragraph

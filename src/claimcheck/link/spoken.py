@@ -29,13 +29,9 @@ class Spoken:
     def of(self, frame: Frame, scene: Scene, series: Series) -> tuple[When | None, bool]:
         """The period a frame speaks of, and whether it is only carried over from before."""
         memory = scene.memory
-        paired = self._paired(frame, scene)
-        if paired is not None:
-            return paired, False
-        reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
-        when = of_frame(frame, reachable, scene.marks, scene.text, self.cues.when)
-        if when is not None and not when.own and self._leads(when, frame, scene):
-            when = replace(when, own=True)
+        when = self.named(frame, scene)
+        if when is not None and self._paired(frame, scene) is not None:
+            return when, False
         back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
         if when is not None and self.cues.reported.fullmatch(when.text) and frame.role != "base":
             return self._carried(frame, scene)[0], True
@@ -56,6 +52,15 @@ class Spoken:
             return None, False
         carried, paragraph = self._carried(frame, scene)
         return (carried, True) if carried is not None and paragraph == scene.paragraph else (None, False)
+
+    def named(self, frame: Frame, scene: Scene) -> When | None:
+        """The period that the sentence itself names for a frame; ``own`` False when only another clause does."""
+        paired = self._paired(frame, scene)
+        if paired is not None:
+            return paired
+        reachable = [w for w in scene.whens if not self._taken(frame, w, scene)]
+        when = of_frame(frame, reachable, scene.marks, scene.text, self.cues.when)
+        return replace(when, own=True) if when is not None and self._leads(when, frame, scene) else when
 
     @staticmethod
     def _leads(when: When, frame: Frame, scene: Scene) -> bool:

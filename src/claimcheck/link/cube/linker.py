@@ -1,0 +1,292 @@
+"""Links numbers to the cells of cubes: by what the words name, and where they leave several, by a figure that only one has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from claimcheck.intervals import overlap
+from claimcheck.link.cube.answers import Answer, of_cell, precision, said
+from claimcheck.link.cube.cells import METRIC, Cell, Cube, cubes_of
+from claimcheck.link.cube.hearing import Heard, hear
+from claimcheck.link.cube.slots import Slot, slots_of
+from claimcheck.link.cube.story import Story
+from claimcheck.link.cube.times import Asked, Times
+from claimcheck.link.cube.worked import Base, Worked
+from claimcheck.link.cues import Cues
+from claimcheck.link.frames import Frame
+from claimcheck.link.scene import Scene
+from claimcheck.link.spoken import Spoken
+from claimcheck.link.units import Unit, Units
+from claimcheck.model import Document, Link, Table
+from claimcheck.naming import Names
+
+_HEADER = 300
+_LEAST = 0.15
+_TIE = 0.02
+_GOOD, _MARGIN = 0.6, 0.1
+_CHANCE, _CHANCE_STRANGE = 0.05, 0.01
+_SMALL = 12
+_LEVELS = ("level", "base")
+_ANY = Unit("any")
+
+
+class Cubes:
+    """All small tables as cubes; ``plain`` are words that name no measure, ``growth`` those of measures that are changes."""
+
+    def __init__(
+        self, tables: Sequence[Table], names: Names, units: Units, cues: Cues, spoken: Spoken, totals: Iterable[str],
+        plain: frozenset[str], growth: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.names, self.units, self.cues = names, units, cues
+        self.plain, self.growth = plain, growth
+        self.cubes = cubes_of(tables, names, units, totals)
+        self.times = Times(spoken, cues)
+        self.worked = Worked(self.times, cues)
+        self.places = {
+            (c.fact.table, c.fact.row, c.fact.column): (cube, c) for cube in self.cubes for c in cube.cells
+        }  # fmt: skip
+
+    def open(self, document: Document) -> Story:
+        """The memory for a document."""
+        return Story(frozenset(self.names.keys(f"{document.title or ''} {document.text[:_HEADER]}")))
+
+    def links(self, scene: Scene, known: Mapping[str, Link], story: Story) -> dict[str, Link]:
+        """Links of a sentence's numbers that these tables give, for numbers without a row that agrees."""
+        found: dict[str, Link] = {}
+        story.linked.clear()
+        spans = [(f.claim.start, f.claim.end) for f in scene.frames if f.claim.kind != "age"]
+        heard = {c.name: hear(c, scene.text, scene.start, scene.end, self.names, spans) for c in self.cubes}
+        for frame in scene.frames:
+            self._note(frame, known.get(frame.claim.id), story)
+        ordered = sorted(scene.frames, key=lambda f: (f.role not in _LEVELS, f.claim.start))
+        for frame in ordered:
+            link = known.get(frame.claim.id)
+            if link is not None and self._agrees(frame, link):
+                continue
+            answer = self._link(frame, scene, heard, story)
+            if answer is not None:
+                found[frame.claim.id] = answer
+        self._remember(scene, heard, story)
+        return found
+
+    def _note(self, frame: Frame, link: Link | None, story: Story) -> None:
+        """Remember the cell of a link that agrees with its number."""
+        if link is None or frame.role not in _LEVELS or not self._agrees(frame, link):
+            return
+        reference = link.chosen[0].reference
+        place = self.places.get((reference.table, reference.row, reference.column)) if not reference.formula else None
+        if place is not None:
+            story.linked.append((frame.claim, *place))
+
+    @staticmethod
+    def _agrees(frame: Frame, link: Link) -> bool:
+        if len(link.chosen) != 1 or frame.claim.quantity is None:
+            return False
+        return overlap(said(frame.claim), (link.chosen[0].low, link.chosen[0].high))
+
+    def _remember(self, scene: Scene, heard: Mapping[str, Sequence[Heard]], story: Story) -> None:
+        line = scene.text[scene.start : scene.end]
+        alone = not scene.text[: scene.start].rpartition("\n")[2].strip(" #*")
+        heading = alone and not scene.frames and len(line) < 90 and line.rstrip("*")[-1:] not in ".!?;,"
+        for cube in self.cubes:
+            told = story.of(cube)
+            named = list(heard[cube.name])
+            times = [c.time for _, other, c in story.linked if other is cube]
+            if heading:
+                told.heading, told.named = named, []
+                told.heading_time = None
+            elif named:
+                told.named, told.paragraph = named, scene.paragraph
+            if times:
+                told.time, told.time_paragraph = max(times, key=lambda t: str(t[1])), scene.paragraph
+
+    def _link(
+        self, frame: Frame, scene: Scene, heard: Mapping[str, Sequence[Heard]], story: Story
+    ) -> Link | None:
+        if frame.claim.quantity is None or frame.claim.kind in ("age", "time"):
+            return None
+        unit = self.units.of_claim(frame.claim)
+        answers: list[tuple[Answer, Cube]] = []
+        for cube in self.cubes:
+            answers += [(a, cube) for a in self._answers(frame, scene, cube, heard[cube.name], story, unit)]
+        answers = sorted((p for p in answers if p[0].score >= _LEAST), key=lambda p: -p[0].score)
+        if not answers:
+            return None
+        return self._decide(frame, scene, answers, story)
+
+    def _answers(
+        self, frame: Frame, scene: Scene, cube: Cube, heard: Sequence[Heard], story: Story, unit: Unit
+    ) -> Iterator[Answer]:
+        told = story.of(cube)
+        slots = slots_of(frame, scene, cube, heard, told.setting(scene.paragraph), self.cues)
+        beside = story.beside(frame.claim, cube)
+        anchor = beside[0].time if beside else None
+        asked = self.times.of(frame, scene, cube, anchor, told.carried(scene.paragraph))
+        if frame.claim.kind in ("rank", "multiple"):
+            return
+        if frame.role != "change":
+            for cell, score in self._cells(cube, slots, asked, unit):
+                found = of_cell(cell, frame, unit, score)
+                if found is not None:
+                    yield replace(found, sure=asked.sure and self._certain(slots))
+            if unit.kind in ("percent", "ratio"):
+                starts = [(c, 0.95) for c in beside[:1]] + self._cells(cube, slots, asked, None)
+                yield from self.worked.shares(frame, cube, starts, heard, unit)
+            yield from self._together(frame, cube, slots, asked, heard, unit)
+            return
+        now, base = self._turn(frame, scene, cube, asked, anchor, told.carried(scene.paragraph))
+        starts = [(c, 0.95) for c in beside[:1]] + self._cells(cube, slots, now, None)
+        for start, score in self._cells(cube, slots, now, unit):
+            if self._growth(cube, start):
+                found = of_cell(start, frame, unit, score)
+                if found is not None:
+                    yield replace(found, sure=now.sure and self._certain(slots))
+        for answer in self.worked.changes(frame, scene, cube, [s for s in starts if not self._growth(cube, s[0])], base, unit):
+            yield replace(answer, sure=now.sure and self._certain(slots))
+
+    def _together(
+        self, frame: Frame, cube: Cube, slots: Sequence[Slot], asked: Asked, heard: Sequence[Heard], unit: Unit
+    ) -> Iterator[Answer]:
+        """Sums over the members that a clause names, and over the periods within a longer one."""
+        if asked.stretch:
+            last = Asked({asked.stretch[-1]: 1.0})
+            for cell, score in self._cells(cube, slots, last, None):
+                cells = [c for t in asked.stretch if (c := cube.at(cell.at, t)) is not None]
+                if len(cells) == len(asked.stretch):
+                    worked = self.worked.means if frame.averaged else None
+                    if worked is not None:
+                        yield from worked(frame, cells, unit, score)
+                    else:
+                        yield from self.worked.sums(frame, cube, [cells], unit, score)
+        if not frame.together:
+            return
+        for n, dimension in enumerate(cube.dimensions):
+            members = {m for h in heard if h.dimension == n and len(h.members) == 1 for m in h.members}
+            members -= {dimension.total} if dimension.total is not None else set()
+            if len(members) < 2:
+                continue
+            for cell, score in self._cells(cube, slots, asked, None):
+                if cell.at[n] == min(members):
+                    cells = [c for m in sorted(members) if (c := cube.moved(cell, n, m)) is not None]
+                    if len(cells) == len(members):
+                        yield from self.worked.sums(frame, cube, [cells], unit, max(score, 0.7))
+
+    def _growth(self, cube: Cube, cell: Cell) -> bool:
+        """Whether a cell is of a measure that is itself a change."""
+        member = cube.dimensions[0].members[cell.at[0]]
+        return any(words & self.growth for words in member.wordings) and cell.unit.kind in ("percent", "any", "points")
+
+    def _turn(
+        self, frame: Frame, scene: Scene, cube: Cube, asked: Asked, anchor: object, carried: object
+    ) -> tuple[Asked, Asked]:
+        """The period of a change and that which it is counted from, where the sentence names it."""
+        when = asked.when
+        if when is None or not asked.times:
+            return asked, Asked({})
+        between = scene.text[frame.claim.end : when.at] if when.at >= frame.claim.end else ""
+        if when.at >= frame.claim.end and self.cues.compares.search(between):
+            now = anchor or carried or cube.times[-1]
+            return Asked({now: 0.9}, True), asked  # type: ignore[dict-item]
+        return asked, Asked({})
+
+    @staticmethod
+    def _certain(slots: Sequence[Slot]) -> bool:
+        """Whether the words around a number leave no other place for it."""
+        return slots[0].own and all(s.own or s.whole for s in slots)
+
+    @staticmethod
+    def _cells(cube: Cube, slots: Sequence[Slot], asked: Asked, unit: Unit | None) -> list[Base]:
+        """Cells of the periods asked for at the places that slots allow, best first."""
+        found: list[Base] = []
+        for time, strength in asked.times.items():
+            for cell in cube.by_time.get(time, ()):
+                score = strength
+                for slot, at in zip(slots, cell.at, strict=True):
+                    score *= slot.strengths.get(at, 0.0)
+                if score >= _LEAST:
+                    found.append((cell, score))
+        return sorted(found, key=lambda p: -p[1])
+
+    def _decide(
+        self, frame: Frame, scene: Scene, answers: Sequence[tuple[Answer, Cube]], story: Story
+    ) -> Link | None:
+        top, cube = answers[0]
+        agreeing = next(((a, c) for a, c in answers if a.agrees(frame.claim)), None)
+        if agreeing is not None:
+            answer, own = agreeing
+            as_good = [a for a, _ in answers if a.score >= answer.score - _TIE]
+            better = [a for a in as_good if a.score > answer.score + _TIE and not a.agrees(frame.claim)]
+            chance = precision(frame.claim, as_good)
+            proper, strange = self._strangers(frame, scene, own, story)
+            named = not better and answer.score >= _GOOD and not proper and strange < 2
+            small = self._small(frame)
+            if (named and not small) or (named and answer.score >= 0.75) or (
+                not small and chance < (_CHANCE_STRANGE if proper or strange > 2 else _CHANCE)
+            ):
+                return self._made(frame, answer, own, answers, story, clear=False)
+            return None
+        rivals = [a for a, _ in answers[1:] if top.score - a.score < _MARGIN and a.interval != top.interval]
+        proper, strange = self._strangers(frame, scene, cube, story)
+        if top.sure and top.score >= _GOOD and not rivals and not proper and strange < 2:
+            return self._made(frame, top, cube, answers, story, clear=True)
+        return None
+
+    @staticmethod
+    def _small(frame: Frame) -> bool:
+        quantity = frame.claim.quantity
+        value = quantity.value if quantity is not None else None
+        return value is None or (frame.claim.kind == "count" and abs(value) < _SMALL)
+
+    def _strangers(self, frame: Frame, scene: Scene, cube: Cube, story: Story) -> tuple[int, int]:
+        """Names and other words of a number's clause that neither its table nor the head of the text knows."""
+        proper = strange = 0
+        context = frame.claim.context
+        times = [(w.at, w.to) for w in scene.whens]
+        for near in frame.near:
+            term = near.term
+            if near.cost >= 0.8 or near.timed or any(a < term.end and term.start < b for a, b in times):
+                continue
+            if term.key in cube.words or term.key in self.plain or term.key in self.growth or not term.key[:1].isalpha():
+                continue
+            if frame.claim.start < term.end and term.start < frame.claim.end:
+                continue
+            if any(d.words_like(term.key) for d in cube.dimensions):
+                continue
+            first = term.start <= scene.start + 3
+            if term.text[:1].isupper() and not first:
+                proper += term.key not in story.header
+            else:
+                strange += term.key not in story.header
+        del context
+        return proper, strange
+
+    def _made(
+        self, frame: Frame, answer: Answer, cube: Cube, answers: Sequence[tuple[Answer, Cube]], story: Story, clear: bool
+    ) -> Link:
+        if answer.figure is None and frame.role in _LEVELS:
+            story.linked.append((frame.claim, cube, answer.cell))
+            story.linked.sort(key=lambda p: p[0].start)
+        shown = tuple(a.candidate(frame) for a, _ in answers[:6])
+        second = next((a.score for a, _ in answers if a is not answer and a.interval != answer.interval), 0.0)
+        features = (
+            ("link", _decimal(answer.score)), ("margin", _decimal(max(0.0, answer.score - second))),
+            ("dated", Decimal(1)), ("period", Decimal(1)), ("fit", Decimal(1)), ("base", Decimal(0)),
+            ("unit", Decimal(1)), ("measure", Decimal(1)), ("clear", Decimal(int(clear))),
+        )  # fmt: skip
+        others = () if answer.figure is not None else self._others(frame, answer, cube)
+        return Link(frame.claim.id, (answer.candidate(frame),), None, others, shown, features=features)
+
+    def _others(self, frame: Frame, answer: Answer, cube: Cube) -> tuple:
+        unit = self.units.of_claim(frame.claim)
+        cells = [c for c in cube.by_place[answer.cell.at] if c is not answer.cell]
+        found = [of_cell(c, frame, unit, answer.score) for c in reversed(cells)]
+        return tuple(a.candidate(frame) for a in found if a is not None)[:12]
+
+
+def _decimal(number: float) -> Decimal:
+    return Decimal(f"{number:.3f}")
+
+
+__all__ = ["METRIC", "Cubes"]
