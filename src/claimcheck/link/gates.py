@@ -45,7 +45,7 @@ class Gates:
         """Whether a claim's unit and counted noun can be those of a series."""
         claim = frame.claim
         detail = f"{unit.name or unit.kind} / {series.unit.name or series.unit.kind}"
-        if not self._same_rate(frame, series):
+        if not self.same_rate(frame, series):
             return Gate("unit", False, f"{detail} each")
         if convert((Decimal(1), Decimal(1)), series.unit, unit) is None:
             bare = claim.kind == "count" and unit.name is None and not (claim.quantity and claim.quantity.unit)
@@ -130,7 +130,7 @@ class Gates:
         kind = series.unit.kind
         return kind == "measure" or (kind == "any" and bool(series.metric.words & (self.lasting | self.ages)))
 
-    def _same_rate(self, frame: Frame, series: Series) -> bool:
+    def same_rate(self, frame: Frame, series: Series) -> bool:
         """Whether a figure per week, per person or "each" meets a row that is one as well."""
         quantity = frame.claim.quantity
         said = series.metric.words | set(series.unit.words)

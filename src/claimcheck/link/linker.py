@@ -82,7 +82,7 @@ class Linker:
         )  # fmt: skip
         self.wide = Wide(tables, self.names, self.units, self.cues, {**cues, **book.under("link.wide")})
         self.cubes = Cubes(
-            tables, self.names, self.units, self.cues, self.options.spoken, cues["totals"]["words"],
+            tables, self.names, self.options, cues["totals"]["words"],
             self.options.plain | scorer.neutral | scorer.every, scorer.growth,
         )  # fmt: skip
         self.cell_words = words_of(grid for table in tables for grid in table.grids)

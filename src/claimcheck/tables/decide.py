@@ -22,6 +22,7 @@ _NAMES = ("entity", "code", "metric", "label", "series_id", "period", "scope", "
 _ASIDE = ("note", "source", "status", "unit", "aliases")
 _MOSTLY = 0.7
 _UNIQUE = 0.9
+_HALF = 0.5
 _FEW = 60
 _NO_FIELD = Field()
 
@@ -146,6 +147,7 @@ def _fits(column: Column, role: str) -> bool:
 def _settle(columns: list[Column], taken: set[str]) -> None:
     """Columns without a role: numbers are figures, unless a value column stands beside them."""
     _name_rows(columns)
+    _part_rows(columns)
     tidy = "value" in taken
     for column in columns:
         if column.role == "measure_value" and tidy:
@@ -178,6 +180,25 @@ def _name_rows(columns: Sequence[Column]) -> None:
         return
     if first is not None and first.role in _ASIDE and first.texts and not first.numbers and first.wordy:
         first.role = ""
+
+
+def _part_rows(columns: Sequence[Column]) -> None:
+    """A column of remarks by its header ("Line", "Key") names the rows where they stand again and again and nothing else tells the
+    rows apart.
+    """
+    named = [c for c in columns if c.role in _NAMES or (not c.role and c.texts and not c.numeric)]
+    if not named or len(set(zip(*(c.cells for c in named), strict=True))) == len(named[0].cells):
+        return
+    for column in columns:
+        filled = column.texts and not column.numbers and "" not in column.cells
+        if (
+            column.role == "note"
+            and filled
+            and column.distinct < _HALF
+            and len(set(zip(*(c.cells for c in (*named, column)), strict=True))) == len(column.cells)
+        ):
+            column.role = "text"
+            return
 
 
 def _find_period(columns: list[Column]) -> None:

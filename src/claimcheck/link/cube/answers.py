@@ -18,17 +18,24 @@ from claimcheck.model import Candidate, Claim, Gate, Interval
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A row or a figure with the interval it allows in the claim's own unit; ``sure`` when words lead to it alone."""
+    """A row or a figure with the interval it allows in the claim's own unit; ``sure`` when words lead to it alone,
+    ``dated`` when they name its period.
+    """
 
     score: float
     interval: Interval
     cell: Cell
     figure: Figure | None = None
     sure: bool = False
+    dated: bool = False
 
     def agrees(self, claim: Claim) -> bool:
-        """Whether it and the number allow a common value."""
-        return claim.quantity is not None and overlap(said(claim), self.interval)
+        """Whether it and the number allow a common value, and more than the end at which two roundings touch."""
+        if claim.quantity is None or not overlap(stated := said(claim), self.interval):
+            return False
+        (a, b), (low, high) = stated, self.interval
+        wide = a is not None and b is not None and a < b and low is not None and high is not None and low < high
+        return not (wide and (b == low or a == high))
 
     def candidate(self, frame: Frame) -> Candidate:
         """As linking hands it on."""
@@ -77,16 +84,14 @@ def of_figure(cell: Cell, figure: Figure, frame: Frame, given: Unit, unit: Unit,
 
 
 def _fits(known: Unit, asked: Unit, claim: Claim) -> bool:
-    """Whether a cell may hold what a number counts: a percentage is stated as one, an age or a length of time too."""
+    """Whether a cell may hold what a number counts: a percentage is stated as one, and an age is none."""
     if claim.kind in ("age", "time"):
         return False
     if asked.kind in ("percent", "ratio"):
         return known.kind in ("percent", "ratio")
     if asked.kind == "points":
         return False
-    if claim.kind == "duration":
-        return known.kind == "measure"
-    return not (asked.kind == "measure" and known.kind == "any" and claim.kind != "count")
+    return claim.kind != "duration" or known.kind in ("measure", "any")
 
 
 def same_place(a: Answer, b: Answer) -> bool:

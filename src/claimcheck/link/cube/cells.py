@@ -34,13 +34,17 @@ class Member:
 
 @dataclass(slots=True)
 class Dimension:
-    """What parts the cells of a table; ``total`` is the member that holds all others, if there is one."""
+    """What parts the cells of a table; ``total`` is the member that holds all others, if there is one.
+
+    ``follows`` when the entity tells its member already: the region of a landlord.
+    """
 
     name: str
     members: list[Member]
     weights: dict[str, float] = field(default_factory=dict)
     starts: dict[str, list[str]] = field(default_factory=dict)
     total: int | None = None
+    follows: bool = False
 
     def weight(self, key: str) -> float:
         """How much a word tells of a member: little where all members have it."""
@@ -115,7 +119,7 @@ def _cube(table: Table, names: Names, units: Units, totals: frozenset[str]) -> C
     if max(map(len, members)) > _MOST_MEMBERS:
         return None
     dimensions = [
-        _dimension(title, known, {label: others[n, label] for label in known}, names)
+        _dimension(title, known, {label: others[n, label] for label in known}, names, totals if n else frozenset())
         for n, (title, known) in enumerate(zip(titles, members, strict=True))
     ]
     kinds = _fractions(facts, units)
@@ -133,6 +137,9 @@ def _cube(table: Table, names: Names, units: Units, totals: frozenset[str]) -> C
         cube.by_place[cell.at].append(cell)
     for n in range(1, len(dimensions)):
         dimensions[n].total = _total(cube, n, names, totals)
+    for n in range(2, len(dimensions)) if has_entity else ():
+        told = {(at[1], at[n]) for at in places}
+        dimensions[n].follows = len(told) == len(members[1]) > len(members[n])
     return cube
 
 
@@ -140,12 +147,17 @@ def _in_order(time: Time) -> tuple[date, date]:
     return time[1] or date.min, time[0] or date.min
 
 
-def _dimension(title: str, known: dict[str, int], others: dict[str, set[str]], names: Names) -> Dimension:
+def _dimension(
+    title: str, known: dict[str, int], others: dict[str, set[str]], names: Names, totals: frozenset[str]
+) -> Dimension:
+    """A dimension; "All landlords, London" is called London as well."""
     members = []
+    spare = totals | frozenset(names.keys(title))
     for label in known:
         plain = label.replace("_", " ")
         said = (plain, _BRACKETS.sub(" ", plain), *sorted(others.get(label, ())))
         wordings = dict.fromkeys(frozenset(names.keys(w)) for w in said)
+        wordings.update((w - spare, None) for w in list(wordings) if w & totals and len(known) > 2)
         members.append(Member(label, tuple(w for w in wordings if w)))
     counts = Counter(k for m in members for k in frozenset().union(*m.wordings))
     size = len(members)

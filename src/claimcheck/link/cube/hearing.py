@@ -11,7 +11,7 @@ from claimcheck.naming import Names, Term
 
 _GAP = 3
 _LEAST, _DISTINCT = 0.5, 0.45
-_TIE = 0.02
+_TIE, _FULL = 0.02, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Heard:
 
 def hear(cube: Cube, text: str, start: int, end: int, names: Names, without: Sequence[tuple[int, int]]) -> list[Heard]:
     """Members named between two places of a text; ``without`` are its numbers, which name nothing."""
-    terms = [t for t in names.terms(text[start:end])]
+    terms = list(names.terms(text[start:end]))
     terms = [Term(t.key, t.text, t.start + start, t.end + start) for t in terms]
     spoken = [
         (n, t) for n, t in enumerate(terms) if not any(a < t.end and t.start < b for a, b in without)
@@ -90,9 +90,10 @@ def _without_overlap(number: int, clusters: Sequence[_Cluster]) -> list[Heard]:
         best = left[0]
         own = {n for n, _ in best.terms}
         sharing = [c for c in left if own & {n for n, _ in c.terms}]
+        full = best.part > _FULL
         equal = [
             c for c in sharing
-            if abs(c.weight - best.weight) <= _TIE and abs(c.part - best.part) <= _TIE and own == {n for n, _ in c.terms}
+            if abs(c.weight - best.weight) <= _TIE and own == {n for n, _ in c.terms} and (not full or c.part > _FULL)
         ]  # fmt: skip
         members = tuple(sorted({c.member for c in equal}))
         found.append(

@@ -8,26 +8,28 @@ from decimal import Decimal
 
 from claimcheck.intervals import overlap
 from claimcheck.link.cube.answers import Answer, of_cell, precision, said
-from claimcheck.link.cube.cells import METRIC, Cell, Cube, cubes_of
+from claimcheck.link.cube.cells import Cell, Cube, cubes_of
 from claimcheck.link.cube.hearing import Heard, hear
+from claimcheck.link.cube.refusals import Refusals
 from claimcheck.link.cube.slots import Slot, slots_of
 from claimcheck.link.cube.story import Story
 from claimcheck.link.cube.times import Asked, Times
 from claimcheck.link.cube.worked import Base, Worked
-from claimcheck.link.cues import Cues
 from claimcheck.link.frames import Frame
+from claimcheck.link.options import Options
 from claimcheck.link.scene import Scene
-from claimcheck.link.spoken import Spoken
-from claimcheck.link.units import Unit, Units
-from claimcheck.model import Document, Link, Table
+from claimcheck.link.units import Unit
+from claimcheck.model import Candidate, Document, Link, Table
 from claimcheck.naming import Names
 
 _HEADER = 300
 _LEAST = 0.15
 _TIE = 0.02
-_GOOD, _MARGIN = 0.6, 0.1
+_GOOD = 0.6
 _CHANCE, _CHANCE_STRANGE = 0.05, 0.01
-_SMALL = 12
+_SMALL, _PRECISE = 12, 3
+_SURE = 0.75
+_SURE_ENOUGH, _SAME = Decimal("0.6"), Decimal("0.9")
 _LEVELS = ("level", "base")
 _ANY = Unit("any")
 
@@ -36,21 +38,24 @@ class Cubes:
     """All small tables as cubes; ``plain`` are words that name no measure, ``growth`` those of measures that are changes."""
 
     def __init__(
-        self, tables: Sequence[Table], names: Names, units: Units, cues: Cues, spoken: Spoken, totals: Iterable[str],
-        plain: frozenset[str], growth: frozenset[str],
+        self, tables: Sequence[Table], names: Names, options: Options, totals: Iterable[str], plain: frozenset[str],
+        growth: frozenset[str],
     ) -> None:  # fmt: skip
+        units, cues, spoken = options.units, options.cues, options.spoken
         self.names, self.units, self.cues = names, units, cues
-        self.plain, self.growth = plain, growth
+        self.growth = growth
+        self.refusals = Refusals(options, plain, growth)
         self.cubes = cubes_of(tables, names, units, totals)
         self.times = Times(spoken, cues)
         self.worked = Worked(self.times, cues)
-        self.places = {
+        self.places: dict[tuple[str, int | None, str | None], tuple[Cube, Cell]] = {
             (c.fact.table, c.fact.row, c.fact.column): (cube, c) for cube in self.cubes for c in cube.cells
         }  # fmt: skip
 
     def open(self, document: Document) -> Story:
         """The memory for a document."""
-        return Story(frozenset(self.names.keys(f"{document.title or ''} {document.text[:_HEADER]}")))
+        text = document.text if len(document.text) > 2 * _HEADER else ""
+        return Story(frozenset(self.names.keys(f"{document.title or ''} {text[:_HEADER]}")))
 
     def links(self, scene: Scene, known: Mapping[str, Link], story: Story) -> dict[str, Link]:
         """Links of a sentence's numbers that these tables give, for numbers without a row that agrees."""
@@ -66,19 +71,47 @@ class Cubes:
             if link is not None and self._agrees(frame, link):
                 continue
             answer = self._link(frame, scene, heard, story)
-            if answer is not None:
+            if answer is not None and (link is None or not _strong(link) or _alone(answer, frame)):
                 found[frame.claim.id] = answer
+            elif link is not None and len(link.chosen) == 1 and self._doubted(frame, scene, heard, story, link):
+                found[frame.claim.id] = replace(link, features=(*link.features, ("clear", Decimal(0))))
         self._remember(scene, heard, story)
         return found
 
     def _note(self, frame: Frame, link: Link | None, story: Story) -> None:
         """Remember the cell of a link that agrees with its number."""
-        if link is None or frame.role not in _LEVELS or not self._agrees(frame, link):
+        if link is None or frame.role == "change" or not self._agrees(frame, link):
             return
         reference = link.chosen[0].reference
         place = self.places.get((reference.table, reference.row, reference.column)) if not reference.formula else None
         if place is not None:
             story.linked.append((frame.claim, *place))
+
+    def _doubted(
+        self, frame: Frame, scene: Scene, heard: Mapping[str, Sequence[Heard]], story: Story, link: Link
+    ) -> bool:
+        """Whether the words around a number, or another cell, speak against an error by the row it was linked to."""
+        reference = link.chosen[0].reference
+        place = self.places.get((reference.table, reference.row, reference.column))
+        if place is None or link.pinned:
+            return False
+        cube, cell = place
+        if self.refusals.lead(frame, scene, cube, story) or self._shorter(frame, scene, cell):
+            return True
+        if _digits(frame) < _PRECISE:
+            return False
+        unit = self.units.of_claim(frame.claim)
+        answers = list(self._answers(frame, scene, cube, heard[cube.name], story, unit))
+        own = max((a.score for a in answers if a.cell is cell and a.figure is None), default=0.0)
+        return any(a.agrees(frame.claim) and a.score >= max(own, _LEAST) for a in answers)
+
+    def _shorter(self, frame: Frame, scene: Scene, cell: Cell) -> bool:
+        """Whether a number is of a part of the period of a cell: of June alone, where the cell is of a quarter."""
+        when = self.times.spoken.named(frame, scene)
+        start, end = cell.time
+        if when is None or start is None or end is None:
+            return False
+        return when.days > 1 and start <= when.start and when.end <= end and when.days * 2 < (end - start).days
 
     @staticmethod
     def _agrees(frame: Frame, link: Link) -> bool:
@@ -102,9 +135,7 @@ class Cubes:
             if times:
                 told.time, told.time_paragraph = max(times, key=lambda t: str(t[1])), scene.paragraph
 
-    def _link(
-        self, frame: Frame, scene: Scene, heard: Mapping[str, Sequence[Heard]], story: Story
-    ) -> Link | None:
+    def _link(self, frame: Frame, scene: Scene, heard: Mapping[str, Sequence[Heard]], story: Story) -> Link | None:
         if frame.claim.quantity is None or frame.claim.kind in ("age", "time"):
             return None
         unit = self.units.of_claim(frame.claim)
@@ -130,7 +161,7 @@ class Cubes:
             for cell, score in self._cells(cube, slots, asked, unit):
                 found = of_cell(cell, frame, unit, score)
                 if found is not None:
-                    yield replace(found, sure=asked.sure and self._certain(slots))
+                    yield replace(found, sure=asked.sure and self._certain(slots), dated=asked.when is not None)
             if unit.kind in ("percent", "ratio"):
                 starts = [(c, 0.95) for c in beside[:1]] + self._cells(cube, slots, asked, None)
                 yield from self.worked.shares(frame, cube, starts, heard, unit)
@@ -142,9 +173,11 @@ class Cubes:
             if self._growth(cube, start):
                 found = of_cell(start, frame, unit, score)
                 if found is not None:
-                    yield replace(found, sure=now.sure and self._certain(slots))
-        for answer in self.worked.changes(frame, scene, cube, [s for s in starts if not self._growth(cube, s[0])], base, unit):
-            yield replace(answer, sure=now.sure and self._certain(slots))
+                    yield replace(found, sure=now.sure and self._certain(slots), dated=True)
+        for answer in self.worked.changes(
+            frame, scene, cube, [s for s in starts if not self._growth(cube, s[0])], base, unit
+        ):
+            yield replace(answer, sure=now.sure and self._certain(slots), dated=True)
 
     def _together(
         self, frame: Frame, cube: Cube, slots: Sequence[Slot], asked: Asked, heard: Sequence[Heard], unit: Unit
@@ -194,7 +227,7 @@ class Cubes:
     @staticmethod
     def _certain(slots: Sequence[Slot]) -> bool:
         """Whether the words around a number leave no other place for it."""
-        return slots[0].own and all(s.own or s.whole for s in slots)
+        return slots[0].full and all(s.own or s.whole for s in slots)
 
     @staticmethod
     def _cells(cube: Cube, slots: Sequence[Slot], asked: Asked, unit: Unit | None) -> list[Base]:
@@ -209,84 +242,89 @@ class Cubes:
                     found.append((cell, score))
         return sorted(found, key=lambda p: -p[1])
 
-    def _decide(
-        self, frame: Frame, scene: Scene, answers: Sequence[tuple[Answer, Cube]], story: Story
-    ) -> Link | None:
-        top, cube = answers[0]
+    def _decide(self, frame: Frame, scene: Scene, answers: Sequence[tuple[Answer, Cube]], story: Story) -> Link | None:
+        answers = [
+            p for p in answers if not self.refusals.refused(frame, scene, p[1], p[0].cell, p[0].figure is not None)
+        ]  # fmt: skip
+        if not answers:
+            return None
+        _top, _cube = answers[0]
         agreeing = next(((a, c) for a, c in answers if a.agrees(frame.claim)), None)
         if agreeing is not None:
             answer, own = agreeing
             as_good = [a for a, _ in answers if a.score >= answer.score - _TIE]
-            better = [a for a in as_good if a.score > answer.score + _TIE and not a.agrees(frame.claim)]
+            better = [a for a in as_good if not a.agrees(frame.claim)]
             chance = precision(frame.claim, as_good)
-            proper, strange = self._strangers(frame, scene, own, story)
+            proper, strange = self.refusals.strangers(frame, scene, own, story)
             named = not better and answer.score >= _GOOD and not proper and strange < 2
             small = self._small(frame)
-            if (named and not small) or (named and answer.score >= 0.75) or (
-                not small and chance < (_CHANCE_STRANGE if proper or strange > 2 else _CHANCE)
-            ):
+            vague = not self.refusals.known_noun(frame, own, story)
+            if (named and not vague and (not small or answer.score >= _SURE)) or (
+                not small and not (vague and _digits(frame) < _PRECISE)
+                and chance < (_CHANCE_STRANGE if proper or strange > 2 else _CHANCE)
+            ):  # fmt: skip
                 return self._made(frame, answer, own, answers, story, clear=False)
-            return None
-        rivals = [a for a, _ in answers[1:] if top.score - a.score < _MARGIN and a.interval != top.interval]
-        proper, strange = self._strangers(frame, scene, cube, story)
-        if top.sure and top.score >= _GOOD and not rivals and not proper and strange < 2:
-            return self._made(frame, top, cube, answers, story, clear=True)
         return None
 
     @staticmethod
     def _small(frame: Frame) -> bool:
         quantity = frame.claim.quantity
         value = quantity.value if quantity is not None else None
-        return value is None or (frame.claim.kind == "count" and abs(value) < _SMALL)
-
-    def _strangers(self, frame: Frame, scene: Scene, cube: Cube, story: Story) -> tuple[int, int]:
-        """Names and other words of a number's clause that neither its table nor the head of the text knows."""
-        proper = strange = 0
-        context = frame.claim.context
-        times = [(w.at, w.to) for w in scene.whens]
-        for near in frame.near:
-            term = near.term
-            if near.cost >= 0.8 or near.timed or any(a < term.end and term.start < b for a, b in times):
-                continue
-            if term.key in cube.words or term.key in self.plain or term.key in self.growth or not term.key[:1].isalpha():
-                continue
-            if frame.claim.start < term.end and term.start < frame.claim.end:
-                continue
-            if any(d.words_like(term.key) for d in cube.dimensions):
-                continue
-            first = term.start <= scene.start + 3
-            if term.text[:1].isupper() and not first:
-                proper += term.key not in story.header
-            else:
-                strange += term.key not in story.header
-        del context
-        return proper, strange
+        if value is None or (frame.claim.kind == "count" and abs(value) < _SMALL):
+            return True
+        return frame.claim.kind == "ratio" and not any(map(str.isdigit, frame.claim.text)) and _digits(frame) < 2
 
     def _made(
-        self, frame: Frame, answer: Answer, cube: Cube, answers: Sequence[tuple[Answer, Cube]], story: Story, clear: bool
+        self,
+        frame: Frame,
+        answer: Answer,
+        cube: Cube,
+        answers: Sequence[tuple[Answer, Cube]],
+        story: Story,
+        clear: bool,
     ) -> Link:
-        if answer.figure is None and frame.role in _LEVELS:
+        if answer.figure is None and frame.role != "change":
             story.linked.append((frame.claim, cube, answer.cell))
             story.linked.sort(key=lambda p: p[0].start)
         shown = tuple(a.candidate(frame) for a, _ in answers[:6])
         second = next((a.score for a, _ in answers if a is not answer and a.interval != answer.interval), 0.0)
         features = (
             ("link", _decimal(answer.score)), ("margin", _decimal(max(0.0, answer.score - second))),
-            ("dated", Decimal(1)), ("period", Decimal(1)), ("fit", Decimal(1)), ("base", Decimal(0)),
+            ("dated", Decimal(int(answer.dated))), ("period", Decimal(int(answer.dated))), ("fit", Decimal(1)),
+            ("base", Decimal(0)),
             ("unit", Decimal(1)), ("measure", Decimal(1)), ("clear", Decimal(int(clear))),
         )  # fmt: skip
         others = () if answer.figure is not None else self._others(frame, answer, cube)
         return Link(frame.claim.id, (answer.candidate(frame),), None, others, shown, features=features)
 
-    def _others(self, frame: Frame, answer: Answer, cube: Cube) -> tuple:
+    def _others(self, frame: Frame, answer: Answer, cube: Cube) -> tuple[Candidate, ...]:
         unit = self.units.of_claim(frame.claim)
         cells = [c for c in cube.by_place[answer.cell.at] if c is not answer.cell]
         found = [of_cell(c, frame, unit, answer.score) for c in reversed(cells)]
         return tuple(a.candidate(frame) for a in found if a is not None)[:12]
 
 
+def _strong(link: Link) -> bool:
+    """Whether a link to one row is sure enough for an error."""
+    told = dict(link.features)
+    whole = all(told.get(name, Decimal(1)) for name in ("clear", "measure", "unit"))
+    sure = told.get("link", Decimal(1)) >= _SURE_ENOUGH and told.get("fit", Decimal(1)) >= _SAME
+    return len(link.chosen) == 1 and whole and sure
+
+
+def _alone(link: Link, frame: Frame) -> bool:
+    """Whether no figure that fits as well differs from the one that was chosen."""
+    best = link.chosen[0]
+    equal = [c for c in link.candidates if c.score >= best.score and (c.low, c.high) != (best.low, best.high)]
+    return all(overlap(said(frame.claim), (c.low, c.high)) for c in equal)
+
+
+def _digits(frame: Frame) -> int:
+    """How many digits of a number tell something."""
+    quantity = frame.claim.quantity
+    value = quantity.value if quantity is not None else None
+    return len(value.normalize().as_tuple().digits) if value is not None else 0
+
+
 def _decimal(number: float) -> Decimal:
     return Decimal(f"{number:.3f}")
-
-
-__all__ = ["METRIC", "Cubes"]

@@ -17,6 +17,7 @@ _WHOLE, _WHOLE_AFTER_NAMED, _WHOLE_BESIDE_NAMED = 0.86, 0.66, 0.5
 _ONLY, _OPEN = 0.84, 0.45
 _PER_COST, _BEHIND, _SECOND = 0.08, 0.02, 0.62
 _ONE_OF_SEVERAL = 0.6
+_MOST_SAID = 0.66
 
 
 @dataclass(slots=True)
@@ -29,17 +30,21 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Strengths by member; ``own`` when the number's clause names it, ``open`` when nothing tells of it at all,
+    """Strengths by member; ``own`` when the number's clause names it, ``full`` when by most of its
+    name, ``open`` when nothing tells of it at all,
     ``whole`` when it is the whole because no part is named anywhere near.
     """
 
     strengths: Mapping[int, float]
     own: bool = False
+    full: bool = False
     open: bool = False
     whole: bool = False
 
 
-def slots_of(frame: Frame, scene: Scene, cube: Cube, heard: Sequence[Heard], setting: Setting, cues: Cues) -> list[Slot]:
+def slots_of(
+    frame: Frame, scene: Scene, cube: Cube, heard: Sequence[Heard], setting: Setting, cues: Cues
+) -> list[Slot]:
     """One slot for each dimension of a cube."""
     paired = cues.pairing.search(scene.text[scene.start : scene.end]) is not None
     found = []
@@ -52,6 +57,9 @@ def slots_of(frame: Frame, scene: Scene, cube: Cube, heard: Sequence[Heard], set
         }  # fmt: skip
         before = [h for h in setting.before if h.dimension == number]
         heading = [h for h in setting.heading if h.dimension == number]
+        if dimension.follows and not near:
+            found.append(Slot(dict.fromkeys(range(len(dimension.members)), 1.0), whole=True))
+            continue
         found.append(_slot(frame, costs, before, heading, dimension.total, len(dimension.members)))
     return found
 
@@ -73,7 +81,8 @@ def _slot(
         behind = _BEHIND if heard.start >= frame.claim.end else 0.0
         lend(heard, (_OWN - behind - _PER_COST * costs[heard]) * (_SECOND if n else 1))
     if own:
-        return Slot(strengths, own=len(own[0].members) == 1)
+        alone = len(own[0].members) == 1
+        return Slot(strengths, own=alone, full=alone and own[0].part >= _MOST_SAID)
     for heard, cost in costs.items():
         lend(heard, _OTHER_CLAUSE - 0.04 * cost)
     for heard in before:
@@ -101,7 +110,7 @@ def _position(frame: Frame, scene: Scene, near: Sequence[Heard]) -> Heard | None
     alike = [f.claim for f in scene.frames if f.claim.kind == frame.claim.kind]
     ahead = [h for h in near if h.end <= alike[0].start]
     place = next((n for n, c in enumerate(alike) if c is frame.claim), -1)
-    return ahead[place - len(alike)] if 0 <= place and len(ahead) >= len(alike) > 1 else None
+    return ahead[place - len(alike)] if place >= 0 and len(ahead) >= len(alike) > 1 else None
 
 
 def metric_of(cube: Cube) -> int:

@@ -16,6 +16,7 @@ from claimcheck.link.spoken import Spoken
 _NAMED, _BY_ANOTHER, _CARRIED, _NEWEST, _STEP, _GUESS = 1.0, 0.85, 0.8, 0.8, 0.9, 0.6
 _CLOSE, _LABEL = 0.95, 0.85
 _DAYS = 3
+_YEAR, _NEARLY = 365.25, 32
 _MOST_OF_A_YEAR, _MORE_THAN_A_YEAR = 350, 380
 
 
@@ -51,10 +52,16 @@ class Times:
             return Asked(dict.fromkeys(cube.times, _NEWEST))
         newest = cube.times[-1]
         when = self.spoken.named(frame, scene)
+        if when is not None and self.cues.reported.fullmatch(when.text):
+            when = None
         step = next((s for p, s in self.cues.relative if p.search(frame.clause)), None)
         leads = any(p.match(frame.clause.strip(" \n,.")) for p, _ in self.cues.relative)
         back = when is not None and any(p.search(when.text) for p, _ in self.cues.relative)
         if when is not None and not back and (when.own or frame.role != "base"):
+            years = _years_ago(when, scene)
+            if years:
+                past = self._years_back(cube, anchor or carried or newest, years)
+                return Asked({past: _STEP} if past else {}, True, when=when)
             return self._named(cube, when)
         if step is not None and (frame.role == "base" or leads):
             found = self.back(cube, anchor or carried or newest, step)
@@ -77,16 +84,32 @@ class Times:
         inside = tuple(t for t in cube.times if t[0] and t[1] and when.start <= t[0] and t[1] <= when.end)
         return Asked({}, when.own, inside if covers(inside, when) else (), when)
 
+    @staticmethod
+    def _years_back(cube: Cube, time: Time, years: int) -> Time | None:
+        start, end = time
+        if start is None or end is None:
+            return None
+        past = shifted(start, end, -years)
+        return next((t for t in cube.times if near(t, past)), None)
+
     def back(self, cube: Cube, time: Time, step: str) -> Time | None:
         """The period a year before another, or the one before it in the cube."""
         start, end = time
         if start is None or end is None:
             return None
         if step == "year":
-            past = shifted(start, end, -1)
-            return next((t for t in cube.times if near(t, past)), None)
+            return self._years_back(cube, time, 1)
         earlier = [t for t in cube.times if t[1] is not None and t[1] < end]
         return earlier[-1] if earlier else None
+
+
+def _years_ago(when: When, scene: Scene) -> int:
+    """How many years before its document a period lies that no digits name: "two years earlier"."""
+    if scene.dated is None or any(c.isdigit() for c in when.text) or when.end > scene.dated:
+        return 0
+    days = (scene.dated - when.start).days
+    years = round(days / _YEAR)
+    return years if years > 1 and abs(days - years * _YEAR) < _NEARLY else 0
 
 
 def near(time: Time, other: tuple[date, date]) -> bool:

@@ -99,9 +99,7 @@ class Worked:
                         yield found
 
     @staticmethod
-    def sums(
-        frame: Frame, cube: Cube, parts: Sequence[Sequence[Cell]], unit: Unit, score: float
-    ) -> Iterator[Answer]:
+    def sums(frame: Frame, cube: Cube, parts: Sequence[Sequence[Cell]], unit: Unit, score: float) -> Iterator[Answer]:
         """Sums of several cells, and their shares of the whole."""
         for cells in parts:
             if len(cells) < 2 or cells[0].unit.kind in ("percent", "ratio"):
