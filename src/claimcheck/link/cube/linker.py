@@ -71,7 +71,7 @@ class Cubes:
             if link is not None and self._agrees(frame, link):
                 continue
             answer = self._link(frame, scene, heard, story)
-            if answer is not None and (link is None or not _strong(link) or _alone(answer, frame)):
+            if answer is not None and (link is None or _better(answer, link, frame)):
                 found[frame.claim.id] = answer
             elif link is not None and len(link.chosen) == 1 and self._doubted(frame, scene, heard, story, link):
                 found[frame.claim.id] = replace(link, features=(*link.features, ("clear", Decimal(0))))
@@ -302,6 +302,15 @@ class Cubes:
         cells = [c for c in cube.by_place[answer.cell.at] if c is not answer.cell]
         found = [of_cell(c, frame, unit, answer.score) for c in reversed(cells)]
         return tuple(a.candidate(frame) for a in found if a is not None)[:12]
+
+
+def _better(answer: Link, link: Link, frame: Frame) -> bool:
+    """Whether an answer may take the place of a link that does not agree: never by the row that the link reads as a debt."""
+    if len(link.chosen) == 1:
+        new, old = answer.chosen[0].reference, link.chosen[0].reference
+        if (new.table, new.row, new.column) == (old.table, old.row, old.column) and not (new.formula or old.formula):
+            return False
+    return not _strong(link) or _alone(answer, frame)
 
 
 def _strong(link: Link) -> bool:
