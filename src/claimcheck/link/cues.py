@@ -67,6 +67,7 @@ class Cues:
     apiece: re.Pattern[str]
     leads: re.Pattern[str]
     back_then: re.Pattern[str]
+    purpose: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -129,6 +130,10 @@ def _behind(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, re.Pattern[str
     return {
         "up_after": re.compile(rf"^[\s-]*{any_of(tables['up']['after'])}\b", re.I),
         "down_after": re.compile(rf"^[\s-]*{any_of(tables['down']['after'])}\b", re.I),
+        "purpose": re.compile(
+            rf"\s+(?:{any_of(tables['purpose']['words'])}\s+)?{any_of(tables['purpose']['to'])}\s+[a-z]+(?:\s+{any_of(tables['purpose']['join'])}\s+[a-z]+)?",
+            re.I,
+        ),
         "back_then": re.compile(rf"\s+(?:\w+\s+){{1,3}}than\s+{any_of(tables['back_then']['words'])}\b", re.I),
         "taken_up": re.compile(rf",\s+(?!{any_of(tables['taken_up']['not'])}\b)[^\W\d_A-Z]"),
         "moved_from": re.compile(rf"\s*,?\s*{any_of(tables['moved_from']['words'])}\b"),

@@ -83,10 +83,23 @@ class Doubts:
         strange = words - self._known(frame, scene, option)
         if not spans:
             loose = option.how != "beside" and frame.claim.kind != "rank"
-            return loose and self.options.unexplained(frame, scene) >= _STRANGE_ALONE
+            purpose = self._purpose(frame) if self._named_in_full(scene, option) else frozenset()
+            return loose and self.options.unexplained(frame, scene, purpose) >= _STRANGE_ALONE
         if option.whole and strange:
             return True
         return len(strange) >= _STRANGE and len(strange) > len(words) - len(strange)
+
+    def _purpose(self, frame: Frame) -> frozenset[str]:
+        """The words behind a number that say what it is for: "£480 left to save or spend"."""
+        found = self.options.cues.purpose.match(frame.after)
+        return frozenset(self.names.keys(found[0])) if found is not None else frozenset()
+
+    @staticmethod
+    def _named_in_full(scene: Scene, option: Option) -> bool:
+        """Whether one sentence names the entity, the metric and the period of a row."""
+        entity = option.subject.entity is not None and any(m.entity == option.subject.entity for m in scene.mentions)
+        dated = option.when is not None and option.when.own and not option.carried
+        return entity and dated and option.how == "named" and not option.lifted
 
     def _words(self, text: str) -> Iterator[str]:
         return (k for k in self.names.keys(text) if not k.isdigit() and k not in self.options.plain)
