@@ -175,7 +175,8 @@ class Finder:
         for data in filter(None, classes.values()):
             if following.lower() in data.get("not_before", ()):
                 return False
-            if not self.lexicon.signature(following).isdisjoint(data.get("not_before_class", ())):
+            barred = data.get("not_before_class")
+            if barred is not None and not self.lexicon.signature(following).isdisjoint(barred):
                 return False
         return True
 

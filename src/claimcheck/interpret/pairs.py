@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from claimcheck.interpret.amount import Amount, times
+from claimcheck.matching.tape import fold
+from claimcheck.model import Mark
+
+_THOUSAND = Decimal(1000)
 
 
 def in_order(low: Amount, high: Amount, either: bool = False) -> tuple[Amount, Amount]:
@@ -52,3 +57,19 @@ def rescale(amount: Amount, other: Amount) -> Amount:
         return amount
     scaled = replace(number, value=number.value * scale, step=number.step * scale, scale=scale, exact=False)
     return replace(amount, number=scaled)
+
+
+def dashed(text: str, mark: Mark) -> bool:
+    """Whether nothing but a dash stands between the two ends of a range."""
+    low, high = mark.slot("lo"), mark.slot("hi")
+    return low is not None and high is not None and fold(text[low[1] : high[0]]) in ("-", "\u2013")
+
+
+def thousands(low: Amount, high: Amount) -> Amount:
+    """ "30-40,000": thousands said once, as the end of the second number, belong to the first as well."""
+    first, second = low.number.value, high.number.value
+    if first is None or second is None or first != int(first) or second % _THOUSAND:
+        return low
+    if not 0 < first < _THOUSAND or first * _THOUSAND >= second or low.number.scale != 1 or high.number.scale != 1:
+        return low
+    return replace(low, number=replace(low.number, value=first * _THOUSAND, step=_THOUSAND, exact=False))

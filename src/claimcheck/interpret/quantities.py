@@ -11,7 +11,7 @@ from claimcheck.interpret.amount import Amount
 from claimcheck.interpret.amounts import AmountReader
 from claimcheck.interpret.carry import Carrier
 from claimcheck.interpret.letters import Letters
-from claimcheck.interpret.pairs import borrow, in_order, rescale, spans
+from claimcheck.interpret.pairs import borrow, dashed, in_order, rescale, spans, thousands
 from claimcheck.interpret.qualifiers import Qualifier, Qualifiers, approximation, has_near, interval, strongest
 from claimcheck.interpret.rates import Rates
 from claimcheck.interpret.roles import Roles
@@ -124,6 +124,8 @@ class QuantityReader:
         pair = self._pair(text, mark, "lo", "hi")
         if pair is None:
             return
+        if dashed(text, mark):
+            pair = thousands(*pair), pair[1]
         low, high = in_order(*pair, mark.slot("down") is not None)
         rates = {self.amounts.nouns.per(text[s[1] : s[2]]) for s in mark.slots if s[0] == "rate"}
         if len(rates) > 1 or not spans(low, high, 0 if mark.slot("or") is None else _ALTERNATIVES):

@@ -21,7 +21,8 @@ PIECE = re.compile(
     r"[^\S\n]*\n\s*\n\s*+|\s*+(?:(?<!\w)(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*+|(?<![\w.,])\.\d++|[^\W\d_]++|\S)|\s++"
 )
 _CELLS = " | "
-_FIGURE_LAST = re.compile(r"\d[^\s\d]{0,3}[^\S\n]*(\n)(?=[^\S\n]*([A-Z]\w*))")
+_LINE_START = re.compile(r"\n(?=[^\S\n]*([A-Z]\w*))")
+_FIGURE_LAST = re.compile(r"\d[^\s\d]{0,3}\s*$")
 _SHORT = 45  # characters of a line that is no line of broken text
 _FOLD = {
     ord(a): b
@@ -108,10 +109,12 @@ def _closed_lines(text: str, lexicon: Lexicon) -> str:
     Where the next line begins with a capital letter, as in a list of results, it tells nothing of that number; in
     running text that is broken into lines, lines are longer.
     """
-    for found in reversed(list(_FIGURE_LAST.finditer(text))):
-        short = found.start() - text.rfind("\n", 0, found.start()) <= _SHORT
-        if short and lexicon.meaning(found[2], "MONTH") is None:
-            text = text[: found.start(1)] + "|" + text[found.end(1) :]
+    for found in _LINE_START.finditer(text):
+        at = found.start()
+        line = text[max(0, at - _SHORT) : at].rpartition("\n")
+        short = bool(line[1]) or at <= _SHORT
+        if short and _FIGURE_LAST.search(line[2]) and lexicon.meaning(found[1], "MONTH") is None:
+            text = text[:at] + "|" + text[at + 1 :]
     return text
 
 
