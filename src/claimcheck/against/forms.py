@@ -202,7 +202,7 @@ def _of_kind(target: Mention, m: Mention) -> bool:
 
 def _shared_out(target: Mention, x: Mention, y: Mention) -> bool:
     """Whether an amount may be shared out among what is counted: a count only where that is something else."""
-    return x.family != "count" or (x.noun is not None and x.noun == target.noun != y.noun)
+    return x.family != "count" or (x.noun is not None and x.noun != y.noun and target.noun in (None, x.noun))
 
 
 def _bare(m: Mention) -> bool:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from claimcheck.against.cells import Cell, outdone
 from claimcheck.against.forms import GUEST
 from claimcheck.against.reckon import Failed, Reckoner, Tried
-from claimcheck.against.saying import in_per_cent, is_few, is_single, loosely, parallel, stating, told_of_another
+from claimcheck.against.saying import in_per_cent, is_few, is_single, loosely, of_other_size, parallel, stating, told_of_another
+from claimcheck.against.telling import Telling
 from claimcheck.against.written import Writing, Written
 from claimcheck.alike.cues import Cues, role, role_kind
 from claimcheck.alike.derive import Derived
@@ -57,6 +58,7 @@ class Judge:
     ) -> None:
         self.writing, self.cues, scales = tools
         self.sourced, self.release, self.subjects, self.cells, self.own = sourced, release, subjects, cells, own
+        self.telling = Telling(subjects, sourced.read, release)
         self.reckoner = Reckoner(self.cues, scales, subjects, cells, (sourced.read, release))
 
     def judge(self, m: Mention) -> Verdict | None:
@@ -74,7 +76,7 @@ class Judge:
         like = sorted(self.subjects.candidates(m), key=lambda x: (-x.score, x.a.claim.start))
         if (stated := self._stated(m, like)) is not None:
             return stated
-        mates = {(x.family, x.value) for x in self.release.mentions if x.sentence == m.sentence and x is not m}
+        mates = self._mates(m)
         like = [x for x in like if (x.a.family, x.a.value) not in mates]
         near = best([x for x in like if not x.apart])
         nearest = near if near is not None and near.score >= _SAME_THING else best(like)
@@ -108,11 +110,21 @@ class Judge:
         Or that is of now, where this one is of before and the release does not say so.
         """
         said, cell = self.cells[m].words, self.cells[x.a]
-        beside = [r for r in like if r.a.sentence == x.a.sentence and r is not x and parallel(x.a, r.a)]
+        mates = self._mates(m)
+        beside = [
+            r
+            for r in like
+            if r.a.sentence == x.a.sentence and r is not x and parallel(x.a, r.a)
+            and not ((r.a.family, r.a.value) in mates and of_other_size(x.a, r.a))
+        ]
         found = next((r for r in beside if outdone(cell, self.cells[r.a], said)), None)
         if found is None and cell.earlier and not self.cells[m].earlier and role(m) in (None, "to"):
             found = next((r for r in beside if self._is_now(r, x, m)), None)
         return found
+
+    def _mates(self, m: Mention) -> set[tuple[str, Decimal | None]]:
+        """The numbers that stand in the same sentence of the release."""
+        return {(x.family, x.value) for x in self.release.mentions if x.sentence == m.sentence and x is not m}
 
     def _is_now(self, r: Likeness, x: Likeness, m: Mention) -> bool:
         """Whether a number is the present one of what another is the earlier one of."""
@@ -126,7 +138,7 @@ class Judge:
         way = failed.likeliest
         if failed.turned is not None and failed.turned.related >= _TURNED:
             return self._miscounted(m, failed.turned)
-        if way is not None and way.related >= _SURE_WAY and way.direct and self._reckoned(m):
+        if way is not None and way.related >= _SURE_WAY and way.sure and self._reckoned(m):
             return self._miscounted(m, way) if _far(m, way) else NOT_COMPARED
         if self._moved(m, nearest):
             return NOT_COMPARED
@@ -138,6 +150,10 @@ class Judge:
             or m.claim.kind == "ratio"
             or (m.claim.kind in _SPANS and (nearest is None or nearest.score < _SPAN))
         ):
+            return NOT_COMPARED
+        if (slip := self.telling.slip(m)) is not None:
+            return self.verdict("unsupported", "source.unsupported", m, Likeness(slip, m, self.subjects.related(slip, m), 1))
+        if not self.telling.reports(m):
             return NOT_COMPARED
         if nearest is not None and nearest.score >= _NEAR:
             return self.verdict("unsupported", "source.unsupported", m, nearest)
@@ -194,7 +210,7 @@ class Judge:
         rival = next((x for x in like if x.a.stamp is not None and x.a.stamp.differs(m.stamp)), None)
         if rival is not None and rival.score >= _SAME_MOMENT:
             return self.verdict("contradicted", "source.contradicted", m, rival)
-        if rival is not None and rival.score >= _DATED:
+        if rival is not None and rival.score >= _DATED and self.telling.reports(m):
             return self.verdict("unsupported", "source.unsupported", m, rival)
         return NOT_COMPARED
 

@@ -56,9 +56,11 @@ class Tried:
         return self.mated and self.form.sign in _SET_AGAINST
 
     @property
-    def direct(self) -> bool:
-        """Whether the parts stand in one sentence and a word announces such a sum."""
-        return self.form.weight >= 0 and len({p.sentence for p in self.form.parts}) == 1
+    def sure(self) -> bool:
+        """Whether the parts stand in one sentence and a word announces such a sum; of a share the whole must be named."""
+        named = self.form.sign not in _PARTS or self.mated
+        return named and self.form.weight >= 0 and len({p.sentence for p in self.form.parts}) == 1
+
 
 
 class Reckoner:

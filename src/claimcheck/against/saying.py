@@ -10,7 +10,7 @@ from claimcheck.alike.subjects import Likeness
 from claimcheck.alike.values import Agreement, follows, interval, is_precise, states_end
 
 _ELSEWHERE, _SURE, _CLEARLY, _CLOSE = 0.1, 0.75, 0.15, 0.7
-_FINE, _LISTED = 100, 10
+_FINE, _LISTED, _TIMES = 100, 10, 5
 _COUNTED = ("count", "age", "duration", "date")
 _TOLD = ("equal", "ends", "rounded", "within")
 
@@ -57,6 +57,11 @@ def parallel(s: Mention, r: Mention) -> bool:
         return True
     first, last = sorted((s, r), key=lambda m: m.claim.start)
     return last.noun is None and first.noun is not None
+
+
+def of_other_size(a: Mention, b: Mention) -> bool:
+    """Whether two numbers are of so different a size that nobody would exchange them."""
+    return bool(a.value and b.value) and max(a.value or 0, b.value or 0) > _TIMES * min(a.value or 0, b.value or 0)
 
 
 def is_few(m: Mention) -> bool:

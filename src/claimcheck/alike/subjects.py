@@ -83,19 +83,20 @@ class Subjects:
         if not shared:
             return 0.0
         cover = max(_covered(x, shared, b.words), _covered(y, shared, a.words))
-        top = sum((self._weight(k) * a.words[k] * b.words[k]) ** 2 for k in sorted(shared))
+        top = sum((self.weight(k) * a.words[k] * b.words[k]) ** 2 for k in sorted(shared))
         size = sqrt(x.size * y.size)
         return _COVER * cover + (_NEAR * sqrt(top / size) if size else 0.0)
 
     def _profile(self, m: Mention) -> _Profile:
         known = self.profiles.get(m)
         if known is None:
-            own = {k: self._weight(k) * w for k, w in m.words.items() if w > BEFORE}
-            size = sum((self._weight(k) * w * w) ** 2 for k, w in m.words.items())
+            own = {k: self.weight(k) * w for k, w in m.words.items() if w > BEFORE}
+            size = sum((self.weight(k) * w * w) ** 2 for k, w in m.words.items())
             known = self.profiles[m] = _Profile(own, sum(own.values()), size)
         return known
 
-    def _weight(self, key: str) -> float:
+    def weight(self, key: str) -> float:
+        """How much a word tells."""
         return self.weights.get(key, self.most)
 
     def _likeness(self, a: Mention, b: Mention, score: float) -> Likeness:
