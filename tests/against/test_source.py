@@ -125,6 +125,63 @@ def test_a_fall_in_the_source_supports_no_rise(full_extractor: Extractor) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The kiln reached 1,112°F.", "The kiln reached 600°C."),
+        ("The kiln was 9°F warmer than usual.", "The kiln was 5°C warmer than usual."),
+        ("The tram ran at 50 mph.", "The tram ran at 80 km/h."),
+        ("The talks lasted for two hours and 25 minutes.", "The talks began at 7.00 pm and closed at 9.25 pm."),
+        ("The fair lasts for 30 days.", "The fair will be open from 1 June to 30 June."),
+        ("Clay fetched £40 a tonne.", "The pit sold 2,000 tonnes of clay for £80,000."),
+        ("Clay cost £9 a kilo.", "Clay cost £9 per kg."),
+        ("The owner must pay £512,500 in fines and costs.", "The owner was fined £450,000.\n\nCosts came to £62,500."),
+        ("The plan met 41 owners, of whom 29 have agreed.", "Forty-one owners were asked; 12 objections stand."),
+        ("The kilns made 11 tonnes more.", "The kilns made 1,031 tonnes (1,020)."),
+        ("Output of tiles rose by 12 per cent.", "Accounts (million kroner): tiles 22.4 (20.0); bricks 11.2 (9.1)."),
+        (
+            "The mill sold 22,400 tiles, a tenth of them abroad. That makes 2,240 tiles.",
+            "The mill sold 22,400 tiles, of which 10 per cent were sold abroad.",
+        ),
+        ("Two of the four kilns were lit.", "The mill has four kilns; those at Yarm and Bude were lit."),
+    ],
+)
+def test_what_follows_by_conversion_by_the_clock_or_by_a_sum_is_not_flagged(
+    full_extractor: Extractor, text: str, source: str
+) -> None:
+    assert failing(check(full_extractor, text, source)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wrong"),
+    [
+        ("Of the oats 14 per cent was lost.", "Losses. Barley 14 per cent, oats 9 per cent.", "14 per cent"),
+        ("The pit cut 198 jobs in Yarm.", "The pit cut 340 jobs in Yarm and 198 in Bude.", "198 jobs"),
+        ("Fuel cost 74p a litre.", "Fuel cost 55p a litre, compared with 74p in 2022.", "74p a litre"),
+        (
+            "Complaints about the mill rose by 23 to 71.",
+            "There were 48 complaints about the mill, compared with 71 a year earlier.",
+            "23",
+        ),
+        ("The kiln reached 1,202°F.", "The kiln reached 600°C.", "1,202°F"),
+        ("The petition was signed by 1,263 people.", "The petition has 1,236 signatures of people.", "1,263 people"),
+    ],
+)
+def test_swaps_turns_and_slips_are_flagged(full_extractor: Extractor, text: str, source: str, wrong: str) -> None:
+    assert wrong in failing(check(full_extractor, text, source))
+
+
+def test_what_a_release_tells_of_itself_is_left_alone(full_extractor: Extractor) -> None:
+    text = (
+        "The mill employs 212 people.\n\nThe new kiln was lit on Monday.\n\nIt burns coal.\n\n"
+        "Notes to editors: The mill was founded in 1843 and has 90 members. Press office: 01632 960147."
+    )
+    document = check(full_extractor, text)
+    assert failing(document) == []
+    labels = {c.text: c.verdict.label for c in document.claims if c.verdict}
+    assert labels["1843"] == "unverifiable" and labels["212 people"] == "supported"
+
+
 def test_a_finding_shows_the_passage(full_extractor: Extractor) -> None:
     document = check(full_extractor, "The mill employed 221 people.")
     (finding,) = document.findings
@@ -135,9 +192,12 @@ def test_a_finding_shows_the_passage(full_extractor: Extractor) -> None:
     assert claim.verdict.reference.source == "It employed 212 people, 27 of them apprentices."
 
 
-def test_a_number_of_nothing_in_the_source_is_unsupported(full_extractor: Extractor) -> None:
-    (finding,) = check(full_extractor, "Rain fell on 45 per cent of the walkers.").findings
+def test_a_number_of_nothing_in_the_source_is_unsupported_where_the_rest_is_the_sources(
+    full_extractor: Extractor,
+) -> None:
+    (finding,) = check(full_extractor, "Coal was burned by the kilns of the mill at 1,300°C.").findings
     assert finding.code == "CC103"
+    assert check(full_extractor, "Rain fell on 45 per cent of the walkers.").findings == ()
 
 
 def test_the_sum_is_told(full_extractor: Extractor) -> None:
@@ -175,11 +235,12 @@ def score(extractor: Extractor, half: str) -> Counter[str]:
     ("half", "caught", "false"),
     [
         ("dev", 22, 6),
-        ("score", 18, 10),
-        ("wide_dev", 12, 5),
-        ("wide_score", 7, 22),
-        ("third_dev", 25, 10),
-        ("third_score", 16, 36),
+        ("score", 17, 6),
+        ("wide_dev", 7, 4),
+        ("wide_score", 6, 15),
+        ("third_dev", 23, 7),
+        ("third_score", 14, 26),
+        ("press_dev", 0, 3),
     ],
 )
 def test_golden_releases_keep_their_floors(full_extractor: Extractor, half: str, caught: int, false: int) -> None:

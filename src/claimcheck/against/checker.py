@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from claimcheck.against.cells import Cells
 from claimcheck.against.fuller import Fuller, one_dollar
-from claimcheck.against.judge import Judge, Sourced
+from claimcheck.against.judge import Judge
 from claimcheck.against.notes import Notes
+from claimcheck.against.sourced import Sourced
 from claimcheck.against.written import Writing
 from claimcheck.alike.cues import Cues
 from claimcheck.alike.mentions import MentionReader, Read

@@ -3,45 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.against.cells import Cell, outdone
 from claimcheck.against.forms import GUEST
 from claimcheck.against.reckon import Failed, Reckoner, Tried
-from claimcheck.against.saying import in_per_cent, is_few, is_single, loosely, of_other_size, parallel, stating, told_of_another
+from claimcheck.against.saying import (
+    in_per_cent,
+    is_few,
+    is_single,
+    loosely,
+    of_other_size,
+    parallel,
+    stating,
+    told_of_another,
+)
+from claimcheck.against.sourced import Sourced, passage
 from claimcheck.against.telling import Telling
-from claimcheck.against.written import Writing, Written
+from claimcheck.against.written import Writing
 from claimcheck.alike.cues import Cues, role, role_kind
 from claimcheck.alike.derive import Derived
 from claimcheck.alike.mentions import Mention, Read
 from claimcheck.alike.scales import Scales
 from claimcheck.alike.subjects import Likeness, Subjects, best
-from claimcheck.alike.values import interval
-from claimcheck.model import Label, Params, Reason, Reference, Verdict
+from claimcheck.alike.values import follows, interval
+from claimcheck.model import Label, Params, Reason, Verdict
 
 _SAME_THING, _OTHERWISE, _SAME_MOMENT, _OWN = 0.35, 0.6, 0.45, 0.85
 _GIVEN, _DATED = 0.1, 0.2
 _PLAINLY, _CLOSE = 0.6, 0.7
-_PASSAGE = 240
+_STATES, _CLOSER = ("equal", "rounded"), 0.2
+_CERTAIN, _SAME_LOOSELY = 2, 0.45
 # How alike the subject of a number must be to be called the nearest, and a passage to be shown at all.
 _NEAR, _BESIDE = 0.3, 0.15
 _SURE_WAY, _TURNED, _SPAN = 0.75, 0.5, 0.5
 _APART = Decimal("0.03")
 _SPANS = ("duration", "date", "age")
 _PLAIN = ("count", "age", "duration", "multiple")
-
-
-@dataclass(frozen=True, slots=True)
-class Sourced:
-    """A source text made ready: its mentions, and every number that it writes."""
-
-    read: Read
-    written: Written
-
-    def at(self, year: int | None) -> Sourced:
-        """The same with the year in which the release is read, from which it may reckon."""
-        return self if year is None else replace(self, written=replace(self.written, years=self.written.years | {year}))
 
 
 class Judge:
@@ -58,6 +57,10 @@ class Judge:
     ) -> None:
         self.writing, self.cues, scales = tools
         self.sourced, self.release, self.subjects, self.cells, self.own = sourced, release, subjects, cells, own
+        self.stating: dict[str, list[Mention]] = {}
+        for m in release.mentions:
+            if not m.calendar:
+                self.stating.setdefault(m.family, []).append(m)
         self.telling = Telling(subjects, sourced.read, release)
         self.reckoner = Reckoner(self.cues, scales, subjects, cells, (sourced.read, release))
 
@@ -77,7 +80,7 @@ class Judge:
         if (stated := self._stated(m, like)) is not None:
             return stated
         mates = self._mates(m)
-        like = [x for x in like if (x.a.family, x.a.value) not in mates]
+        like = [x for x in like if (x.a.family, x.a.value) not in mates and not self._taken(x, m)]
         near = best([x for x in like if not x.apart])
         nearest = near if near is not None and near.score >= _SAME_THING else best(like)
         plainly = nearest is not None and nearest.sure == 2 and not nearest.apart and nearest.score >= _PLAINLY
@@ -114,13 +117,20 @@ class Judge:
         beside = [
             r
             for r in like
-            if r.a.sentence == x.a.sentence and r is not x and parallel(x.a, r.a)
+            if r.a.sentence == x.a.sentence
+            and r is not x
+            and parallel(x.a, r.a)
             and not ((r.a.family, r.a.value) in mates and of_other_size(x.a, r.a))
         ]
         found = next((r for r in beside if outdone(cell, self.cells[r.a], said)), None)
         if found is None and cell.earlier and not self.cells[m].earlier and role(m) in (None, "to"):
             found = next((r for r in beside if self._is_now(r, x, m)), None)
         return found
+
+    def _taken(self, x: Likeness, m: Mention) -> bool:
+        """Whether the release states a number of the source elsewhere, and of the same, so that it is not this one."""
+        others = (n for n in self.stating.get(x.a.family, ()) if n is not m and follows(n, x.a) in _STATES)
+        return any(self.subjects.related(x.a, n) >= max(_NEAR, x.score - _CLOSER) for n in others)
 
     def _mates(self, m: Mention) -> set[tuple[str, Decimal | None]]:
         """The numbers that stand in the same sentence of the release."""
@@ -138,11 +148,13 @@ class Judge:
         way = failed.likeliest
         if failed.turned is not None and failed.turned.related >= _TURNED:
             return self._miscounted(m, failed.turned)
-        if way is not None and way.related >= _SURE_WAY and way.sure and self._reckoned(m):
+        if way is not None and way.related >= _SURE_WAY and way.sure and self._reckoned(m) and m.approximation == "=":
             return self._miscounted(m, way) if _far(m, way) else NOT_COMPARED
         if self._moved(m, nearest):
             return NOT_COMPARED
-        least = _OTHERWISE if nearest is not None and nearest.apart else _SAME_THING
+        loose = m.approximation != "="
+        doubtful = nearest is not None and (nearest.apart or nearest.sure < _CERTAIN)
+        least = _OTHERWISE if doubtful else _SAME_LOOSELY if loose else _SAME_THING
         if nearest is not None and nearest.score >= least and nearest.sure:
             return self.verdict("contradicted", "source.contradicted", m, nearest)
         if (
@@ -152,8 +164,10 @@ class Judge:
         ):
             return NOT_COMPARED
         if (slip := self.telling.slip(m)) is not None:
-            return self.verdict("unsupported", "source.unsupported", m, Likeness(slip, m, self.subjects.related(slip, m), 1))
-        if not self.telling.reports(m):
+            return self.verdict(
+                "unsupported", "source.unsupported", m, Likeness(slip, m, self.subjects.related(slip, m), 1)
+            )
+        if not self.telling.reports(m, loose):
             return NOT_COMPARED
         if nearest is not None and nearest.score >= _NEAR:
             return self.verdict("unsupported", "source.unsupported", m, nearest)
@@ -192,7 +206,7 @@ class Judge:
         mentions = self.sourced.read.mentions
         told = [(self.subjects.related(x, m), x) for x in mentions if x in sharing and own[x] & own[m]]
         score, x = max(told, key=lambda t: (t[0], -t[1].claim.start), default=(0.0, m))
-        return replace(verdict, reference=_reference(x, self.sourced.read)) if score >= _BESIDE else verdict
+        return replace(verdict, reference=passage(x, self.sourced.read)) if score >= _BESIDE else verdict
 
     def _moment(self, m: Mention) -> Verdict | None:
         """A date or a time of day in figures: its smallest field must be given, and with the same larger ones."""
@@ -263,7 +277,7 @@ class Judge:
             return Verdict(label, Reason(code + "_nowhere"), Decimal("0.5"), claim_interval=interval(m))
         params: Params = (("stated", like.a.claim.text),)
         confidence = Decimal(str(round(min(1.0, 0.5 + like.score / 2), 2)))
-        reference = _reference(like.a, self.sourced.read)
+        reference = passage(like.a, self.sourced.read)
         return Verdict(label, Reason(code, params), confidence, interval(m), interval(like.a), reference)
 
 
@@ -281,14 +295,3 @@ def _far(m: Mention, way: Tried) -> bool:
 
 def _supports(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.label == "supported"
-
-
-def _reference(m: Mention, read: Read) -> Reference:
-    """The passage of the source in which a mention stands."""
-    sentence = read.sentences[m.sentence]
-    text = read.text(m.part)
-    start, end = sentence.start, sentence.end
-    if end - start > _PASSAGE:
-        start, end = max(start, m.claim.start - _PASSAGE // 2), min(end, m.claim.end + _PASSAGE // 2)
-    passage = " ".join(text[start:end].split())
-    return Reference(read.document.source, None, None, None, None, None, m.claim.text, None, passage)

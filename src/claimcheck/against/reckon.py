@@ -62,7 +62,6 @@ class Tried:
         return named and self.form.weight >= 0 and len({p.sentence for p in self.form.parts}) == 1
 
 
-
 class Reckoner:
     """Works out numbers of one release from those of its source."""
 

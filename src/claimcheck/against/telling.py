@@ -9,7 +9,7 @@ from claimcheck.alike.subjects import Subjects
 
 # The part of the words of a sentence that one sentence of the source has too, or of those near a number that the source
 # has anywhere, from which on the sentence reports the source.
-_COVERED, _KNOWN, _NEAR = 0.24, 0.7, 0.6
+_COVERED, _MOSTLY, _KNOWN, _NEAR = 0.24, 0.5, 0.7, 0.6
 _DIGITS = 3
 
 
@@ -22,12 +22,21 @@ class Telling:
         self.keys = frozenset(k for keys in self.sentences for k in keys)
         self.digits = [(_digits(m.value), m) for m in source.mentions if m.value and not m.calendar]
 
-    def reports(self, m: Mention) -> bool:
-        """Whether the words around a number are those of the source, so that the number should be too."""
+    def reports(self, m: Mention, loose: bool = False) -> bool:
+        """Whether the words around a number are those of the source, so that the number should be too.
+
+        A ``loose`` number ("about 400") is the writer's own, unless most of the sentence is the source's.
+        """
         words = frozenset(t.key for t in self.release.sentences[m.sentence].terms)
         whole = self._weight(words)
-        if whole and max((self._weight(words & keys) for keys in self.sentences), default=0.0) >= _COVERED * whole:
+        if (
+            whole
+            and max((self._weight(words & keys) for keys in self.sentences), default=0.0)
+            >= (_MOSTLY if loose else _COVERED) * whole
+        ):
             return True
+        if loose:
+            return False
         near = {k: w * self.subjects.weight(k) for k, w in sorted(m.words.items()) if w >= _NEAR}
         return sum(w for k, w in near.items() if k in self.keys) >= _KNOWN * sum(near.values()) > 0
 
