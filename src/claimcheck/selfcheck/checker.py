@@ -11,6 +11,8 @@ from claimcheck.rulebook import RuleBook
 from claimcheck.selfcheck import (
     again,
     ages,
+    alone_changes,
+    alone_shares,
     bullets,
     caps,
     change,
@@ -84,8 +86,11 @@ TESTS: dict[str, Test] = {
 
 _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     moves.moved,
+    alone_changes.moved,
     moves.turned_round,
+    alone_changes.turned_round,
     wholes.shared,
+    alone_shares.shared,
     rests.left_over,
     rests.of_both,
     rests.the_rest,
@@ -129,9 +134,11 @@ _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...]
         2,
         (
             moves.moved,
+            alone_changes.moved,
             products.multiplied,
             dims.rated,
             wholes.shared,
+            alone_shares.shared,
             rests.the_rest,
             caps.more_than_whole,
             exclusive.one_vote,
@@ -146,7 +153,7 @@ _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...]
         ),
     ),
     (2, (ages.lived,)),
-    (3, (moves.moved,)),
+    (3, (moves.moved, alone_changes.moved, alone_shares.shared)),
     (4, (totals.totalled,)),
 )
 

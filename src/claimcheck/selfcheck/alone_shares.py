@@ -1,0 +1,121 @@
+"""A share, a part and a whole that stand alone, wherever the words put them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+
+from claimcheck.intervals import divide, overlap, scale, subtract
+from claimcheck.selfcheck.alone import counted, leads_into, named, near_words, of_what
+from claimcheck.selfcheck.figures import HUNDRED
+from claimcheck.selfcheck.headings import heading
+from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.partof import less, part_of
+from claimcheck.selfcheck.rests import judged
+from claimcheck.selfcheck.roles import earlier, mark, unlike_status
+from claimcheck.selfcheck.shares import said
+from claimcheck.selfcheck.view import OPENERS, Term, View
+from claimcheck.selfcheck.wholes import fits, is_share, unlike
+
+_AMOUNTS = ("money", "measure", "count")
+_CLOSE = (Decimal("0.3"), Decimal("3.4"))
+_ENOUGH = 1
+_TWO, _THREE = 2, 3
+
+
+def shared(view: View) -> Iterator[Outcome]:
+    """The one share of a stretch against the one part and the one whole that it can be of."""
+    terms = counted(view)
+    shares = [t for t in terms if is_share(t)]
+    amounts = [t for t in terms if t.claim.kind in _AMOUNTS and t.value.value]
+    if len(shares) != 1 or not _TWO <= len(amounts) <= _THREE or len(amounts) + 1 != len(terms):
+        return
+    c = shares[0]
+    pairs = [(n, w) for n, w in permutations(amounts, 2) if could(view, n, w)]
+    if len(amounts) == _THREE:
+        pairs = [(n, w) for n, w in pairs if completed(amounts, w)]
+    if not pairs or other_time(view, c):
+        return
+    left = view.near(view.before(c), "LEAVEW", "RESTW")
+    fitting = [(n, w) for n, w in pairs if fits(n, w, c) or (rest_fits(n, w, c) and strength(view, n, w, c) < _THREE)]
+    if fitting:
+        yield holds("share", fitting[0][0].claim, fitting[0][1].claim, c.claim)
+        return
+    tied = [(n, w) for n, w in pairs if strength(view, n, w, c) >= _ENOUGH]
+    if len(tied) == 1 or (len(tied) == len(pairs) and len(amounts) == _THREE):
+        n, w = tied[0]
+        if not left and meant(n, w, c):
+            yield replace(unlike(n, w, c), severity="warning")
+        elif left and c.item > max(n.item, w.item):
+            share = scale(divide(subtract(w.value.interval, n.value.interval), w.value.interval), HUNDRED)
+            value = (1 - n.size / w.size) * HUNDRED
+            yield judged(view, (n, w, c), share, value, "", "left")
+
+
+def could(view: View, n: Term, w: Term) -> bool:
+    """Whether the first can be a part of the second at all."""
+    if not n.value.alike(w.value) or not less(n, w) or n.per is not None or w.per is not None:
+        return False
+    if any(heading(view, t) is not None or abs(mark(view, t)) == _TWO for t in (n, w)):
+        return False
+    return not earlier(view, n, w)
+
+
+def completed(amounts: Sequence[Term], w: Term) -> bool:
+    """Whether the other numbers make up the whole between them."""
+    return sum((t.size for t in amounts if t is not w), Decimal(0)) == w.size
+
+
+def other_time(view: View, c: Term) -> bool:
+    """Whether the share is that of another time or group, or no share but a change."""
+    around = [*view.before(c), *view.behind(c)]
+    first = max((s + 1 for s in view.stops if s < c.item), default=0)
+    if first and view.is_cue(first, "OFW") and view.is_cue(first + 1, "THEMW"):
+        return True  # of those, that is of the part
+    if heading(view, c) is not None and view.word(c.item - 1) not in OPENERS:
+        return True
+    return view.near(around, "VERSUSW", "AMONGW", "ELSEWHERE", "PASTW", "HADW", "SINCEW", "NOTYET", "LIMITW")
+
+
+def rest_fits(n: Term, w: Term, c: Term) -> bool:
+    """Whether the share is that of what is left."""
+    rest = subtract(w.value.interval, n.value.interval)
+    return overlap(scale(divide(rest, w.value.interval), HUNDRED), said(c.value))
+
+
+def strength(view: View, n: Term, w: Term, c: Term) -> int:
+    """How surely the words make these the part and the whole of the share."""
+    first, last = min(n.item, w.item, c.item), max(n.item, w.item, c.item)
+    if view.has("BREAKER", "REAL", "VERSUSW", "AVERAGE", start=first, end=last):
+        return 0
+    points = _TWO if part_of(view, n, w) else 0
+    whole, what = named(view, w) | near_words(view, w), of_what(view, c)
+    if points == 0 and not one_kind(view, n, w):
+        points -= 1
+    if leads_into(view, c, w):
+        points += _TWO
+    elif what is not None:
+        total = view.near((c.item + 1, c.item + 2, c.item + 3), "TOTALNOUN")
+        points += 1 if what & whole or total else -1
+    elif c.item > last - 1 and (view.word(c.item - 1) in OPENERS or view.near(view.before(c), "ORW", "GIVESW")):
+        points += 1
+    if w.item < n.item and view.sentence_of(n) - view.sentence_of(w) <= 1 and one_kind(view, n, w):
+        points += 1
+    if view.stops and view.sentence_of(c) == len(view.stops) and view.is_cue(view.opening, "THATIS"):
+        points += 1
+    return points
+
+
+def one_kind(view: View, n: Term, w: Term) -> bool:
+    """Whether the part counts what the whole does, or leaves it unsaid."""
+    if n.claim.kind != "count" or n.unit is None or w.unit is None:
+        return True
+    return bool(named(view, n) & named(view, w))
+
+
+def meant(n: Term, w: Term, c: Term) -> bool:
+    """Whether the share comes near what the two give, as it would but for a slip."""
+    share = n.size / w.size * HUNDRED
+    return _CLOSE[0] <= share / (c.size or HUNDRED) <= _CLOSE[1]
