@@ -10,6 +10,7 @@ from claimcheck.selfcheck.alone import counted, flows
 from claimcheck.selfcheck.figures import HUNDRED
 from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.change import turned
+from claimcheck.selfcheck.leads import same_place
 from claimcheck.selfcheck.moves import fits, fits_levels, is_level, near, tested
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.rebased import rebased
@@ -20,7 +21,8 @@ _THREE = 3
 _TWO = 2
 _CLOSE = (Decimal("0.2"), Decimal("5"))
 _NEAR, _REACH = 6, 14
-_RISES, _FALLS = ("ROSE", "NOUNUP"), ("FELL", "NOUNDOWN")
+_RISES, _FALLS = ("ROSE",), ("FELL",)
+_NOUNS = ("NOUNUP", "NOUNDOWN", "LIFT", "TRIM")
 
 
 def moved(view: View) -> Iterator[Outcome]:
@@ -105,7 +107,9 @@ def tied(view: View, a: Term, b: Term, c: Term) -> bool:
         return False
     if view.near(range(max((t.item for t in (a, b) if t.item < c.item), default=0), c.item), "ONEOFW") or new_subject(view, range(first, last)):
         return False
-    return not (another_year(view, a, c) or (view.stops and not goes_on(view, a, b, c)))
+    if another_year(view, a, c):
+        return False
+    return goes_on(view, a, b, c) if view.stops else same_place(view, a, b, c)
 
 
 def another_year(view: View, a: Term, c: Term) -> bool:
@@ -170,8 +174,8 @@ def turned_round(view: View) -> Iterator[Outcome]:
         return
     one, two = levels
     pairs = orders(view, one, two, one) if fits_levels(one, two) and one.size != two.size else []
-    verbs = [i for i in range(view.size) if view.is_cue(i, *_RISES, *_FALLS)]
-    if len(pairs) != 1 or len(verbs) != 1 or verbs[0] > min(one.item, two.item) or min(one.size, two.size) < 0:
+    verbs = [i for i in range(view.size) if view.is_cue(i, *_RISES, *_FALLS, *_NOUNS)]
+    if len(pairs) != 1 or len(verbs) != 1 or view.is_cue(verbs[0], *_NOUNS) or verbs[0] > min(one.item, two.item) or min(one.size, two.size) < 0:
         return
     a, b = pairs[0]
     way = 1 if view.is_cue(verbs[0], *_RISES) else -1

@@ -14,7 +14,7 @@ from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.partof import less, part_of
 from claimcheck.selfcheck.rests import judged
-from claimcheck.selfcheck.roles import earlier, mark, unlike_status
+from claimcheck.selfcheck.roles import earlier, mark, new_subject
 from claimcheck.selfcheck.shares import said
 from claimcheck.selfcheck.view import OPENERS, Term, View
 from claimcheck.selfcheck.wholes import fits, is_share, unlike
@@ -71,12 +71,22 @@ def completed(amounts: Sequence[Term], w: Term) -> bool:
 def other_time(view: View, c: Term) -> bool:
     """Whether the share is that of another time or group, or no share but a change."""
     around = [*view.before(c), *view.behind(c)]
-    first = max((s + 1 for s in view.stops if s < c.item), default=0)
-    if first and view.is_cue(first, "OFW") and view.is_cue(first + 1, "THEMW"):
-        return True  # of those, that is of the part
+    if of_a_group(view, c):
+        return True
     if heading(view, c) is not None and view.word(c.item - 1) not in OPENERS:
         return True
-    return view.near(around, "VERSUSW", "AMONGW", "ELSEWHERE", "PASTW", "HADW", "SINCEW", "NOTYET", "LIMITW")
+    if view.near(view.before(c)[:_THREE], "FROMW"):
+        return True
+    return view.near(around, "OTHERSIDE", "VERSUSW", "AMONGW", "ELSEWHERE", "PASTW", "HADW", "SINCEW", "NOTYET", "LIMITW")
+
+
+def of_a_group(view: View, c: Term) -> bool:
+    """Whether the share is that of some of those counted: of those who replied, 22% of whom; among exporters."""
+    first = max((s + 1 for s in view.stops if s < c.item), default=0)
+    if view.near(range(first, c.item), "AMONGW"):
+        return True
+    opened = bool(first) and view.is_cue(first, "OFW") and view.is_cue(first + 1, "THEMW")
+    return opened or (view.is_cue(c.item + 1, "OFW") and view.is_cue(c.item + 2, "THEMW"))
 
 
 def rest_fits(n: Term, w: Term, c: Term) -> bool:
@@ -90,6 +100,8 @@ def strength(view: View, n: Term, w: Term, c: Term) -> int:
     first, last = min(n.item, w.item, c.item), max(n.item, w.item, c.item)
     if view.has("BREAKER", "REAL", "VERSUSW", "AVERAGE", start=first, end=last):
         return 0
+    if c.item > max(n.item, w.item) and new_subject(view, range(max(n.item, w.item), c.item)):
+        return 0
     points = _TWO if part_of(view, n, w) else 0
     whole, what = named(view, w) | near_words(view, w), of_what(view, c)
     if points == 0 and not one_kind(view, n, w):
@@ -98,7 +110,8 @@ def strength(view: View, n: Term, w: Term, c: Term) -> int:
         points += _TWO
     elif what is not None:
         total = view.near((c.item + 1, c.item + 2, c.item + 3), "TOTALNOUN")
-        points += 1 if what & whole or total else -1
+        apart = -_TWO if view.is_cue(c.item + 1, "OFW") else -1
+        points += 1 if what & whole or total else apart
     elif c.item > last - 1 and (view.word(c.item - 1) in OPENERS or view.near(view.before(c), "ORW", "GIVESW")):
         points += 1
     if w.item < n.item and view.sentence_of(n) - view.sentence_of(w) <= 1 and one_kind(view, n, w):

@@ -13,6 +13,7 @@ from claimcheck.selfcheck import (
     ages,
     alone_changes,
     alone_shares,
+    alone_sums,
     bullets,
     caps,
     change,
@@ -98,6 +99,8 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     wholes.same_share,
     wholes.most_of,
     totals.totalled,
+    alone_sums.summed,
+    alone_sums.settled,
     products.multiplied,
     dims.rated,
     caps.possible,
@@ -153,7 +156,7 @@ _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...]
         ),
     ),
     (2, (ages.lived,)),
-    (3, (moves.moved, alone_changes.moved, alone_shares.shared)),
+    (3, (moves.moved, alone_changes.moved, alone_shares.shared, alone_sums.summed, alone_sums.settled)),
     (4, (totals.totalled,)),
 )
 

@@ -85,6 +85,8 @@ def _room(q: Quantity, text: str = "") -> Decimal | None:
     if digits < 10:
         written_out = text.count("0") >= _ZEROS
         return (_FIFTIETH if written_out else _TENTH) if step >= _SCALED else None
+    if "." in text:
+        return None
     return (
         _HUNDREDTH if digits < 100 and abs(q.value).normalize().as_tuple().exponent != 0 and _zeros(q.value) else None
     )

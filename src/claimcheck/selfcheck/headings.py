@@ -63,6 +63,8 @@ def _behind(view: View, term: Term, behind: list[int]) -> int | None:
 def _led(view: View, items: list[int]) -> int | None:
     """The way of the nearest word of movement before "by" or "of"."""
     for item in items:
+        if view.is_cue(item, "UPW") and view.is_cue(item - 1, "ACCOUNTW"):
+            return None  # made up of
         if view.is_cue(item, *_UP, "HIGHER"):
             return 1
         if view.is_cue(item, *_DOWN, "LOWER"):

@@ -37,7 +37,7 @@ def mark(view: View, term: Term) -> int:
             past(view, claim)
             or view.is_cue(item, "HAVINGW", "STARTED", "FOUNDED")
             or _year_before(view, item)
-            or (not bare and (view.is_cue(item, "PASTW") or _had_been(view, item)))
+            or (not bare and (_of_the_past(view, item) or _had_been(view, item)))
         ):
             return -1
         if view.is_cue(item, "NOWW") or (not bare and present(view, claim)):
@@ -65,6 +65,11 @@ def set_against(level: Term, base: Term) -> bool:
 def _had_been(view: View, item: int) -> bool:
     """Whether "having been" or "had stood" leads to a level."""
     return view.is_cue(item - 1, "HADW") and view.is_cue(item, "BEENW")
+
+
+def _of_the_past(view: View, item: int) -> bool:
+    """Whether a word looks back; "once the" only opens a clause."""
+    return view.is_cue(item, "PASTW") and not (view.is_cue(item, "ONCEW") and view.is_cue(item + 1, "SUBJECTW"))
 
 
 def _year_before(view: View, item: int) -> bool:
