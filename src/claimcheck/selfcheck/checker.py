@@ -12,6 +12,7 @@ from claimcheck.selfcheck import (
     again,
     ages,
     alone_changes,
+    alone_headlines,
     alone_shares,
     alone_sums,
     bullets,
@@ -213,6 +214,7 @@ class SelfChecker:
         yield from thousands.scale_slips(sentences, self.reader)
         yield from ranks.ranked(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
+        yield from alone_headlines.against_text(document, sentences, self.reader)
         yield from scores.margin(document, sentences, self.reader)
         yield from scores.one_match(document, sentences, self.reader)
         yield from headline.aged(sentences, self.reader)

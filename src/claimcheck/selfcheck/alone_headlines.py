@@ -1,0 +1,123 @@
+"""A number of the headline that nothing in the whole text bears out, where the first sentences give another of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from claimcheck.intervals import multiply, overlap
+from claimcheck.model import Claim, Document, Reason
+from claimcheck.selfcheck.borne import borne_out, with_singles
+from claimcheck.selfcheck.clauses import numbered
+from claimcheck.selfcheck.figures import Operand, operand, times_ten
+from claimcheck.selfcheck.headings import heading
+from claimcheck.selfcheck.headline import told
+from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.sentence import Sentence, SentenceReader
+from claimcheck.selfcheck.view import Term, View, view
+
+_KINDS = ("money", "count", "percent", "measure", "ratio", "duration")
+_LEAD = 3
+_TIMES = {"count": Decimal(4), "money": Decimal("1.95"), "percent": Decimal("2.6"), "measure": Decimal(3)}
+_LONGER = Decimal(3)
+_LEAST = 2
+
+
+def against_text(document: Document, sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
+    """Each number of the title that no value of the text gives, and that a number of its first sentences denies."""
+    titles = [s for s in sentences if s.headline]
+    body = [s for s in sentences if not s.headline]
+    if not titles or not body:
+        return
+    claims = [c for s in body for c in s.claims if c.kind in (*_KINDS, "multiple", "age")]
+    values = [o for o in (operand(c) for c in claims) if o is not None]
+    lead = [view(s, reader) for s in body if s.index < _LEAD + titles[0].index]
+    for title in titles:
+        seen = view(title, reader)
+        for term in seen.terms:
+            stated = operand(term.claim, loose=True)
+            if term.claim.kind not in _KINDS or stated is None or not stated.value or aside(seen, term):
+                continue
+            rivals = [(v, t) for v in lead for t in v.terms if denies(seen, term, v, t)]
+            if not rivals:
+                continue
+            if any(borne_out(stated, values)) or with_singles(stated, values, sentences, reader):
+                yield holds("headline", term.claim, rivals[0][1].claim)
+            elif not any(same_time(term, o, reader) for o in values):
+                yield unlike(term.claim, rivals[0][1].claim)
+
+
+def unlike(claim: Claim, rival: Claim) -> Outcome:
+    """The finding of a headline's number that the text gives otherwise."""
+    texts = (("stated", claim.text), ("found", rival.text))
+    step = f"{claim.text} ≠ {rival.text}"
+    reason = Reason("selfcheck.headline", texts)
+    return Outcome("headline", (claim, rival), "headline", reason, step, claim, severity="warning")
+
+
+def aside(seen: View, term: Term) -> bool:
+    """Whether a number is only a limit, an age behind a name, a time that has gone by, or glued to what follows it."""
+    before = seen.before(term)
+    if term.value.approximate and term.claim.kind == "duration":
+        return True
+    if term.claim.kind == "duration" and (
+        seen.near(before[:2], "CLAUSEW", "PASTW") or seen.near(seen.behind(term), "LATERW", "PASTW")
+    ):
+        return True
+    bare = term.claim.kind == "count" and term.unit is None
+    end = term.claim.end - seen.sentence.start
+    glued = seen.sentence.text[end : end + 1].isalnum()
+    return glued or (bare and seen.word(term.item - 1) == ",") or numbered(seen.sentence, term.item, seen.reader)
+
+
+def denies(title: View, a: Term, body: View, b: Term) -> bool:
+    """Whether a number of the text is of what the headline's number is of, and comes near it."""
+    if b.value.value is None or b.modifier or b.role is not None or a.per not in (b.per, None):
+        return False
+    ways = heading(title, a), heading(body, b)
+    if a.claim.kind != "count" and (ways[0] is None) != (ways[1] is None):
+        return False
+    if body.near(body.before(b)[:_LEAST], "VERSUSW", "LIMITW") or numbered(body.sentence, b.item, body.reader):
+        return False
+    shared = told(title.sentence, title.reader) & told(body.sentence, body.reader)
+    if a.claim.kind == "duration":
+        return b.claim.kind == "duration" and time_near(a, b, title.reader) and bool(shared)
+    if not a.value.alike(b.value) or not near(a.value, b.value):
+        return False
+    if a.claim.kind == "count":
+        return counts_alike(title, a, b, len(shared))
+    return bool(shared)
+
+
+def counts_alike(title: View, a: Term, b: Term, shared: int) -> bool:
+    """Whether two counts are of one noun, or one of them leaves it to the words that the two sentences share."""
+    if a.unit is not None and b.unit is not None:
+        one, two = (title.reader.meanings(title.reader.stems_of(t.unit.split()[-1])) for t in (a, b) if t.unit)
+        return bool(one & two)
+    return shared >= _LEAST and min(a.size, b.size) > _LEAST
+
+
+def near(a: Operand, b: Operand) -> bool:
+    """Whether neither is many times the other, or one is a power of ten of it."""
+    small, large = sorted((abs(a.value or Decimal(0)), abs(b.value or Decimal(0))))
+    return small > 0 and (large / small <= _TIMES.get(a.kind, _LONGER) or times_ten(large / small))
+
+
+def days(op: Operand, reader: SentenceReader) -> tuple[Decimal | None, Decimal | None] | None:
+    """The least and the most days of a duration."""
+    unit = reader.tables.durations.get(op.unit or "")
+    return multiply(op.interval, unit) if unit is not None and op.kind == "duration" else None
+
+
+def time_near(a: Term, b: Term, reader: SentenceReader) -> bool:
+    """Whether one duration is not many times the other."""
+    one, two = days(a.value, reader), days(b.value, reader)
+    if one is None or two is None or b.value.approximate or not one[1] or not two[1] or not one[0] or not two[0]:
+        return False
+    return one[1] / two[0] <= _LONGER and two[1] / one[0] <= _LONGER
+
+
+def same_time(a: Term, b: Operand, reader: SentenceReader) -> bool:
+    """Whether a duration of the text is that of the headline in another unit: 300 months are 25 years."""
+    one, two = days(a.value, reader), days(b, reader)
+    return one is not None and two is not None and overlap(one, two)
