@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from claimcheck.intervals import multiply, overlap
 from claimcheck.model import Claim, Document, Reason
-from claimcheck.selfcheck.borne import borne_out, with_singles
+from claimcheck.selfcheck.borne import given, with_singles
 from claimcheck.selfcheck.clauses import numbered
 from claimcheck.selfcheck.figures import Operand, operand, times_ten
 from claimcheck.selfcheck.headings import heading
@@ -41,7 +41,7 @@ def against_text(document: Document, sentences: Sequence[Sentence], reader: Sent
             rivals = [(v, t) for v in lead for t in v.terms if denies(seen, term, v, t)]
             if not rivals:
                 continue
-            if any(borne_out(stated, values)) or with_singles(stated, values, sentences, reader):
+            if given(stated, values) or with_singles(stated, values, sentences, reader):
                 yield holds("headline", term.claim, rivals[0][1].claim)
             elif not any(same_time(term, o, reader) for o in values):
                 yield unlike(term.claim, rivals[0][1].claim)
@@ -67,17 +67,21 @@ def aside(seen: View, term: Term) -> bool:
     bare = term.claim.kind == "count" and term.unit is None
     end = term.claim.end - seen.sentence.start
     glued = seen.sentence.text[end : end + 1].isalnum()
-    return glued or (bare and seen.word(term.item - 1) == ",") or numbered(seen.sentence, term.item, seen.reader)
+    return glued or (bare and (seen.word(term.item - 1) == "," or numbered(seen.sentence, term.item, seen.reader)))
 
 
 def denies(title: View, a: Term, body: View, b: Term) -> bool:
     """Whether a number of the text is of what the headline's number is of, and comes near it."""
-    if b.value.value is None or b.modifier or b.role is not None or a.per not in (b.per, None):
+    if b.value.value is None or b.claim.notes or b.modifier or b.role is not None or a.per not in (b.per, None):
         return False
     ways = heading(title, a), heading(body, b)
     if a.claim.kind != "count" and (ways[0] is None) != (ways[1] is None):
         return False
-    if body.near(body.before(b)[:_LEAST], "VERSUSW", "LIMITW") or numbered(body.sentence, b.item, body.reader):
+    bare = b.claim.kind == "count" and b.unit is None
+    limited = bare or b.claim.kind == "duration"
+    if body.near(body.before(b)[:_LEAST], "VERSUSW") or (limited and body.near(body.before(b)[:_LEAST], "LIMITW")):
+        return False
+    if bare and numbered(body.sentence, b.item, body.reader):
         return False
     shared = told(title.sentence, title.reader) & told(body.sentence, body.reader)
     if a.claim.kind == "duration":
@@ -86,7 +90,12 @@ def denies(title: View, a: Term, body: View, b: Term) -> bool:
         return False
     if a.claim.kind == "count":
         return counts_alike(title, a, b, len(shared))
-    return bool(shared)
+    return bool(shared) or (a.claim.kind == "money" and b is first_amount(body) and a is first_amount(title))
+
+
+def first_amount(seen: View) -> Term | None:
+    """The first sum of money of a sentence."""
+    return next((t for t in seen.terms if t.claim.kind == "money"), None)
 
 
 def counts_alike(title: View, a: Term, b: Term, shared: int) -> bool:
@@ -119,5 +128,8 @@ def time_near(a: Term, b: Term, reader: SentenceReader) -> bool:
 
 def same_time(a: Term, b: Operand, reader: SentenceReader) -> bool:
     """Whether a duration of the text is that of the headline in another unit: 300 months are 25 years."""
+    step = reader.tables.durations.get(a.value.unit or "")
     one, two = days(a.value, reader), days(b, reader)
-    return one is not None and two is not None and overlap(one, two)
+    if one is None or two is None or step is None or one[1] is None:
+        return False
+    return overlap((one[0], one[1] + step[1]), two)  # 14 years and three months are told as 14 years

@@ -23,6 +23,7 @@ _AMOUNTS = ("money", "measure", "count")
 _CLOSE = (Decimal("0.3"), Decimal("3.4"))
 _ENOUGH = 1
 _TWO, _THREE = 2, 3
+_SMALL = 10
 
 
 def shared(view: View) -> Iterator[Outcome]:
@@ -103,6 +104,8 @@ def strength(view: View, n: Term, w: Term, c: Term) -> int:
     if c.item > max(n.item, w.item) and new_subject(view, range(max(n.item, w.item), c.item)):
         return 0
     points = _TWO if part_of(view, n, w) else 0
+    if not points and w.claim.kind == "count" and w.size < _SMALL:
+        return 0
     whole, what = named(view, w) | near_words(view, w), of_what(view, c)
     if points == 0 and not one_kind(view, n, w):
         points -= 1

@@ -12,8 +12,21 @@ from claimcheck.selfcheck.figures import HUNDRED, Operand, widen
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 
 _LEAD = 3
+_TIMES = 3
 _ONE = (Decimal(1), Decimal(1))
 _HUNDREDTH = Decimal("0.01")
+
+
+def given(stated: Operand, values: Sequence[Operand]) -> bool:
+    """Whether a value of the text is the stated one, or values with two bounds give it."""
+    bounded = [v for v in values if v.low is not None and v.high is not None]
+    open_ended = [v for v in values if v.alike(stated) and v not in bounded and _near(v, stated)]
+    return any(borne_out(stated, bounded)) or any(overlap(stated.interval, v.interval) for v in open_ended)
+
+
+def _near(a: Operand, b: Operand) -> bool:
+    small, large = sorted((abs(a.value or Decimal(0)), abs(b.value or Decimal(0))))
+    return large <= small * _TIMES
 
 
 def borne_out(stated: Operand, values: Sequence[Operand]) -> Iterator[bool]:

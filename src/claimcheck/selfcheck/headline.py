@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Claim, Document, Reason
-from claimcheck.selfcheck.borne import borne_out, with_singles
+from claimcheck.selfcheck.borne import given, with_singles
 from claimcheck.selfcheck.clauses import numbered, words_of
 from claimcheck.selfcheck.figures import Operand, operand
 from claimcheck.selfcheck.mentions import near
@@ -38,7 +38,7 @@ def against_body(document: Document, sentences: Sequence[Sentence], reader: Sent
             rivals = [c for c, grade in graded if grade]
             if not rivals:
                 continue
-            if any(borne_out(stated, values)) or with_singles(stated, values, sentences, reader):
+            if given(stated, values) or with_singles(stated, values, sentences, reader):
                 yield holds("headline", claim, rivals[0])
                 continue
             texts = (("stated", claim.text), ("found", rivals[0].text))

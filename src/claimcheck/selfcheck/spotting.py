@@ -41,4 +41,7 @@ def headline_end(text: str) -> int:
     if end < 0 or not 3 <= len(words) <= _HEADLINE or line[-1] in ".:;,!" or not line[0].isalnum():
         return 0
     paragraph = below.split("\n", 1)[0]
+    if text[end + 1 : end + 2].strip() and "." not in paragraph and text[end:].find("\n\n") == len(paragraph) + 1:
+        end += 1 + len(paragraph)  # a second line, the standfirst
+        paragraph = text[end:].lstrip().split("\n", 1)[0]
     return end if len(paragraph) > len(line) and "." in paragraph else 0
