@@ -13,6 +13,7 @@ from claimcheck.selfcheck.figures import Operand, operand, times_ten
 from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.headline import told
 from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.roles import unlike_status
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader
 from claimcheck.selfcheck.view import Term, View, view
 
@@ -47,12 +48,12 @@ def against_text(document: Document, sentences: Sequence[Sentence], reader: Sent
                 yield unlike(term.claim, rivals[0][1].claim)
 
 
-def unlike(claim: Claim, rival: Claim) -> Outcome:
+def unlike(claim: Claim, rival: Claim, relation: str = "headline") -> Outcome:
     """The finding of a headline's number that the text gives otherwise."""
     texts = (("stated", claim.text), ("found", rival.text))
     step = f"{claim.text} ≠ {rival.text}"
     reason = Reason("selfcheck.headline", texts)
-    return Outcome("headline", (claim, rival), "headline", reason, step, claim, severity="warning")
+    return Outcome(relation, (claim, rival), "headline", reason, step, claim, severity="warning")
 
 
 def aside(seen: View, term: Term) -> bool:
@@ -73,6 +74,8 @@ def aside(seen: View, term: Term) -> bool:
 def denies(title: View, a: Term, body: View, b: Term) -> bool:
     """Whether a number of the text is of what the headline's number is of, and comes near it."""
     if b.value.value is None or b.claim.notes or b.modifier or b.role is not None or a.per not in (b.per, None):
+        return False
+    if unlike_status(a, b):
         return False
     ways = heading(title, a), heading(body, b)
     if a.claim.kind != "count" and (ways[0] is None) != (ways[1] is None):
@@ -133,3 +136,42 @@ def same_time(a: Term, b: Operand, reader: SentenceReader) -> bool:
     if one is None or two is None or step is None or one[1] is None:
         return False
     return overlap((one[0], one[1] + step[1]), two)  # 14 years and three months are told as 14 years
+
+
+def turned_round(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
+    """The one change of the headline against the same number in the text, which goes the other way."""
+    titles = [view(s, reader) for s in sentences if s.headline]
+    said = [(v, t, heading(v, t)) for v in titles for t in v.terms if t.claim.kind in ("percent", "money", "count")]
+    body = [view(s, reader) for s in sentences if not s.headline]
+    for seen, term, way in said:
+        if not way:
+            continue
+        same = [(v, t) for v in body for t in v.terms if t.value.alike(term.value) and t.size == term.size]
+        ways = [heading(v, t) for v, t in same]
+        if way in ways or None in ways or 0 in ways or any(t.value.approximate for _, t in same):
+            if way in ways:
+                yield holds("direction", term.claim, same[ways.index(way)][1].claim)
+            continue
+        if same and told(seen.sentence, reader) & told(same[0][0].sentence, reader):
+            yield unlike(term.claim, same[0][1].claim, "direction")
+
+
+def dated(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outcome]:
+    """The one day of the headline against the one day that the first sentences name."""
+    titles = [c for s in sentences if s.headline for c in s.claims if day(c)]
+    body = [(c, s) for s in sentences if not s.headline for c in s.claims if day(c)]
+    if len(titles) != 1 or not body:
+        return
+    title = next(s for s in sentences if titles[0] in s.claims)
+    days_told = {day(c) for c, _ in body}
+    if day(titles[0]) in days_told:
+        yield holds("headline", titles[0], body[0][0])
+    elif len(days_told) == 1 and len(told(title, reader) & told(body[0][1], reader)) >= _LEAST:
+        yield unlike(titles[0], body[0][0])
+
+
+def day(claim: Claim) -> str | None:
+    """The month and the day of a date that names both."""
+    value = claim.date.value if claim.kind == "date" and claim.date is not None else ""
+    found = value[len("XXXX-") :]
+    return found if len(found) == len("MM-DD") and found.replace("-", "").isdigit() else None

@@ -21,9 +21,11 @@ from claimcheck.selfcheck.wholes import fits, is_share, unlike
 
 _AMOUNTS = ("money", "measure", "count")
 _CLOSE = (Decimal("0.3"), Decimal("3.4"))
+_ROUND = (Decimal("0.9"), Decimal("1.12"))
 _ENOUGH = 1
 _TWO, _THREE = 2, 3
 _SMALL = 10
+_GIVES = ("GIVESW", "ACCOUNTW", "LEAVEW", "EQUALW")
 
 
 def shared(view: View) -> Iterator[Outcome]:
@@ -44,7 +46,7 @@ def shared(view: View) -> Iterator[Outcome]:
     if fitting:
         yield holds("share", fitting[0][0].claim, fitting[0][1].claim, c.claim)
         return
-    tied = [(n, w) for n, w in pairs if strength(view, n, w, c) >= _ENOUGH]
+    tied = [(n, w) for n, w in pairs if strength(view, n, w, c) >= enough(view, n, w, c)]
     if len(tied) == 1 or (len(tied) == len(pairs) and len(amounts) == _THREE):
         n, w = tied[0]
         if not left and meant(n, w, c):
@@ -53,6 +55,12 @@ def shared(view: View) -> Iterator[Outcome]:
             share = scale(divide(subtract(w.value.interval, n.value.interval), w.value.interval), HUNDRED)
             value = (1 - n.size / w.size) * HUNDRED
             yield judged(view, (n, w, c), share, value, "", "left")
+
+
+def enough(view: View, n: Term, w: Term, c: Term) -> int:
+    """How much must tie a share to the two: less where a sentence of its own is given to it, or where it leads into the whole."""
+    apart = len({view.sentence_of(t) for t in (n, w, c)}) > 1
+    return _ENOUGH if apart or leads_into(view, c, w) else _ENOUGH + 1
 
 
 def could(view: View, n: Term, w: Term) -> bool:
@@ -103,17 +111,20 @@ def strength(view: View, n: Term, w: Term, c: Term) -> int:
         return 0
     if c.item > max(n.item, w.item) and new_subject(view, range(max(n.item, w.item), c.item)):
         return 0
+    if not put_beside(view, n, w, c):
+        return 0
     points = _TWO if part_of(view, n, w) else 0
     if not points and w.claim.kind == "count" and w.size < _SMALL:
         return 0
     whole, what = named(view, w) | near_words(view, w), of_what(view, c)
-    if points == 0 and not one_kind(view, n, w):
-        points -= 1
+    if not points and not one_kind(view, n, w):
+        return 0
     if leads_into(view, c, w):
         points += _TWO
     elif what is not None:
         total = view.near((c.item + 1, c.item + 2, c.item + 3), "TOTALNOUN")
-        apart = -_TWO if view.is_cue(c.item + 1, "OFW") else -1
+        explained = any(view.word(i) == ":" for i in range(c.item, min(n.item, w.item)))
+        apart = -1 if explained and not view.is_cue(c.item + 1, "OFW") else -_TWO
         points += 1 if what & whole or total else apart
     elif c.item > last - 1 and (view.word(c.item - 1) in OPENERS or view.near(view.before(c), "ORW", "GIVESW")):
         points += 1
@@ -124,14 +135,35 @@ def strength(view: View, n: Term, w: Term, c: Term) -> int:
     return points
 
 
+def put_beside(view: View, n: Term, w: Term, c: Term) -> bool:
+    """Whether a share behind the two numbers only says them again, and has no subject of its own."""
+    last = max(n.item, w.item)
+    if c.item < last:
+        return True
+    between = range(last + 1, c.item)
+    if view.sentence_of(c) > max(view.sentence_of(n), view.sentence_of(w)):
+        return view.is_cue(view.opening, "THATIS")
+    lead = [i for i in view.before(c) if not view.is_cue(i, "NEARLY")]
+    first = lead[0] if lead else c.item - 1
+    beside = view.word(c.item - 1) in OPENERS or view.word(first) in OPENERS or view.is_cue(first, "ORW", *_GIVES)
+    named = view.near(lead[:_THREE], *_GIVES) or view.near(view.behind(c), "SHAREW")
+    return (beside or named) and not view.near(between, "ANDW", "WITHW")
+
+
 def one_kind(view: View, n: Term, w: Term) -> bool:
     """Whether the part counts what the whole does, or leaves it unsaid."""
     if n.claim.kind != "count" or n.unit is None or w.unit is None:
         return True
-    return bool(named(view, n) & named(view, w))
+    any_kind = "ANYKIND" in view.reader.lexicon.classes(n.unit.split()[-1])
+    return any_kind or bool(named(view, n) & named(view, w))
 
 
 def meant(n: Term, w: Term, c: Term) -> bool:
     """Whether the share comes near what the two give, as it would but for a slip."""
     share = n.size / w.size * HUNDRED
+    q = c.claim.quantity
+    if q is not None and q.approximation[0] in "<>" and (share > c.size) is (q.approximation[0] == ">"):
+        return False  # more than a third
+    if c.claim.kind == "ratio" and q is not None and q.approximation in ("=", "~") and _ROUND[0] <= share / (c.size or HUNDRED) <= _ROUND[1]:
+        return False  # about a third
     return _CLOSE[0] <= share / (c.size or HUNDRED) <= _CLOSE[1]

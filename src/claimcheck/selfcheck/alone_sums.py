@@ -13,6 +13,7 @@ from claimcheck.selfcheck.alone import counted, flows
 from claimcheck.selfcheck.figures import Operand, short, slip, widen, written
 from claimcheck.selfcheck.headings import heading
 from claimcheck.selfcheck.outcome import Outcome, holds
+from claimcheck.selfcheck.sentence import whole as whole_text
 from claimcheck.selfcheck.sums import compared, fits
 from claimcheck.selfcheck.view import OPENERS, Term, View
 
@@ -22,6 +23,7 @@ _TAIL = 8
 _NEAR, _BEHIND = 4, 5
 _CLOSE = (Decimal("0.6"), Decimal("1.6"))
 _SMALL = 100
+_AFTER = 160
 _ZERO = (Decimal(0), Decimal(0))
 
 
@@ -43,7 +45,7 @@ def summed(view: View) -> Iterator[Outcome]:
         whole = exact(w, parts)
         if fits([p.value for p in parts], whole):
             yield holds("sum", w.claim, *(p.claim for p in parts))
-        elif near(parts, w, sure or number is not None) and not explained(parts, whole):
+        elif near(parts, w, sure or number is not None) and not explained(parts, whole) and not overlapping(view):
             step = compared([p.value for p in parts], whole)
             if step.fault is not None:
                 yield replace(step, severity="warning")
@@ -87,14 +89,23 @@ def alike(part: Term, w: Term) -> bool:
     return part.size < w.size and (part.value.alike(w.value) or bare)
 
 
+def overlapping(view: View) -> bool:
+    """Whether the text goes on to say that some are counted twice: eight of them did both."""
+    text = whole_text(view.sentence.document, view.sentence.part)[view.sentence.end :][:_AFTER].split("\n", 1)[0]
+    words = {word.strip(".,;:()'\"").lower() for word in text.split()}
+    return any("BOTHW" in view.reader.lexicon.classes(word) for word in words if word) or view.has("BOTHW")
+
+
 def uncounted(view: View, terms: Sequence[Term]) -> tuple[list[Term], Term | None]:
     """The terms without one that only counts the others, and that one: the three candidates; on the four that followed."""
     counts = [t for t in terms if t.claim.kind == "count" and t.size <= _MOST]
     least = min((t.size for t in terms if t not in counts), default=Decimal(0))
     for t in counts:
         others = len(terms) - _TWO
-        named = t.size == others and t.unit not in {o.unit for o in terms if o is not t}
-        if named or (t.size in (others, others - 1) and least > _MOST and view.is_cue(t.item - 1, "THEW")):
+        rest = [o for o in terms if o is not t]
+        named = t.size == others and t.unit not in {o.unit for o in rest} and all(o.size > t.size for o in rest)
+        definite = view.is_cue(t.item - 1, "THEW", "DEFINITE")
+        if definite and (named or (t.size in (others, others - 1) and least > _MOST)):
             return [o for o in terms if o is not t], t
     return list(terms), None
 
@@ -144,7 +155,17 @@ def exact(w: Term, parts: Sequence[Term]) -> Operand:
 def explained(parts: Sequence[Term], whole: Operand) -> bool:
     """Whether some of the parts alone make the total."""
     runs = (run for size in range(len(parts) - 1, 1, -1) for run in combinations(parts, size))
-    return any(fits([p.value for p in run], whole) for run in runs)
+    return any(fits([p.value for p in run], whole) for run in runs) or paired(parts, whole.value)
+
+
+def paired(parts: Sequence[Term], whole: Decimal | None) -> bool:
+    """Whether some of a few parts count twice: 18 doubles and six singles sleep 42."""
+    if len(parts) > _THREE or len({p.unit for p in parts}) == 1:
+        return False
+    return any(
+        sum((p.size * k for p, k in zip(parts, times, strict=True)), Decimal(0)) == whole
+        for times in product((1, 2), repeat=len(parts))
+    )
 
 
 def near(parts: Sequence[Term], w: Term, sure: bool) -> bool:

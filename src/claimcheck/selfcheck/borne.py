@@ -20,8 +20,12 @@ _HUNDREDTH = Decimal("0.01")
 def given(stated: Operand, values: Sequence[Operand]) -> bool:
     """Whether a value of the text is the stated one, or values with two bounds give it."""
     bounded = [v for v in values if v.low is not None and v.high is not None]
-    open_ended = [v for v in values if v.alike(stated) and v not in bounded and _near(v, stated)]
-    return any(borne_out(stated, bounded)) or any(overlap(stated.interval, v.interval) for v in open_ended)
+    open_ended = [v for v in values if v.alike(stated) and v not in bounded]
+    if any(stated.value in (v.value, v.low, v.high) for v in open_ended):
+        return True
+    return any(borne_out(stated, bounded)) or any(
+        _near(v, stated) and overlap(stated.interval, v.interval) for v in open_ended
+    )
 
 
 def _near(a: Operand, b: Operand) -> bool:

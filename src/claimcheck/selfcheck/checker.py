@@ -215,6 +215,8 @@ class SelfChecker:
         yield from ranks.ranked(sentences, self.reader)
         yield from headline.against_body(document, sentences, self.reader)
         yield from alone_headlines.against_text(document, sentences, self.reader)
+        yield from alone_headlines.turned_round(sentences, self.reader)
+        yield from alone_headlines.dated(sentences, self.reader)
         yield from scores.margin(document, sentences, self.reader)
         yield from scores.one_match(document, sentences, self.reader)
         yield from headline.aged(sentences, self.reader)

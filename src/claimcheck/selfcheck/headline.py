@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.model import Claim, Document, Reason
 from claimcheck.selfcheck.borne import given, with_singles
 from claimcheck.selfcheck.clauses import numbered, words_of
-from claimcheck.selfcheck.figures import Operand, operand
+from claimcheck.selfcheck.figures import Operand, operand, slip
 from claimcheck.selfcheck.mentions import near
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.sentence import Sentence, SentenceReader
@@ -60,10 +60,21 @@ def aged(sentences: Sequence[Sentence], reader: SentenceReader) -> Iterator[Outc
     years = {c.quantity.value for c, _ in body if c.quantity is not None}
     if stated.quantity is not None and stated.quantity.value in years:
         yield holds("headline", stated, found)
-    elif len(years) == 1 and _beside_one_word(stated, title, found, sentence, reader):
+    elif len(years) == 1 and (
+        _beside_one_word(stated, title, found, sentence, reader) or _one_person(stated, title, found, sentence, reader)
+    ):
         texts = (("stated", stated.text), ("found", found.text))
         step = f"{stated.text} ≠ {found.text}"
         yield Outcome("headline", (stated, found), "headline", Reason("selfcheck.headline", texts), step, stated)
+
+
+def _one_person(a: Claim, title: Sentence, b: Claim, sentence: Sentence, reader: SentenceReader) -> bool:
+    """Whether the first sentence of the text says what the headline does, and its age is the headline's but for a digit."""
+    ages = [c.quantity.value for c in (a, b) if c.quantity is not None and c.quantity.value is not None]
+    shared = told(title, reader) & told(sentence, reader)
+    if max(a.start - title.start, b.start - sentence.start) > _AGE_REACH:
+        return False
+    return sentence.index == title.index + 1 and len(shared) >= _TWO and len(ages) == _TWO and slip(*ages)
 
 
 def _beside_one_word(a: Claim, title: Sentence, b: Claim, sentence: Sentence, reader: SentenceReader) -> bool:
