@@ -7,14 +7,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.selfcheck.alone import counted, flows
+from claimcheck.selfcheck.change import turned
 from claimcheck.selfcheck.figures import HUNDRED
 from claimcheck.selfcheck.headings import heading
-from claimcheck.selfcheck.change import turned
 from claimcheck.selfcheck.leads import same_place
 from claimcheck.selfcheck.moves import fits, fits_levels, is_level, near, tested
 from claimcheck.selfcheck.outcome import Outcome, holds
 from claimcheck.selfcheck.rebased import rebased
-from claimcheck.selfcheck.roles import POINTS, both_can, differ, earlier, mark, near_date, new_subject, past, unlike_status
+from claimcheck.selfcheck.roles import (
+    POINTS,
+    both_can,
+    differ,
+    earlier,
+    mark,
+    near_date,
+    new_subject,
+    past,
+    unlike_status,
+)
 from claimcheck.selfcheck.view import Term, View
 
 _THREE = 3
@@ -39,9 +49,10 @@ def moved(view: View) -> Iterator[Outcome]:
     if len(changes) != 1 or len(levels) != _TWO:
         return
     c, way = changes[0], ways[changes[0]]
-    if way is None or not (fits(*levels, c) or all_time(*levels, c)) or levels[0].size == levels[1].size:
+    one, two = levels
+    if way is None or not (fits(one, two, c) or all_time(one, two, c)) or one.size == two.size:
         return
-    readings = [(a, b, tested(a, b, c, way)) for a, b in orders(view, *levels, c)]
+    readings = [(a, b, tested(a, b, c, way)) for a, b in orders(view, one, two, c)]
     sound = [o for _, _, o in readings if o is not None and o.fault is None]
     if sound:
         yield holds("change", *sound[0].claims)
@@ -105,7 +116,9 @@ def tied(view: View, a: Term, b: Term, c: Term) -> bool:
         return False
     if (unlike_status(c, a) or unlike_status(c, b) or unlike_status(a, b)) and not both_can(a, b):
         return False
-    if view.near(range(max((t.item for t in (a, b) if t.item < c.item), default=0), c.item), "ONEOFW") or new_subject(view, range(first, last)):
+    if view.near(range(max((t.item for t in (a, b) if t.item < c.item), default=0), c.item), "ONEOFW") or new_subject(
+        view, range(first, last)
+    ):
         return False
     if another_year(view, a, c):
         return False
@@ -142,7 +155,9 @@ def goes_on(view: View, a: Term, b: Term, c: Term) -> bool:
             return False
     if places[c] < min(places[a], places[b]):
         first = min((stop for stop in view.stops if stop >= c.item), default=c.item)
-        verbs = [i for i in range(first, view.size) if view.is_cue(i, "ROSE", "FELL", "LIFT", "TRIM", "NOUNUP", "NOUNDOWN")]
+        verbs = [
+            i for i in range(first, view.size) if view.is_cue(i, "ROSE", "FELL", "LIFT", "TRIM", "NOUNUP", "NOUNDOWN")
+        ]
         return not verbs
     return True
 
@@ -175,7 +190,13 @@ def turned_round(view: View) -> Iterator[Outcome]:
     one, two = levels
     pairs = orders(view, one, two, one) if fits_levels(one, two) and one.size != two.size else []
     verbs = [i for i in range(view.size) if view.is_cue(i, *_RISES, *_FALLS, *_NOUNS)]
-    if len(pairs) != 1 or len(verbs) != 1 or view.is_cue(verbs[0], *_NOUNS) or verbs[0] > min(one.item, two.item) or min(one.size, two.size) < 0:
+    if (
+        len(pairs) != 1
+        or len(verbs) != 1
+        or view.is_cue(verbs[0], *_NOUNS)
+        or verbs[0] > min(one.item, two.item)
+        or min(one.size, two.size) < 0
+    ):
         return
     a, b = pairs[0]
     way = 1 if view.is_cue(verbs[0], *_RISES) else -1

@@ -86,7 +86,9 @@ def other_time(view: View, c: Term) -> bool:
         return True
     if view.near(view.before(c)[:_THREE], "FROMW"):
         return True
-    return view.near(around, "OTHERSIDE", "VERSUSW", "AMONGW", "ELSEWHERE", "PASTW", "HADW", "SINCEW", "NOTYET", "LIMITW")
+    return view.near(
+        around, "OTHERSIDE", "VERSUSW", "AMONGW", "ELSEWHERE", "PASTW", "HADW", "SINCEW", "NOTYET", "LIMITW"
+    )
 
 
 def of_a_group(view: View, c: Term) -> bool:
@@ -138,6 +140,8 @@ def strength(view: View, n: Term, w: Term, c: Term) -> int:
 def put_beside(view: View, n: Term, w: Term, c: Term) -> bool:
     """Whether a share behind the two numbers only says them again, and has no subject of its own."""
     last = max(n.item, w.item)
+    if c.item < w.item < n.item and view.sentence_of(n) == view.sentence_of(w) == view.sentence_of(c):
+        return any(view.word(i) in (":", ";", "(", "–") for i in view.between(w, n))
     if c.item < last:
         return True
     between = range(last + 1, c.item)
@@ -164,6 +168,11 @@ def meant(n: Term, w: Term, c: Term) -> bool:
     q = c.claim.quantity
     if q is not None and q.approximation[0] in "<>" and (share > c.size) is (q.approximation[0] == ">"):
         return False  # more than a third
-    if c.claim.kind == "ratio" and q is not None and q.approximation in ("=", "~") and _ROUND[0] <= share / (c.size or HUNDRED) <= _ROUND[1]:
+    if (
+        c.claim.kind == "ratio"
+        and q is not None
+        and q.approximation in ("=", "~")
+        and _ROUND[0] <= share / (c.size or HUNDRED) <= _ROUND[1]
+    ):
         return False  # about a third
     return _CLOSE[0] <= share / (c.size or HUNDRED) <= _CLOSE[1]

@@ -123,8 +123,8 @@ def called_total(view: View, w: Term, parts: Sequence[Term]) -> bool:
     beside = reach[-_NEAR:]
     if view.near(beside, "SUMW", "ALLW", "TOTALNOUN", "INALLW", "SUMUPW") or taken_up:
         return True
-    behind = view.behind(w, _BEHIND)
-    return view.near(behind, "SUMUPW", "INALLW") or (view.near(behind, "BETWEENW") and view.near(behind, "THEMW"))
+    after = view.behind(w, _BEHIND)
+    return view.near(after, "SUMUPW", "INALLW") or (view.near(after, "BETWEENW") and view.near(after, "THEMW"))
 
 
 def in_apposition(view: View, w: Term, parts: Sequence[Term]) -> bool:
@@ -133,7 +133,9 @@ def in_apposition(view: View, w: Term, parts: Sequence[Term]) -> bool:
     if w.item > parts[0].item or view.stops or not 0 < len(between) <= _BEHIND or w.claim.kind != "count":
         return False
     units = [p.unit for p in parts]
-    led = view.word(parts[0].item - 1) in OPENERS and all(units) and len(set(units)) == len(units) and w.unit not in units
+    led = (
+        view.word(parts[0].item - 1) in OPENERS and all(units) and len(set(units)) == len(units) and w.unit not in units
+    )
     joined = any(view.is_cue(i, "ANDW") for i in range(parts[-2].item, parts[-1].item))
     return led and joined
 
@@ -191,7 +193,7 @@ def settled(view: View) -> Iterator[Outcome]:
         yield holds("rest", z.claim, *(t.claim for t in flow))
         return
     ways[0] = ways[0] or 1
-    if -1 not in ways or ways[0] < 0 or None in ways:
+    if -1 not in ways or ways[0] == -1 or None in ways:
         return
     told = [w for w in ways if w is not None]
     value = sum((t.size * s for t, s in zip(flow, told, strict=True)), Decimal(0))
