@@ -183,7 +183,7 @@ def meant(a: Term, b: Term, c: Term) -> bool:
 def turned_round(view: View) -> Iterator[Outcome]:
     """The only verb of movement of a sentence against the only two levels, whose words say which came first."""
     levels = counted(view)
-    if view.stops or view.has("DEFICITW"):
+    if view.stops or view.has("DEFICITW", "PLACING"):
         return
     if len(levels) != _TWO or any(heading(view, t) is not None or not is_level(t) for t in levels):
         return
