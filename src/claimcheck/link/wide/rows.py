@@ -11,7 +11,7 @@ from claimcheck.link.cues import Cues
 from claimcheck.link.frames import Frame
 from claimcheck.link.scene import Scene
 from claimcheck.link.units import Units
-from claimcheck.link.wide import figures
+from claimcheck.link.wide import counts, figures
 from claimcheck.link.wide.answers import allowed, candidate, dated, link
 from claimcheck.link.wide.apart import none_agrees, refused
 from claimcheck.link.wide.columns import Columns
@@ -169,8 +169,8 @@ class Wide:
             found = figures.difference(reading, direction, self.columns, self.lore)
             return found if found or column is None or self._moves(reading) else self._level(reading, column)
         column = column or self._of_superlative(reading) or self._between_extremes(reading)
-        if column is None or figures.counts_rows(reading, column, self.lore):
-            return figures.counted(reading, self.lore)
+        if column is None or counts.counts_rows(reading, column, self.lore):
+            return counts.counted(reading, self.lore)
         share = reading.frame.role == "share" and not self.columns.holds_shares(reading, column)
         return None if share else self._level(reading, column)
 
