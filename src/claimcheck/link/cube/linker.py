@@ -68,7 +68,7 @@ class Cubes:
         ordered = sorted(scene.frames, key=lambda f: (f.role not in _LEVELS, f.claim.start))
         for frame in ordered:
             link = known.get(frame.claim.id)
-            if link is not None and self._agrees(frame, link):
+            if link is not None and (self._agrees(frame, link) or _named(link)):
                 continue
             answer = self._link(frame, scene, heard, story)
             if answer is not None and (link is None or _better(answer, link, frame)):
@@ -337,3 +337,8 @@ def _digits(frame: Frame) -> int:
 
 def _decimal(number: float) -> Decimal:
     return Decimal(f"{number:.3f}")
+
+
+def _named(link: Link) -> bool:
+    """Whether a sentence names the row of a number by its cells, or several: no figure chooses another."""
+    return bool(link.chosen) and "cell" in link.notes
