@@ -13,6 +13,7 @@ from claimcheck.selfcheck import (
     ages,
     alone_changes,
     alone_headlines,
+    alone_rests,
     alone_shares,
     alone_sums,
     bullets,
@@ -102,6 +103,7 @@ _RELATIONS: tuple[Callable[[View], Iterator[Outcome]], ...] = (
     totals.totalled,
     alone_sums.summed,
     alone_sums.settled,
+    alone_rests.left_over,
     products.multiplied,
     dims.rated,
     caps.possible,
@@ -139,6 +141,7 @@ _ACROSS: tuple[tuple[int, tuple[Callable[[View], Iterator[Outcome]], ...]], ...]
         (
             moves.moved,
             alone_changes.moved,
+            alone_rests.left_over,
             products.multiplied,
             dims.rated,
             wholes.shared,
