@@ -105,6 +105,8 @@ def _give_roles(columns: list[Column], words: Words, mapping: Mapping[str, str])
         roles = words.roles.of(head) or words.roles.of(plain)
         if column.texts and all(words.roles.code_cells.fullmatch(shown(c)) for c in column.cells if c != ""):
             roles = [Role("code", 0)]
+        if not roles and words.periods.year_end(head) is not None:
+            roles = [Role("period", 0)]  # "Year ending 31 March" over 2023, 2024
         column.timely = any(r.name == "period" for r in roles)
         if not roles and not column.numeric and f"{normal(head)} code" in coded:
             roles = [Role("entity", -1)]  # "landlord" beside "landlord_code" is who the rows are of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import islice
 
 from claimcheck.errors import InputError
@@ -135,4 +136,15 @@ def _periods(block: Block, layout: Layout, words: Words) -> dict[str, Period | N
         return {}
     texts = {text: words.header(text)[0] for text in block.labels[found[0][0]].values}
     read = words.periods.read_all(texts.values())
+    start = words.periods.year_end(found[0][1].header)
+    if start is not None:
+        read = {text: _ending(period, start) for text, period in read.items()}
     return {text.strip(): read.get(plain) for text, plain in texts.items()}
+
+
+def _ending(period: Period | None, start: tuple[int, int]) -> Period | None:
+    """A plain year as the one that ends in it, by the month and day on which such years begin."""
+    if period is None or start == (1, 1) or not period.text.isdigit():
+        return period
+    year = period.start.year
+    return replace(period, start=date(year - 1, *start), end=date(year, *start) - timedelta(1))

@@ -23,7 +23,9 @@ def read_title(lines: Sequence[str], sheet: str, stem: str, folder: str, words: 
     metric, unit = words.units.header(_without_number(text, words))
     for line in captions:
         if unit.empty:
-            unit = words.units.header(line)[1]
+            unit = words.units.header(words.unless.split(line, maxsplit=1)[0].strip())[1]
+    if unit.empty:
+        unit = words.units.header(f"{text} ({sheet})")[1]  # a sheet called "Thousands"
     names = dict.fromkeys((*_names(_without_number(best, words), words), *_places(captions, best, words)))
     return Title(_metric(metric, words), unit, period, best, tuple(names))
 

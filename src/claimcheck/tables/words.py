@@ -40,6 +40,7 @@ class Words:
         inside = "|".join(map(re.escape, words["inside_names"]["names"]))
         self.place_name = re.compile(rf"[A-Z][\w.'’-]*(?: (?:(?:{inside}) )*[A-Z][\w.'’-]*){{0,4}}")
         self.by = tuple(f" {word} " for word in words["by"]["names"])
+        self.unless = re.compile(rf"[,;]?\s+(?:{'|'.join(words['unless']['names'])})\b", re.IGNORECASE)
         self.having = tuple(f"{word} " for word in book.tables["link.words.having"]["words"])
         self.generic = frozenset(words["generic_names"]["names"])
         self.opening = tuple(book.tables["tables.periods.open"]["names"])
