@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -29,6 +30,8 @@ _GOOD = 0.6
 _CHANCE, _CHANCE_STRANGE = 0.05, 0.01
 _SMALL, _PRECISE = 12, 3
 _SURE = 0.75
+_STRANGE, _NEAR = 2, 60
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SURE_ENOUGH, _SAME = Decimal("0.6"), Decimal("0.9")
 _LEVELS = ("level", "base")
 _ANY = Unit("any")
@@ -96,14 +99,45 @@ class Cubes:
         if place is None or link.pinned:
             return False
         cube, cell = place
+        unit = self.units.of_claim(frame.claim)
         if self.refusals.lead(frame, scene, cube, story) or self._shorter(frame, scene, cell):
+            return True
+        if unit.kind == "points" and self._growth(cube, cell):
+            return True  # points are a change of a share, and never of a rate of growth in per cent
+        if story.header and self._loose(frame, scene, cube, heard[cube.name], story):
+            return True
+        if story.header and self._beside(frame, cube, cell, unit):
             return True
         if _digits(frame) < _PRECISE:
             return False
-        unit = self.units.of_claim(frame.claim)
         answers = list(self._answers(frame, scene, cube, heard[cube.name], story, unit))
         own = max((a.score for a in answers if a.cell is cell and a.figure is None), default=0.0)
         return any(a.agrees(frame.claim) and a.score >= max(own, _LEAST) for a in answers)
+
+    def _loose(self, frame: Frame, scene: Scene, cube: Cube, heard: Sequence[Heard], story: Story) -> bool:
+        """Whether words of the clause are strange to the table, or tell a time of which nobody knows the days."""
+        claim = frame.claim
+        if claim.kind == "ratio" and not any(map(str.isdigit, claim.text)):
+            return True
+        _, strange = self.refusals.strangers(frame, scene, cube, story)
+        slot = slots_of(frame, scene, cube, heard, story.of(cube).setting(scene.paragraph), self.cues)[0]
+        if strange >= _STRANGE or (strange and not slot.full and len(cube.dimensions[0].members) > 1):
+            return True
+        lengths = (c for c in scene.counts if c.kind == "duration" and c is not claim and c.quantity is not None)
+        if any(c.quantity.value != 1 and abs(c.start - claim.start) < _NEAR for c in lengths):  # type: ignore[union-attr]
+            return True
+        when = self.times.spoken.named(frame, scene)
+        years = _YEAR.search(scene.text, scene.start, scene.end) is not None
+        return when is not None and years and not _YEAR.search(when.text)
+
+    def _beside(self, frame: Frame, cube: Cube, cell: Cell, unit: Unit) -> bool:
+        """Whether another measure of the same place and time is the figure: like-for-like sales, where sales are meant."""
+        for other in cube.by_time[cell.time]:
+            if other.at[1:] == cell.at[1:] and other.at[0] != cell.at[0] and other.unit.kind == cell.unit.kind:
+                answer = of_cell(other, frame, unit, 1.0)
+                if answer is not None and answer.agrees(frame.claim):
+                    return True
+        return False
 
     def _shorter(self, frame: Frame, scene: Scene, cell: Cell) -> bool:
         """Whether a number is of a part of the period of a cell: of June alone, where the cell is of a quarter."""
@@ -309,7 +343,9 @@ def _better(answer: Link, link: Link, frame: Frame) -> bool:
     if len(link.chosen) == 1:
         new, old = answer.chosen[0].reference, link.chosen[0].reference
         if (new.table, new.row, new.column) == (old.table, old.row, old.column) and not (new.formula or old.formula):
-            return False
+            # A table that gives shares as parts of one was only read in another scale.
+            low = link.chosen[0].low
+            return low is not None and 0 < low < 1 and new.value == old.value
     return not _strong(link) or _alone(answer, frame)
 
 
