@@ -30,7 +30,7 @@ _GOOD = 0.6
 _CHANCE, _CHANCE_STRANGE = 0.05, 0.01
 _SMALL, _PRECISE = 12, 3
 _SURE = 0.75
-_STRANGE, _NEAR = 2, 60
+_STRANGE, _PART = 4, 200
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SURE_ENOUGH, _SAME = Decimal("0.6"), Decimal("0.9")
 _LEVELS = ("level", "base")
@@ -115,20 +115,14 @@ class Cubes:
         return any(a.agrees(frame.claim) and a.score >= max(own, _LEAST) for a in answers)
 
     def _loose(self, frame: Frame, scene: Scene, cube: Cube, heard: Sequence[Heard], story: Story) -> bool:
-        """Whether words of the clause are strange to the table, or tell a time of which nobody knows the days."""
-        claim = frame.claim
-        if claim.kind == "ratio" and not any(map(str.isdigit, claim.text)):
-            return True
+        """Whether words of the clause are strange to the table, or name a part of a year that another year of the sentence may be meant for."""
         _, strange = self.refusals.strangers(frame, scene, cube, story)
         slot = slots_of(frame, scene, cube, heard, story.of(cube).setting(scene.paragraph), self.cues)[0]
-        if strange >= _STRANGE or (strange and not slot.full and len(cube.dimensions[0].members) > 1):
-            return True
-        lengths = (c for c in scene.counts if c.kind == "duration" and c is not claim and c.quantity is not None)
-        if any(c.quantity.value != 1 and abs(c.start - claim.start) < _NEAR for c in lengths):  # type: ignore[union-attr]
+        if strange >= _STRANGE and not slot.full:
             return True
         when = self.times.spoken.named(frame, scene)
         years = _YEAR.search(scene.text, scene.start, scene.end) is not None
-        return when is not None and years and not _YEAR.search(when.text)
+        return when is not None and years and when.days < _PART and not _YEAR.search(when.text)
 
     def _beside(self, frame: Frame, cube: Cube, cell: Cell, unit: Unit) -> bool:
         """Whether another measure of the same place and time is the figure: like-for-like sales, where sales are meant."""
