@@ -81,11 +81,25 @@ def _alone_in_clause(
     words = later.tape.text(first, last).lower()
     claims = [c for i in range(first, last) if (c := later.claim(i)) is not None]
     named = [n for n, _ in paired if re.search(rf"\b{re.escape(n)}\b", words)]
+    if _only_one(name, paired, later, item, reader):
+        return True
     alias = [a for a, at in reader.tables.aliases.items() if f"the {a}" in words and paired[at][0] == name]
     if alias and len(paired) == _TWO and not named:
         return len(claims) == 1
     apart = any(reader.holds(later, cue, first, last) for cue in ("OTHERSIDE", "CONTRAST"))
     return named == [name] and len(claims) == 1 and not apart and not any(c in words for c in "()")
+
+
+def _only_one(name: str, paired: list[tuple[str, Claim]], later: Sentence, item: int, reader: SentenceReader) -> bool:
+    """Whether the whole sentence has no other of the names, no second number of the kind and no other time."""
+    text, own = later.text.lower(), later.claim(item)
+    if own is None or [n for n, _ in paired if re.search(rf"\b{re.escape(n)}\b", text)] != [name]:
+        return False
+    days = (c.text.lower().split() for c in later.claims if c.kind in ("date", "duration"))
+    if any(reader.tables.past.intersection(day) for day in days):
+        return False
+    rivals = [c for c in later.claims if c.kind == own.kind and c is not own]
+    return not rivals and not any(reader.holds(later, cue) for cue in ("OTHERSIDE", "CONTRAST", "BREAKER"))
 
 
 def _crossed_before(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimcheck.model import Claim, Reason
 from claimcheck.selfcheck.outcome import Outcome, holds
-from claimcheck.selfcheck.sentence import Match, Names, Sentence, SentenceReader
+from claimcheck.selfcheck.sentence import Match, Names, Sentence, SentenceReader, whole
 
 _COMMA = ","
 _TWO = 2
@@ -35,9 +35,17 @@ def respectively(match: Match, reader: SentenceReader) -> Outcome | None:
         return _crossed(sentence, fitting[-1], claims) or holds("pairs", *claims)
     if not lists and len(dated) > 1:
         return holds("pairs", *claims) if len(dated) == len(claims) else _unlike(len(dated), claims)
-    if len(lists) != 1 or not (lists[0].sure or behind):
+    if not lists:
+        lists = [n for n in reader.names(sentence) if match.end <= n.start <= match.end + 1]
+    if len(lists) != 1 or not (lists[0].sure or behind or _sized(sentence, lists[0])):
         return _unlike(plain, claims) if plain and plain != len(claims) else None
     return _unlike(len(lists[0].items), claims)
+
+
+def _sized(sentence: Sentence, names: Names) -> bool:
+    """Whether a count in front of the names is as many as they are: the three prizewinners, Hatley, Broome and …"""
+    counts = (c for i, c in sentence.tape.values.items() if i < names.start and names.start - i <= _BACK)
+    return any(c.kind == "count" and c.quantity is not None and c.quantity.value == len(names.items) for c in counts)
 
 
 def _unlike(names: int, claims: tuple[Claim, ...]) -> Outcome:
@@ -111,8 +119,17 @@ def pairing(match: Match, reader: SentenceReader) -> list[tuple[str, Claim]]:
     lists = [n.items for n in reader.names(sentence) if len(n.items) == len(claims) and n.end <= (values or [0])[0]]
     years = [c.text for c in sentence.claims if c.kind == "date" and c.start < claims[0].start] if claims else []
     names = list(lists[-1]) if lists else years if len(years) == len(claims) else []
-    short = [n.rpartition(" ")[2] if n[:1].isupper() and n.rpartition(" ")[2][:1].isupper() else n for n in names]
-    return list(zip((n.lower() for n in short), claims, strict=True)) if len(claims) > 1 and names else []
+    called = [_called(n, sentence) for n in names]
+    return list(zip(called, claims, strict=True)) if len(claims) > 1 and names else []
+
+
+def _called(name: str, sentence: Sentence) -> str:
+    """The name as the rest of the text may say it: in full where it stands there again, else its last word."""
+    words = name.split()
+    capital = [w for w in words if w[:1].isupper()]
+    full = " ".join(capital or words)
+    again = whole(sentence.document, sentence.part).count(full) > 1
+    return (full if again or not capital else capital[-1]).lower()
 
 
 def equal(one: Claim, two: Claim) -> bool:

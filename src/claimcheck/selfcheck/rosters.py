@@ -18,11 +18,11 @@ _DASHES = ("–", "-")
 def named(view: View) -> Iterator[Outcome]:
     """Every small count against the names in the list that it opens."""
     for n in view.terms:
-        opened = opening(view, n) if countable(view, n) else None
+        opened = opening(view, n) if countable(view, n) or collective(view, n) else some_of(view, n)
         if opened is None:
             continue
         start, capital = opened
-        sizes = listed(view, start, capital)
+        sizes = spelled_out(view, start) or listed(view, start, capital)
         value = n.value.value
         if sizes is None or value is None or any(value == 2 * size for size in sizes):
             continue
@@ -75,6 +75,48 @@ def countable(view: View, n: Term) -> bool:
     return not taken and not view.near(before, "OPENLIST")
 
 
+def collective(view: View, n: Term) -> bool:
+    """Whether a bare number sizes a list or a panel that a colon names: a shortlist of six … is as follows: …"""
+    q = n.claim.quantity
+    if n.claim.kind != "count" or n.unit is not None or q is None or q.approximation != "=" or n.value.value is None:
+        return False
+    named = view.is_cue(n.item - 1, "OFW") and view.is_cue(n.item - _TWO, "LISTNOUN")
+    return named and _TWO <= n.value.value <= _MOST and any(view.word(i) == ":" for i in range(n.item, view.size))
+
+
+def some_of(view: View, n: Term) -> tuple[int, bool] | None:
+    """Where the names start of so many of a set: three of the firm's shops, Leeholm and Marlbeck, will shut."""
+    value = n.value.value
+    if n.claim.kind != "count" or value is None or not _TWO <= value <= _MOST or n.value.approximate:
+        return None
+    if not (view.is_cue(n.item + 1, "OFW") and view.is_cue(n.item + _TWO, "DEFINITE")):
+        return None
+    comma = next((i for i in range(n.item + 3, n.item + _FAR) if view.word(i) == ","), None)
+    if comma is None or any(view.sentence.claim(i) is not None for i in range(n.item + 1, comma)):
+        return None
+    chunks = split(view, comma + 1)
+    end = chunks[-1][-1] + 1 if chunks else view.size
+    closed = view.word(end) == "," and view.is_cue(end + 1, "FINITEW")
+    return (comma + 1, True) if closed and capital_at(view, comma + 1) else None
+
+
+def spelled_out(view: View, start: int) -> tuple[int, int] | None:
+    """How many persons with their ages, or how many reasons counted off by first and second, stand in the list."""
+    if view.word(start - 1) != ":":
+        return None
+    stop = next((i for i in range(start, view.size) if view.word(i) in (".", "!", "?")), view.size)
+    ages = [i for i in range(start, stop) if (c := view.sentence.claim(i)) is not None and c.kind == "age"]
+    claims = [i for i in range(start, stop) if view.sentence.claim(i) is not None and not view.timed(i)]
+    if len(ages) > 1 and ages == claims:
+        people = all(view.word(i - 1) == "," and view.sentence.tape.text(i - _TWO)[:1].isupper() for i in ages)
+        names = not view.near(range(start, stop), "OPENLIST", "GROUPW")
+        return (len(ages), len(ages)) if people and names and capital_at(view, start) else None
+    cuts = [start, *(i + 1 for i in range(start, stop) if view.word(i) == ";")]
+    heads = [i + view.is_cue(i, "ANDW") for i in cuts]
+    counted = [view.is_cue(i, "NTHW") for i in heads]
+    return (len(cuts), len(cuts)) if len(cuts) > 1 and all(counted) else None
+
+
 def opening(view: View, n: Term) -> tuple[int, bool] | None:
     """The first item of the list, and whether only names in capitals can stand in it; None where no list opens."""
     last = min(view.size, n.item + 1 + _FAR)
@@ -86,7 +128,7 @@ def opening(view: View, n: Term) -> tuple[int, bool] | None:
             return (item + 3, True) if is_list else None
         if claim is not None and not view.timed(item):
             return None
-        near = item - n.item <= _TWO
+        near = item - n.item <= _TWO or (sign == "," and view.is_cue(item + 1, "NAMEDW"))
         if sign == ":":
             return item + 1, not near
         dash = sign == "–" or (sign == "-" and not glued(view, item))
@@ -95,6 +137,8 @@ def opening(view: View, n: Term) -> tuple[int, bool] | None:
             if sign == "," and _clause(view, start):
                 return None
             return (start, True) if capital_at(view, start) else None
+        if item == n.item + 1 and view.is_cue(item, "OFW") and _of_names(view, item):
+            return item + 1, True
         if near and view.is_cue(item, "AREW") and capital_at(view, item + 1):
             return item + 1, True
         if sign in (";", "(", ")", "–") or view.is_cue(item, "OPENLIST"):
@@ -104,6 +148,13 @@ def opening(view: View, n: Term) -> tuple[int, bool] | None:
         is_list = view.is_cue(later + 1, "THEYW") and view.is_cue(later + 2, "AREW")
         return (later + 3, True) if is_list else None
     return None
+
+
+def _of_names(view: View, item: int) -> bool:
+    """Whether "of" opens the names themselves: the three hamlets of Over Sallow and Nether Sallow."""
+    n = view.sentence.claim(item - 1)
+    places = n is not None and any("PLACENOUN" in view.reader.lexicon.classes(w) for w in n.text.lower().split())
+    return places and capital_at(view, item + 1)
 
 
 def _clause(view: View, start: int) -> bool:
@@ -137,6 +188,9 @@ def listed(view: View, start: int, capital: bool) -> tuple[int, int] | None:
     capitals = [capital_at(view, words[0]) for words in inner]
     if any(capitals) != all(capitals) or (capital and not all(capitals)):
         return None
+    parallel = len(chunks) > 1 and not any(capitals) and _parallel(view, chunks)
+    if parallel:
+        return parallel, parallel
     if any(len(words) > (_LONG if all(capitals) else _SHORT) for words in inner[:-1]):
         return None
     if any("." in view.word(i) for words in inner for i in words) or view.is_cue(start, "TOW"):
@@ -152,12 +206,25 @@ def listed(view: View, start: int, capital: bool) -> tuple[int, int] | None:
     return base, base + extra
 
 
+def _parallel(view: View, chunks: list[list[int]]) -> int:
+    """How many items there are, where each begins with an article: the loss of light, the want of parking and the …"""
+    heads = [chunk[0] + view.is_cue(chunk[0], "ANDW", "ORW") for chunk in chunks]
+    joints = [i for chunk in chunks for i in chunk if view.is_cue(i, "ANDW", "ORW")]
+    if not all(view.is_cue(i, "ARTICLE") for i in heads) or len(joints) != 1 or joints[0] not in chunks[-1]:
+        return 0
+    after = view.is_cue(joints[0] + 1, "ARTICLE")
+    if not after or view.word(chunks[-1][-1] + 1) not in (".", ""):
+        return 0
+    return len(chunks) + (joints[0] != chunks[-1][0])
+
+
 def split(view: View, start: int) -> list[list[int]] | None:
     """The items of the list between its commas: up to the first comma behind "and", a closing sign or the full stop."""
     chunks: list[list[int]] = [[]]
     for item in range(start, view.size):
         word = view.word(item)
-        if view.sentence.claim(item) is not None or word in (";", ":", '"'):
+        inside = bool(chunks[-1]) and view.timed(item)
+        if (view.sentence.claim(item) is not None and not inside) or word in (";", ":", '"'):
             return None
         dash = word == "–" or (word == "-" and not glued(view, item))
         if word in (".", ")", "!", "?", "") or dash or item in view.stops:
