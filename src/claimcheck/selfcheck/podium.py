@@ -68,7 +68,7 @@ def topped(view: View) -> Iterator[Outcome]:
             continue
         others = [v for v in values if v is not own]
         group = _group(view)
-        everyone = group is not None and group == len(values) and len(values) > _TWO
+        everyone = group is not None and group[1] == len(values) and len(values) > _TWO
         if view.stops and not everyone and top.none is None:
             continue
         rivals = top.none is not None or all(_rival(view, own, v) for v in others)
@@ -87,7 +87,7 @@ def counted(view: View) -> Iterator[Outcome]:
         return
     for values in _rows(view, places):
         own = _own(view, places[0], values)
-        if own is None or len(values) != group or own is not values[0]:
+        if own is None or len(values) != group[1] or own is not values[0]:
             continue
         better = sorted((o for _, o in values[1:]), key=lambda o: o.value or 0, reverse=places[0].way > 0)
         at = places[0].place - 1
@@ -193,7 +193,7 @@ def _rows(view: View, places: Sequence[Place]) -> Iterator[list[tuple[int, Opera
     values = [(i, o) for i, c in items if (o := _value(c)) is not None and not view.is_cue(i - 1, "BYW")]
     group = _group(view)
     values = [(i, o) for i, o in values if not kinds or o.kind in kinds or _bare(o)]
-    values = [(i, o) for i, o in values if not (o.kind == "count" and o.unit and o.value == group)]
+    values = [(i, o) for i, o in values if group is None or i != group[0]]
     units = dict.fromkeys((o.kind, o.unit) for _, o in values if not _bare(o))
     for kind, unit in units or ([("count", None)] if values else []):
         row: list[tuple[int, Operand]] = []
@@ -265,8 +265,8 @@ def _elsewhere(view: View, between: range) -> bool:
     return any(view.is_cue(i + 1, "INSIDEW") for i in walls)
 
 
-def _group(view: View) -> int | None:
-    """How many the superlative is said among: of the three lakes, of the county's four towns."""
+def _group(view: View) -> tuple[int, int] | None:
+    """The number of those the superlative is said among, and its item: of the three lakes, of the county's four."""
     for item, claim in sorted(view.sentence.tape.values.items()):
         q = claim.quantity if isinstance(claim, Claim) else None
         if q is None or q.value is None or claim.kind != "count" or q.value % 1:
@@ -274,5 +274,5 @@ def _group(view: View) -> int | None:
         if view.near(range(max(0, item - _FEW - 1), item), "OFW") and view.near(
             range(item - _FEW, item), "DEFINITE", "THEW"
         ):
-            return int(q.value)
+            return item, int(q.value)
     return None

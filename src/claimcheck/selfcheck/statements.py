@@ -98,7 +98,7 @@ def _plain_level(sentence: Sentence, item: int, claim: Claim, reader: SentenceRe
         return False
     text = whole(sentence.document, sentence.part)
     before = text[claim.start - 1 : claim.start] if claim.start else ""
-    if reader.cue(sentence, item + 1, "WHENW"):
+    if claim.kind == "count" and reader.cue(sentence, item + 1, "WHENW"):
         return False
     if before in ("(", "-", "/") or before.isalnum() or reader.holds(sentence, "FROMW", max(0, item - 2), item):
         return False
