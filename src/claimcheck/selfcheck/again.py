@@ -82,7 +82,9 @@ def _mention(sentence: Sentence, item: int, claim: Claim, value: Operand, reader
     counted = reader.unit_stems(claim) if claim.kind == "count" else frozenset()
     heads = counted | (reader.stems_of(measure.text) if measure is not None else frozenset())
     if not counted and not reader.cue(sentence, item + 1, "LINKER"):
-        heads |= _behind(sentence, item + 1, item + 3, reader)
+        nouns = item + _TWO if reader.cue(sentence, item + _TWO, "LINKER") else item + 3
+        counted = _behind(sentence, item + 1, nouns, reader)
+        heads |= counted
     heads = reader.meanings(heads)
     part = reader.cue(sentence, item + 1, "OFW")
     return Mention(
@@ -92,7 +94,7 @@ def _mention(sentence: Sentence, item: int, claim: Claim, value: Operand, reader
         definite=start is not None,
         heads=frozenset() if part else heads,
         words=reader.meanings(words_of(sentence, first, last, reader)) | _acts(sentence, first, last, reader),
-        narrowed=narrowed - heads,
+        narrowed=narrowed - reader.meanings(counted),
         names=proper(sentence, reader),
         plain=_plain(sentence, item, claim, reader),
         part=part,
@@ -141,7 +143,9 @@ def _tail(sentence: Sentence, item: int, reader: SentenceReader) -> int:
             return at
         if reader.cue(sentence, at, "FINITEW") and not reader.cue(sentence, at - 1, "RELATIVEW"):
             return at
-        if isinstance(sentence.claim(at), Claim):
+        own = sentence.claim(item)
+        moved = own is not None and own.kind == "count" and reader.cue(sentence, at, "TOW")
+        if isinstance(sentence.claim(at), Claim) or moved:
             return at
     return last
 
@@ -175,6 +179,8 @@ def _against(later: Mention, before: Sequence[Mention], reader: SentenceReader) 
     if any(overlap(m.value.interval, later.value.interval) for m in same):
         return
     of_thing = [m for m in same if not m.part and _one_head(m, later)]
+    if not of_thing and len(same) == 1 and _bare(later, reader) and swapped(same[0], later):
+        of_thing = same
     if len({m.value.value for m in of_thing}) != 1 or _summed(later, same):
         return
     first = of_thing[-1]
@@ -182,6 +188,13 @@ def _against(later: Mention, before: Sequence[Mention], reader: SentenceReader) 
         return
     if first.plain and (_comparable(first, later) or swapped(first, later)) and _told(first, later, reader):
         yield unlike(first.claim, later.claim)
+
+
+def _bare(later: Mention, reader: SentenceReader) -> bool:
+    """Whether the number names nothing of its own, but for a length or a noun such as fund: its 6.4 kilometres."""
+    return later.claim.kind == "measure" or (
+        later.claim.kind == "money" and not reader.tables.generic.isdisjoint(later.heads)
+    )
 
 
 def _one_head(first: Mention, later: Mention) -> bool:

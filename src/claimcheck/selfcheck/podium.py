@@ -159,8 +159,9 @@ def _contest(view: View, item: int, words: Sequence[str]) -> Place | None:
     """A place in a contest: won, second, runner-up, gold."""
     tables = view.reader.tables
     word = view.word(item) if view.word(item) in tables.places else words[0]
-    if view.word(item + 1) == "-":
-        word = f"{word}-{view.word(item + _TWO)}"
+    joined = f"{word}-{view.word(item + _TWO)}"
+    if view.word(item + 1) == "-" and joined in tables.places:
+        word = joined
     if view.is_cue(item, "AHEADW") and view.is_cue(item + 1, "OFW"):
         return Place(item, _TWO, 0, (), word)
     if view.is_cue(item, "NEXTW") and (view.near((item - 1,), "CAMEW") or view.is_cue(item + 1, "WITHW", "ONW")):

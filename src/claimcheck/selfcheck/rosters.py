@@ -18,7 +18,7 @@ _DASHES = ("–", "-")
 def named(view: View) -> Iterator[Outcome]:
     """Every small count against the names in the list that it opens."""
     for n in view.terms:
-        opened = opening(view, n) if countable(view, n) or collective(view, n) else some_of(view, n)
+        opened = opening(view, n) if countable(view, n) else collective(view, n) or some_of(view, n)
         if opened is None:
             continue
         start, capital = opened
@@ -75,13 +75,14 @@ def countable(view: View, n: Term) -> bool:
     return not taken and not view.near(before, "OPENLIST")
 
 
-def collective(view: View, n: Term) -> bool:
-    """Whether a bare number sizes a list or a panel that a colon names: a shortlist of six … is as follows: …"""
+def collective(view: View, n: Term) -> tuple[int, bool] | None:
+    """Where a colon opens the names of a list or a panel of so many: a shortlist of six … is as follows: …"""
     q = n.claim.quantity
     if n.claim.kind != "count" or n.unit is not None or q is None or q.approximation != "=" or n.value.value is None:
-        return False
+        return None
     named = view.is_cue(n.item - 1, "OFW") and view.is_cue(n.item - _TWO, "LISTNOUN")
-    return named and _TWO <= n.value.value <= _MOST and any(view.word(i) == ":" for i in range(n.item, view.size))
+    colon = next((i for i in range(n.item, view.size) if view.word(i) == ":" or i in view.stops), view.size)
+    return (colon + 1, True) if named and _TWO <= n.value.value <= _MOST and view.word(colon) == ":" else None
 
 
 def some_of(view: View, n: Term) -> tuple[int, bool] | None:

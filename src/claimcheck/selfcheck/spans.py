@@ -63,7 +63,7 @@ def spanned(view: View) -> Iterator[Outcome]:
     found = least / sizes[1], most / sizes[0]
     if overlap(found, widen((d.low, d.high), _HALF)):
         yield holds("duration", d.claim, s.claim, e.claim)
-    elif firm(view, d) or d.low > found[1] or view.is_cue(d.item - 1, "AFTERW"):
+    elif firm(view, d) or d.low > found[1] or d.item > e.item:
         yield unlike(d, s, e, (least, most), sizes)
 
 
@@ -206,7 +206,8 @@ def said_of(view: View, d: Length, s: Day, e: Day) -> bool:
         return False
     if view.place(d.item) != view.place(s.item):
         return view.place(d.item) > view.place(s.item) and those
-    closes = d.item > e.item and view.is_cue(d.item - 1, "AFTERW") and view.closes(d.item + 1)
+    behind = d.item > e.item and (view.is_cue(d.item - 1, "AFTERW") or view.word(d.item - 1) == ",")
+    closes = behind and (view.closes(d.item + 1) or view.is_cue(d.item + _TWO, "INALLW"))
     return firm(view, d) or closes or view.near(range(d.item - _TWO, d.item), "OVERW")
 
 

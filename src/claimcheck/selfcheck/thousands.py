@@ -49,6 +49,9 @@ def _one_thing(a: Mention, b: Mention, reader: SentenceReader) -> bool:
         return True
     if taken_up(b.claim, b.sentence, reader) or a.heads & b.heads:
         return True
+    item = next((i for i, c in b.sentence.tape.values.items() if c is b.claim), 0)
+    if b.definite and reader.cue(b.sentence, item + 1, "FINITEW"):
+        return True
     heads = any(akin(one, two) for one in b.heads for two in a.words | a.heads)
     return heads or (b.definite and not reader.tables.generic.isdisjoint(b.heads))
 
