@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,10 +25,11 @@ class Decisions:
     """Makes links of options; ``signed`` are words of rows that may lie below nothing, ``goes_on`` those of Doubts."""
 
     def __init__(
-        self, options: Options, units: Units, names: Names, signed: frozenset[str], goes_on: Iterable[str]
+        self, options: Options, units: Units, names: Names, signed: frozenset[str], goes_on: Iterable[str],
+        apart: Mapping[str, Iterable[str]],
     ) -> None:
         self.options, self.units, self.names, self.signed = options, units, names, signed
-        self.doubts = Doubts(options, goes_on)
+        self.doubts = Doubts(options, goes_on, apart)
 
     def of(self, frame: Frame, scene: Scene, options: Sequence[Option]) -> Link:
         """The link to the best of several rows; to equals where none is better."""

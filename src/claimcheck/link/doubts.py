@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from claimcheck.link.clauses import distance
@@ -21,11 +21,20 @@ _STRANGE, _STRANGE_ALONE = 2, 3
 
 
 class Doubts:
-    """Looks for doubts about options; ``words`` begin a sentence that goes on about what was spoken of."""
+    """Looks for doubts about options.
 
-    def __init__(self, options: Options, words: Iterable[str]) -> None:
+    ``words`` begin a sentence that goes on about what was spoken of; ``apart`` are those that set a number apart.
+    """
+
+    def __init__(self, options: Options, words: Iterable[str], apart: Mapping[str, Iterable[str]]) -> None:
         self.options, self.scorer, self.names = options, options.scorer, options.index.names
         self.goes_on = re.compile(rf"{any_of(words)}\b", re.I)
+        fixed = any_of(apart["determiners"])
+        self.leading = re.compile(
+            rf"\W*{any_of(apart['leads'])}\s+(?:{fixed}\s+)?([^,;:.()]*?)(?=[,:(]|\s{fixed}\s)", re.I
+        )
+        self.further = re.compile(rf"\b{any_of(apart['further'])}\s+$", re.I)
+        self.neutral = frozenset(k for w in apart["neutral"] for k in self.names.keys(w))
 
     def of(self, frame: Frame, scene: Scene, option: Option) -> list[str]:
         """The names of all doubts about a row for a number."""
@@ -45,7 +54,18 @@ class Doubts:
             found.append("unit")
         if self._strange(frame, scene, option) or self._other_length(frame, scene, option):
             found.append("measure")
+        if self._set_apart(frame, scene, option):
+            found.append("measure")
         return found
+
+    def _set_apart(self, frame: Frame, scene: Scene, option: Option) -> bool:
+        """Whether the words that lead the sentence narrow it to what the row does not know, or it tells of some more."""
+        if frame.role == "level" and self.further.search(scene.text, scene.start, frame.claim.start):
+            return True
+        led = self.leading.match(scene.text, scene.start, frame.claim.start)
+        if led is None:
+            return False
+        return bool(set(self._words(led[1])) - self.neutral - self._known(frame, scene, option))
 
     @staticmethod
     def _is_topic(entity: str | None, scene: Scene, named: bool) -> bool:

@@ -87,7 +87,7 @@ class Linker:
         )  # fmt: skip
         self.cell_words = words_of(grid for table in tables for grid in table.grids)
         self.cell_keys = frozenset(k for w in self.cell_words for k in self.names.keys(w))
-        self.decisions = Decisions(self.options, self.units, self.names, signed, cues["goes_on"]["words"])
+        self.decisions = Decisions(self.options, self.units, self.names, signed, cues["goes_on"]["words"], cues["set_apart"])
         self.derived = Derived(self.index, self.options)
 
     def _publishers(self, name: str | None) -> list[str]:
