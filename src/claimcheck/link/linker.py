@@ -216,9 +216,21 @@ class Linker:
             or strange_year(scene, self.cell_words)
             or strange_lead(scene, self.cell_words, self.cues.leads)
             or any(t.key not in self.cell_keys for t in narrow)
+            or self.cues.status.search(frame.asserted) is not None
+            or self._named_for_another(frame, scene, found)
             or (self.cues.negation.search(frame.clause) is not None and self.cues.negation.search(header) is None)
         )
         return (("clear", Decimal(0)),) if strange else ()
+
+    @staticmethod
+    def _named_for_another(frame: Frame, scene: Scene, found: Link) -> bool:
+        """Whether all that names the row stands behind another number: "900 pupils, 210 of them to Northgate"."""
+        told = next((g.detail for g in found.chosen[0].gates if g.name == "entity"), "").casefold()
+        text, end = scene.text[: scene.end].casefold(), frame.claim.end
+        if not told or len(text) != scene.end or any(text.find(n, scene.start, end) >= 0 for n in told.split(" + ")):
+            return False
+        first = min(text.find(name, end) for name in told.split(" + "))
+        return any(end <= f.claim.start < first for f in scene.frames)
 
     @staticmethod
     def _of_stretch(found: Link, scene: Scene) -> bool:
