@@ -25,7 +25,12 @@ class Decisions:
     """Makes links of options; ``signed`` are words of rows that may lie below nothing, ``goes_on`` those of Doubts."""
 
     def __init__(
-        self, options: Options, units: Units, names: Names, signed: frozenset[str], goes_on: Iterable[str],
+        self,
+        options: Options,
+        units: Units,
+        names: Names,
+        signed: frozenset[str],
+        goes_on: Iterable[str],
         apart: Mapping[str, Iterable[str]],
     ) -> None:
         self.options, self.units, self.names, self.signed = options, units, names, signed

@@ -87,7 +87,9 @@ class Linker:
         )  # fmt: skip
         self.cell_words = words_of(grid for table in tables for grid in table.grids)
         self.cell_keys = frozenset(k for w in self.cell_words for k in self.names.keys(w))
-        self.decisions = Decisions(self.options, self.units, self.names, signed, cues["goes_on"]["words"], cues["set_apart"])
+        self.decisions = Decisions(
+            self.options, self.units, self.names, signed, cues["goes_on"]["words"], cues["set_apart"]
+        )
         self.derived = Derived(self.index, self.options)
 
     def _publishers(self, name: str | None) -> list[str]:
@@ -216,7 +218,7 @@ class Linker:
             or strange_year(scene, self.cell_words)
             or strange_lead(scene, self.cell_words, self.cues.leads)
             or any(t.key not in self.cell_keys for t in narrow)
-            or self.cues.status.search(frame.asserted) is not None
+            or any(not (m[0].istitle() or m[0] in header.casefold()) for m in self.cues.status.finditer(frame.asserted))
             or self._named_for_another(frame, scene, found)
             or (self.cues.negation.search(frame.clause) is not None and self.cues.negation.search(header) is None)
         )
@@ -226,11 +228,10 @@ class Linker:
     def _named_for_another(frame: Frame, scene: Scene, found: Link) -> bool:
         """Whether all that names the row stands behind another number: "900 pupils, 210 of them to Northgate"."""
         told = next((g.detail for g in found.chosen[0].gates if g.name == "entity"), "").casefold()
-        text, end = scene.text[: scene.end].casefold(), frame.claim.end
-        if not told or len(text) != scene.end or any(text.find(n, scene.start, end) >= 0 for n in told.split(" + ")):
-            return False
-        first = min(text.find(name, end) for name in told.split(" + "))
-        return any(end <= f.claim.start < first for f in scene.frames)
+        text = scene.text[: scene.end].casefold()
+        names = told.split(" + ") if told and len(text) == scene.end else [""]
+        first = min(text.find(name, scene.start) for name in names)
+        return any(frame.claim.end <= f.claim.start < first for f in scene.frames)
 
     @staticmethod
     def _of_stretch(found: Link, scene: Scene) -> bool:
