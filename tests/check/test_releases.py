@@ -27,7 +27,7 @@ class Floor:
 FLOORS = [
     Floor(0, False, false=2, supported=0.62, caught=0.26),
     Floor(0, True, false=8, supported=0.47, caught=0.13),
-    Floor(1, False, false=14, supported=0.58, caught=0.17),
+    Floor(1, False, false=9, supported=0.58, caught=0.17),
     Floor(1, True, false=9, supported=0.5, caught=0.24),
 ]
 
