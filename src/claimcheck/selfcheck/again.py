@@ -179,7 +179,7 @@ def _against(later: Mention, before: Sequence[Mention], reader: SentenceReader) 
     if any(overlap(m.value.interval, later.value.interval) for m in same):
         return
     of_thing = [m for m in same if not m.part and _one_head(m, later)]
-    if not of_thing and len(same) == 1 and _bare(later, reader) and swapped(same[0], later):
+    if not of_thing and len(same) == 1 and _bare(same[0], later, reader) and swapped(same[0], later):
         of_thing = same
     if len({m.value.value for m in of_thing}) != 1 or _summed(later, same):
         return
@@ -190,11 +190,11 @@ def _against(later: Mention, before: Sequence[Mention], reader: SentenceReader) 
         yield unlike(first.claim, later.claim)
 
 
-def _bare(later: Mention, reader: SentenceReader) -> bool:
-    """Whether the number names nothing of its own, but for a length or a noun such as fund: its 6.4 kilometres."""
-    return later.claim.kind == "measure" or (
-        later.claim.kind == "money" and not reader.tables.generic.isdisjoint(later.heads)
-    )
+def _bare(first: Mention, later: Mention, reader: SentenceReader) -> bool:
+    """Whether the number names nothing of its own, but for a noun such as fund or a known one: its 6.4 kilometres."""
+    if later.claim.kind == "measure":
+        return all(any(akin(head, known) for known in first.heads | first.words) for head in later.heads)
+    return later.claim.kind == "money" and not reader.tables.generic.isdisjoint(later.heads)
 
 
 def _one_head(first: Mention, later: Mention) -> bool:
@@ -249,6 +249,8 @@ def _told(first: Mention, later: Mention, reader: SentenceReader) -> bool:
     unknown = {w for w in later.narrowed if not any(akin(w, k) for k in known)}
     if unknown & later.names or _other_day(first, later) or first.stages != later.stages:
         return False
+    if unknown and first.narrowed and not first.narrowed & later.narrowed:
+        return False  # one fund for floods, one for drought
     return not unknown or (len(unknown) == 1 and len(later.narrowed) > _TWO)
 
 
