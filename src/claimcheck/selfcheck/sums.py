@@ -186,8 +186,8 @@ def _apart(match: Match, parts: Sequence[Operand], reader: SentenceReader) -> bo
         return parts[0].kind == "money"
     whole = match.claim("w")
     unit = whole.quantity.unit if whole is not None and whole.quantity is not None else None
-    if len(parts) == 1:
-        return unit is not None and _definite(match, reader)
+    if len(parts) == 1:  # four estates do not hold 220 homes
+        return unit is not None and parts[0].unit in (None, unit) and _definite(match, reader)
     places = {i for i, v in match.sentence.tape.values.items() if any(v is p.claim for p in parts)}
     led = [reader.holds(match.sentence, "SITEW", i + 1, i + 3) for i in places]
     return len(led) == len(parts) and all(led)
