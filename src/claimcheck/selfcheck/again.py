@@ -249,7 +249,7 @@ def _told(first: Mention, later: Mention, reader: SentenceReader) -> bool:
     unknown = {w for w in later.narrowed if not any(akin(w, k) for k in known)}
     if unknown & later.names or _other_day(first, later) or first.stages != later.stages:
         return False
-    if unknown and first.narrowed and not first.narrowed & later.narrowed:
+    if first.narrowed and later.narrowed and not later.narrowed & (first.narrowed | first.words):
         return False  # one fund for floods, one for drought
     return not unknown or (len(unknown) == 1 and len(later.narrowed) > _TWO)
 
