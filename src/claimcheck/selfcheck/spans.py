@@ -247,6 +247,8 @@ def clocked(view: View) -> Iterator[Outcome]:
     lengths = [d for d in stretches(view) if d.unit in view.reader.tables.hours]
     if len(times) != _TWO or len(lengths) != 1 or view.has("PAUSE") or minutes[0] is None or minutes[1] is None:
         return
+    if _two_departures(view, times):
+        return
     d = lengths[0]
     per = d.claim.quantity is not None and d.claim.quantity.per is not None
     if per and not _from_to(view, times, d):
@@ -263,6 +265,12 @@ def clocked(view: View) -> Iterator[Outcome]:
     params = (*texts, ("found", short(found[0])), ("unit", d.unit))
     step = f"{times[1].text.rstrip('.')} - {times[0].text} = {short(found[0])} ≠ {short(d.low)}"
     yield Outcome("duration", (d.claim, *times), "duration", Reason("selfcheck.duration", params), step, d.claim)
+
+
+def _two_departures(view: View, times: list[Claim]) -> bool:
+    """Whether the two times are told of two things: by the same verb, or on both sides of a semicolon."""
+    one, two = (i for i, c in sorted(view.sentence.tape.values.items()) if any(c is t for t in times))
+    return view.stem(one - _TWO) == view.stem(two - _TWO) or any(view.word(i) == ";" for i in range(one, two))
 
 
 def _from_to(view: View, times: list[Claim], d: Length) -> bool:
